@@ -1,0 +1,85 @@
+"""Errors that people read, and the exit codes that they lead to."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from enum import IntEnum
+
+
+class ExitCode(IntEnum):
+    """What the program answers to its caller."""
+
+    OK = 0
+    MISSED = 1
+    USAGE = 2
+    DATA = 3
+    BUG = 4
+    INTERRUPTED = 130
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """A place in a file: line and column count from 1; 0 where unknown."""
+
+    file: str
+    line: int = 0
+    column: int = 0
+
+    def __str__(self) -> str:
+        parts = [self.file, *(str(n) for n in (self.line, self.column) if n)]
+        return ":".join(parts)
+
+
+@dataclass(frozen=True, slots=True)
+class Problem:
+    """One thing that is wrong in a standards, mapping or test file.
+
+    `snippet` is the line itself, `width` the number of columns that the caret marks, `hint` what to do.
+    """
+
+    place: Place
+    message: str
+    hint: str = ""
+    snippet: str = ""
+    width: int = 1
+    level: str = "error"  # or "warning"
+
+    def render(self) -> str:
+        """The problem as text: place, message, the line, a caret, and what to do."""
+        lines = [f"{self.place}: {self.level}: {self.message}"]
+        if self.snippet:
+            number = str(self.place.line)
+            pad = " " * len(number)
+            caret = " " * (self.place.column - 1) + "^" * max(1, self.width)
+            lines += [f"  {number} | {self.snippet}", f"  {pad} | {caret}"]
+        if self.hint:
+            lines.append(f"  help: {self.hint}")
+        return "\n".join(lines)
+
+
+class CsAuditError(Exception):
+    """An error whose message is for the user; `exit_code` is what the program ends with."""
+
+    exit_code = ExitCode.BUG
+
+
+class UsageError(CsAuditError):
+    """The command line asks for something that cannot be."""
+
+    exit_code = ExitCode.USAGE
+
+
+class SpecError(CsAuditError):
+    """Standards, mapping or test files are wrong; carries every problem found, in file order."""
+
+    exit_code = ExitCode.USAGE
+
+    def __init__(self, problems: list[Problem]) -> None:
+        self.problems = tuple(problems)
+        super().__init__("\n\n".join(problem.render() for problem in problems))
+
+
+class DataError(CsAuditError):
+    """A log that cannot be read at all."""
+
+    exit_code = ExitCode.DATA

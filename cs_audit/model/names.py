@@ -1,0 +1,63 @@
+"""The closed vocabularies of the data model, in one place."""
+
+from __future__ import annotations
+
+CHANNELS = ("email", "form", "chat", "messaging", "phone", "social", "review", "other")
+STATUSES = ("new", "open", "pending", "on_hold", "resolved", "closed", "merged", "deleted")
+RESOLVED = ("resolved", "closed")
+EXCLUDED = ("merged", "deleted")
+PRIORITIES = ("low", "normal", "high", "urgent")
+KINDS = (
+    "message",
+    "note",
+    "status",
+    "priority",
+    "assignee",
+    "team",
+    "tag",
+    "tier",
+    "merge",
+    "queued",
+    "answered",
+    "held",
+    "hung_up",
+    "abandoned",
+)
+ACTORS = ("customer", "agent", "bot", "system", "unknown")
+METRICS = ("csat", "nps", "ces", "stars", "thumbs")
+SEVERITIES = ("critical", "major", "minor")  # gravest first
+DIMENSIONS = (
+    "responsiveness",
+    "communication",
+    "empathy",
+    "professionalism",
+    "availability",
+    "transparency",
+    "consistency",
+    "outcome",
+)
+VERDICTS = ("pass", "fail", "pending", "not_applicable", "not_checkable")
+
+PASS, FAIL, PENDING, NOT_APPLICABLE, NOT_CHECKABLE = range(5)
+"""Codes of VERDICTS as the kernels use them (position in the tuple)."""
+
+# What an export carries, as bits of `interactions.carries`.
+BODIES = 1  # message texts
+NOTES = 2  # internal notes beside public messages
+ROLES = 4  # who wrote is known: customer, agent, bot
+STATUS_HISTORY = 8  # status changes with their times
+ASSIGNMENT_HISTORY = 16  # assignee and team changes with their times
+PRIORITY_HISTORY = 32
+SURVEYS = 64
+MESSAGES = 128  # single messages with their times (not just totals or dates of the ticket)
+CARRIES = {
+    "bodies": BODIES,
+    "notes": NOTES,
+    "roles": ROLES,
+    "status_history": STATUS_HISTORY,
+    "assignment_history": ASSIGNMENT_HISTORY,
+    "priority_history": PRIORITY_HISTORY,
+    "surveys": SURVEYS,
+    "messages": MESSAGES,
+}
+CARRIES_ALL = sum(CARRIES.values())

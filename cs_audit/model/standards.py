@@ -1,0 +1,96 @@
+"""Standards as values: what a standards file says once it is read, checked and merged."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from typing import Any
+
+from cs_audit.model.errors import Place, Problem
+
+Text = Mapping[str, str]
+"""A text by language code."""
+
+
+@dataclass(frozen=True, slots=True)
+class Standard:
+    """One declared norm. `options` are the check's own options as written (schema-checked plain data,
+    profile applied); each check turns them into its own values."""
+
+    id: str
+    title: Text
+    check: str
+    options: Mapping[str, Any]
+    dimension: str
+    severity: str
+    origin: Place
+    weight: float = 1.0
+    objective: float = 1.0  # share, 0 to 1
+    applies_to: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
+    why: Text | None = None
+    advice: Text | None = None
+    references: tuple[str, ...] = ()
+    valid_from: str | None = None  # ISO date or time: concerns interactions opened from then …
+    valid_to: str | None = None  # … up to and excluding then
+    source: str = ""  # the YAML of the standard, as written
+
+
+@dataclass(frozen=True, slots=True)
+class Waiver:
+    """A failure that is accepted, with its reason, until a date (inclusive)."""
+
+    standard: str
+    interaction: str
+    reason: str
+    until: str | None
+    origin: Place
+
+
+@dataclass(frozen=True, slots=True)
+class Gate:
+    """What makes the run fail: the least severity that counts, and a least score."""
+
+    fail_on: str = "minor"  # critical, major, minor, none
+    min_score: float | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Scoring:
+    """How an interaction's own score treats critical failures and what does not apply."""
+
+    critical: str = "zero"  # or keep
+    not_applicable: str = "exclude"  # or pass
+
+
+@dataclass(frozen=True, slots=True)
+class Standards:
+    """A whole set of standards, ready to compile."""
+
+    name: str
+    standards: tuple[Standard, ...]
+    language: str = "pl"
+    timezone: str = "Europe/Warsaw"
+    calendars: Mapping[str, Any] = field(default_factory=dict)  # name → calendar data as in YAML
+    phrases: Mapping[str, Any] = field(default_factory=dict)  # name → list data as in YAML, see spec.phrases
+    waivers: tuple[Waiver, ...] = ()
+    gate: Gate = field(default_factory=Gate)
+    scoring: Scoring = field(default_factory=Scoring)
+    profile: str | None = None
+    statuses: Mapping[str, str] = field(default_factory=dict)  # raw status → ours
+    digest: str = ""  # sha256:… over the content of all files read
+    files: tuple[str, ...] = ()
+    warnings: tuple[Problem, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class CheckSpec:
+    """What the loader needs to know of a check kind.
+
+    `schema` is the JSON Schema (2020-12) of the options object; `normalise` may turn shorthand into the full
+    form; `lint` returns (path in the options, message) pairs for what is allowed but contradictory.
+    """
+
+    kind: str
+    dimension: str
+    schema: Mapping[str, Any]
+    population: bool = False
