@@ -1,0 +1,104 @@
+"""What a person wrote in a message, apart from earlier messages and from what machines add below."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from cs_audit.text import quote_marks as marks
+from cs_audit.text.html import plain_text
+from cs_audit.text.message import MessageText
+
+if TYPE_CHECKING:
+    import polars as pl
+
+__all__ = ["MessageText", "split_message", "split_messages"]
+
+_BODY, _SIGNATURE, _QUOTED = range(3)
+
+
+def split_message(text: str, format: str = "text") -> MessageText:
+    """Body, signature and quoted part of one message. `format` is "text" or "html"."""
+    source = plain_text(text) if format == "html" else text
+    if not marks.candidate().search(source):
+        return MessageText(source)
+    lines = source.replace("\r\n", "\n").replace("\r", "\n").split("\n")
+    kinds = _kinds(lines)
+    if _BODY not in {kind for kind, line in zip(kinds, lines, strict=True) if line.strip()} and _is_plain(
+        lines
+    ):
+        return MessageText(source)
+    return MessageText(*(_joined(lines, kinds, kind) for kind in (_BODY, _SIGNATURE, _QUOTED)))
+
+
+def split_messages(texts: pl.Series) -> pl.DataFrame:
+    """Columns body, signature and quoted of a column of plain text; nulls stay null in `body`.
+
+    Only rows that hold one of the marks of quoting are read line by line.
+    """
+    import polars as pl
+
+    rows = texts.str.contains(marks.CANDIDATE).fill_null(False).arg_true()
+    parts = [split_message(cell) for cell in texts.gather(rows).to_list()]
+    empty = pl.Series("", [""], dtype=pl.String).new_from_index(0, len(texts))
+    return pl.DataFrame(
+        {
+            "body": texts.clone().scatter(rows, pl.Series([part.body for part in parts], dtype=pl.String)),
+            "signature": empty.clone().scatter(
+                rows, pl.Series([part.signature for part in parts], dtype=pl.String)
+            ),
+            "quoted": empty.clone().scatter(
+                rows, pl.Series([part.quoted for part in parts], dtype=pl.String)
+            ),
+        }
+    )
+
+
+def _kinds(lines: list[str]) -> list[int]:
+    """For each line whether it is body, signature or quoted."""
+    kinds = [_QUOTED if marks.is_quoted(line) else _BODY for line in lines]
+    row = 0
+    while row < len(lines):
+        length = marks.introduction(lines, row) if kinds[row] == _BODY else 0
+        if not length:
+            row += 1
+            continue
+        after = row + length
+        kinds[row:after] = [_QUOTED] * length
+        row = after
+        if not _quoted_by_signs(lines, kinds, after):
+            kinds[after:] = [_QUOTED] * (len(kinds) - after)
+            break
+    _mark_signature(lines, kinds)
+    return kinds
+
+
+def _quoted_by_signs(lines: list[str], kinds: list[int], start: int) -> bool:
+    """Whether the first text after an introduction is marked by ">", so that unmarked lines are answers."""
+    for row in range(start, len(lines)):
+        if lines[row].strip():
+            return kinds[row] == _QUOTED
+    return True
+
+
+def _mark_signature(lines: list[str], kinds: list[int]) -> None:
+    """A signature runs from its first line to the next quoted one."""
+    inside = False
+    for row, line in enumerate(lines):
+        if kinds[row] == _QUOTED:
+            inside = False
+        elif inside or marks.is_signature(line):
+            inside = True
+            kinds[row] = _SIGNATURE
+
+
+def _joined(lines: list[str], kinds: list[int], wanted: int) -> str:
+    text = "\n".join(line.rstrip() for line, kind in zip(lines, kinds, strict=True) if kind == wanted)
+    if wanted == _SIGNATURE:
+        text = marks.without_dashes(text)
+    return re.sub(r"\n{3,}", "\n\n", text).strip()
+
+
+def _is_plain(lines: list[str]) -> bool:
+    """One lone line with ">" is somebody's arrow or a comparison, not a quotation."""
+    return sum(1 for line in lines if line.strip()) == 1 and not marks.introduction(lines, 0)
