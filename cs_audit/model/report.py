@@ -1,6 +1,20 @@
 """The shape of report.json: every rendering is made from this alone. Times are ISO 8601 UTC with Z.
 
 Keys marked `Required by the contract` in docs never change; the others may grow.
+
+Rates are shares from 0 to 1, scores go from 0 to 100; both are null where nothing was checked, and `met`
+with them. Population standards (`population: true`) are shown by `value`, `unit` and `limit`; for them
+`passed` and `failed` split the observations (good answers, or all of them one way where the figure is no
+share), and what they point at stands in `examples`, not in `findings`.
+
+Waived failures stand in `waived` (findings with `waived` filled), never in `findings`. The findings of a
+standard are the worst ones, a few for the weakest agents, and a fixed random sample (`sampled: true`);
+their order is severity, standard, overshoot. Only the first of each standard carry a `timeline` (else
+[]), with texts cut short (`cut: true`); `clock` is null for checks that are no clocks.
+
+Codes of `warnings`: rows_rejected, nothing_checked, few_checked, not_checkable, no_agent, waiver_unused,
+waiver_expired, findings_capped, log (with `log_code` and `message` of the log's own warning), standards
+(with `message`, `file`, `line`), note (with `message`).
 """
 
 from __future__ import annotations
@@ -24,15 +38,16 @@ class Rate(TypedDict, total=False):
     score: float | None  # mean of the interactions' own scores, 0 to 100
     interactions: int
     few: bool  # too few to compare
+    value: float | None  # population checks: the group's own figure
     team: str | None
     weakest: list[dict[str, Any]]  # agents: [{standard, checked, passed, rate, findings: [fingerprint, …]}]
 
 
 class Distribution(TypedDict, total=False):
-    """Of clocks, in seconds: bins are half open [from, to), the last may have to = null."""
+    """Of clocks, in seconds, over what was checked. A single limit is always an edge between two bins."""
 
     unit: str
-    bins: list[dict[str, Any]]  # {from, to, count, failed}
+    bins: list[dict[str, Any]]  # (from, to]: {from, to, count, failed}; equal widths, the last has to = null
     percentiles: dict[str, float]  # p50 p75 p90 p95
     limit: float | None  # None where limits differ by priority
     limits: dict[str, float]
@@ -66,7 +81,7 @@ class StandardRow(TypedDict, total=False):
     options: dict[str, Any]  # the check's options as written
     applies_to: dict[str, list[str]]
     references: list[str]
-    calendar: dict[str, Any] | None  # the named calendar's data
+    calendar: dict[str, Any] | None  # the named calendar: {name, data as in YAML}
     source: str  # its YAML
     limit: float | None  # population checks: the target
     at_least: bool
@@ -76,6 +91,11 @@ class StandardRow(TypedDict, total=False):
     heatmap: list[list[list[int]]] | None  # [weekday 0 = Monday][hour] → [checked, failed], standards' zone
     findings_total: int
     findings_shown: int
+    population: bool  # one figure over many observations, no findings
+    few: bool  # too few checked to say much
+    topics: list[dict[str, Any]]  # the rows of Report.topics about this standard
+    examples: list[FindingRow]  # population checks: what the figure points at
+    fingerprints: list[str] | None  # of all failures, sorted; null where there are too many to keep
 
 
 class FindingRow(TypedDict, total=False):
@@ -89,7 +109,7 @@ class FindingRow(TypedDict, total=False):
     limit: float | None
     due_at: str | None
     span: list[int] | None  # characters within the event's text as audited
-    quote: str | None  # the span and a few words around it, redacted
+    quote: str | None  # the span and a few words around it, redacted; … marks a cut
     reason: str
     # beyond the contract
     mark: list[int] | None  # the span within `quote`
@@ -101,8 +121,53 @@ class FindingRow(TypedDict, total=False):
     episodes: int
     episodes_failed: int
     waived: dict[str, str] | None  # {reason, until}
-    timeline: list[dict[str, Any]]  # {at, kind, by, actor, public, event, text, here: true on the evidence}
-    clock: dict[str, Any] | None  # {start, stop, due, running, pieces: [{from, to, state: open|closed|paused}]}
+    sampled: bool  # shown by the random sample, not for being among the worst
+    # {at, kind, by, actor, public, automated, event, text, cut, from, to, here: true on the evidence}
+    timeline: list[dict[str, Any]]
+    timeline_skipped: int  # events of the interaction that the timeline leaves out
+    # {start, stop, due, running, pieces: [{from, to, state: open|closed|paused}]}
+    clock: dict[str, Any] | None
+
+
+class Change(TypedDict, total=False):
+    """One standard in two reports, or in two periods. `p` is the chance of such a difference by luck alone
+    (two-proportion test, two sided), null where it cannot be said; `significant` is p < 0.05."""
+
+    standard: str
+    title: str
+    severity: str
+    status: str  # better, worse, unchanged, added, removed
+    old: dict[str, Any] | None  # {checked, passed, rate, interval, met, value, median}
+    new: dict[str, Any] | None
+    delta: float | None  # new minus old rate (or value, for population checks)
+    p: float | None
+    significant: bool
+    met: str | None  # gained, lost, null where it did not change
+    findings: dict[str, int | None]  # {new, fixed, known}; null where either report keeps not all failures
+
+
+class Comparison(TypedDict, total=False):
+    """`better` and `worse` count standards whose change is more than chance (or whose `met` changed)."""
+
+    old: dict[str, Any]  # {as_of, period, standards_digest, score, met, findings_total, path}
+    new: dict[str, Any]
+    same_standards: bool  # the digests are equal
+    score_delta: float | None
+    standards: list[Change]
+    counts: dict[str, int]  # standards by status
+    findings: dict[str, int | None]  # {new, fixed, known} over the standards where it is known
+    new_findings: list[str]  # fingerprints among the new report's findings
+    fixed_findings: list[dict[str, Any]]  # {fingerprint, standard, interaction, event}, as the old one shows
+    incomplete: list[str]  # standards with more failures than a report keeps
+
+
+class Trends(TypedDict, total=False):
+    """One series per standard. A point: {from, to, label, checked, passed, rate, interval, few, change},
+    `change` being null or {direction: better|worse, p} against the point before."""
+
+    period: str  # week, month or report
+    series: list[dict[str, Any]]  # {standard, title, points, statement: {direction, p, from, to} | null}
+    score: list[dict[str, Any]]  # {from, to, label, score}
 
 
 class Report(TypedDict, total=False):
@@ -118,7 +183,7 @@ class Report(TypedDict, total=False):
     met: bool
     gate: dict[str, Any]
     standards: list[StandardRow]
-    dimensions: list[dict[str, Any]]  # {id, score, standards}
+    dimensions: list[dict[str, Any]]  # {id, score, standards: how many count, missed}
     groups: dict[str, list[Rate]]  # agent, team, channel
     findings: list[FindingRow]
     findings_total: int
@@ -129,10 +194,18 @@ class Report(TypedDict, total=False):
     branding: dict[str, str | None]  # {title, accent, logo: data URI}
     redaction: dict[str, Any]  # {mode, pseudonyms: [agents]}
     warnings: list[dict[str, Any]]  # about the data and the standards: {code, count, …}
-    fix_first: list[dict[str, Any]]  # {standard, shortfall, failed, gain} best first
-    topics: list[dict[str, Any]]  # {kind: tag|channel|phrase|team, value, checked, failed, rate, overall}
-    worst: list[dict[str, Any]]  # interactions: {interaction, score, failed: [standard, …], actor, channel, opened_at}
+    # {standard, shortfall, failed, needed: how many more must pass, gain} best first
+    fix_first: list[dict[str, Any]]
+    # {standard, kind: tag|channel|team|priority|language, value, checked, failed, rate: share that failed,
+    #  overall: the standard's share that failed, lift: rate ÷ overall}, most failures beyond that first
+    topics: list[dict[str, Any]]
+    # interactions: {interaction, score, failed: [standard, …], actor, team, channel, opened_at}
+    worst: list[dict[str, Any]]
+    interactions: dict[str, Any]  # own scores: {scored, mean, median, below: {"50": n, "80": n}, faultless}
+    waived: list[FindingRow]
+    waived_total: int
+    issues_total: int  # `issues` is capped
     waivers: list[dict[str, Any]]  # {standard, interaction, reason, until, used, expired}
-    comparison: dict[str, Any] | None  # against a baseline
-    trends: dict[str, Any] | None  # {period: week|month, series: […]}
+    comparison: Comparison | None  # against a baseline
+    trends: Trends | None
     selection: dict[str, Any]  # {select, from, to, excluded}
