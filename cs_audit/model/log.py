@@ -75,6 +75,7 @@ def schemas() -> dict[str, dict[str, Any]]:
             "id": text,
             "channel": pl.Enum(names.CHANNELS),
             "status": text,  # one of STATUSES, or kept as written
+            "status_raw": text,  # as the export wrote it, where that differs from `status`
             "priority": text,
             "team": text,
             "assignee": text,
@@ -108,6 +109,7 @@ def schemas() -> dict[str, dict[str, Any]]:
             "quoted": text,
             "from": text,
             "to": text,
+            "raw": text,  # `to` as the export wrote it, where that differs (statuses)
         },
         "surveys": {
             "interaction": text,  # null where the answer belongs to no interaction
