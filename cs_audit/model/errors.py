@@ -50,11 +50,20 @@ class Problem:
         if self.snippet:
             number = str(self.place.line)
             pad = " " * len(number)
-            caret = " " * (self.place.column - 1) + "^" * max(1, self.width)
-            lines += [f"  {number} | {self.snippet}", f"  {pad} | {caret}"]
+            shown, before, width = self._window()
+            lines += [f"  {number} | {shown}", f"  {pad} | {' ' * before}{'^' * width}"]
         if self.hint:
             lines.append(f"  help: {self.hint}")
         return "\n".join(lines)
+
+    def _window(self) -> tuple[str, int, int]:
+        """The line as shown (long ones cut around the caret), columns before the caret, its width."""
+        before = max(0, self.place.column - 1)
+        start = max(0, before - 60) if len(self.snippet) > 120 else 0
+        cut = self.snippet[start : start + 120]
+        shown = ("…" if start else "") + cut + ("…" if start + 120 < len(self.snippet) else "")
+        width = max(1, min(self.width, start + 120 - before))
+        return shown, before - start + bool(start), width
 
 
 class CsAuditError(Exception):

@@ -33,6 +33,7 @@ class Standard:
     valid_from: str | None = None  # ISO date or time: concerns interactions opened from then …
     valid_to: str | None = None  # … up to and excluding then
     source: str = ""  # the YAML of the standard, as written
+    language: str = "pl"  # of its inline phrases: that of the file where its check stands
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,0 +1,83 @@
+"""What is wrong with one standard, piece by piece."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+from cs_audit.spec.complaints import Complaint, complaints
+from cs_audit.spec.profiles import profile_names
+from cs_audit.spec.schema import STANDARD, validator
+from cs_audit.spec.wording import choices, did_you_mean, shown
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    from jsonschema import Draft202012Validator
+
+    from cs_audit.model.errors import Problem
+    from cs_audit.model.standards import CheckSpec
+    from cs_audit.spec.entries import Entry
+
+
+class Checker:
+    """Validates standards against the language and the options of each check kind."""
+
+    def __init__(self, kinds: Mapping[str, CheckSpec], calendars: frozenset[str]) -> None:
+        self.kinds = kinds
+        self.calendars = sorted(calendars | {"always"})
+        self.standard = validator(STANDARD)
+        self.options: dict[str, Draft202012Validator] = {}
+
+    def problems(self, entry: Entry) -> list[Problem]:
+        """Everything that is wrong with a standard, located where it is written."""
+        found = complaints(self.standard, entry.values)
+        check = entry.values.get("check")
+        if isinstance(check, dict):
+            found += self._check(check)
+        return [entry.problem(c.path, c.message, c.hint, key=c.key) for c in found]
+
+    def _check(self, check: Mapping[str, Any]) -> list[Complaint]:
+        if len(check) != 1:
+            named = " and ".join(map(shown, check)) or "none"
+            return [
+                Complaint(("check",), f"a standard has one check, found {named}", "make a standard of each")
+            ]
+        kind, options = next(iter(check.items()))
+        if kind not in self.kinds:
+            return [
+                Complaint(("check", kind), f"unknown check '{kind}'", self._known(kind, options), key=True)
+            ]
+        if kind not in self.options:
+            self.options[kind] = validator(self.kinds[kind].schema)
+        options = {} if options is None else options
+        found = complaints(self.options[kind], options)
+        if isinstance(options, dict):
+            found += [*self._calendar(options), *self._profile(options)]
+        return [Complaint(("check", kind, *c.path), c.message, c.hint, c.key) for c in found]
+
+    def _known(self, kind: str, options: Any) -> str:
+        near = did_you_mean(kind, self.kinds)
+        inside = next((name for name in self.kinds if isinstance(options, dict) and name in options), None)
+        if inside and not near:
+            return f"'{inside}' stands directly under 'check'"
+        return choices(kind, self.kinds, "checks")
+
+    def _calendar(self, options: Mapping[str, Any]) -> list[Complaint]:
+        name = options.get("calendar")
+        if not isinstance(name, str) or name in self.calendars:
+            return []
+        return [
+            Complaint(
+                ("calendar",), f"there is no calendar '{name}'", choices(name, self.calendars, "calendars")
+            )
+        ]
+
+    def _profile(self, options: Mapping[str, Any]) -> list[Complaint]:
+        name = options.get("profile")
+        if not isinstance(name, str) or name in profile_names():
+            return []
+        return [
+            Complaint(
+                ("profile",), f"there is no profile '{name}'", choices(name, profile_names(), "profiles")
+            )
+        ]

@@ -1,0 +1,51 @@
+"""Turns of phrase that error messages share: near misses, lists of choices, kinds of values."""
+
+from __future__ import annotations
+
+from difflib import get_close_matches
+from typing import TYPE_CHECKING, Any
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+
+def did_you_mean(word: str, known: Iterable[str]) -> str | None:
+    """The known word nearest to `word`, where one is near enough to be a slip."""
+    folded = {name.casefold(): name for name in known}
+    near = get_close_matches(word.casefold(), list(folded), n=1, cutoff=0.6)
+    return folded[near[0]] if near else None
+
+
+def choices(word: str, known: Iterable[str], label: str = "allowed") -> str:
+    """A hint: `did you mean 'x'? allowed: a, b, x`."""
+    names = list(known)
+    near = did_you_mean(word, names)
+    listed = f"{label}: {', '.join(names)}" if names else ""
+    return f"did you mean '{near}'? {listed}".strip() if near else listed
+
+
+def shown(value: Any) -> str:
+    """A value as a message shows it."""
+    if value is None:
+        return "nothing"
+    if isinstance(value, bool):
+        return "true" if value else "false"
+    if isinstance(value, str):
+        return f"'{value if len(value) <= 60 else value[:57] + '…'}'"
+    if isinstance(value, dict):
+        return "a mapping"
+    return "a list" if isinstance(value, list) else f"{value}"
+
+
+def kinds(names: Iterable[str]) -> str:
+    """JSON types in words: `text or a list`."""
+    words = {
+        "string": "text",
+        "array": "a list",
+        "object": "a mapping",
+        "number": "a number",
+        "integer": "a whole number",
+        "boolean": "true or false",
+        "null": "nothing",
+    }
+    return " or ".join(dict.fromkeys(words.get(name, name) for name in names))
