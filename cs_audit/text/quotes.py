@@ -15,20 +15,14 @@ if TYPE_CHECKING:
 __all__ = ["MessageText", "split_message", "split_messages"]
 
 _BODY, _SIGNATURE, _QUOTED = range(3)
+_CANDIDATE = re.compile(marks.CANDIDATE, re.MULTILINE)
+_BROKEN_LINE = 60  # a quoted line at least this long may have been broken by a mail server
 
 
 def split_message(text: str, format: str = "text") -> MessageText:
     """Body, signature and quoted part of one message. `format` is "text" or "html"."""
     source = plain_text(text) if format == "html" else text
-    if not marks.candidate().search(source):
-        return MessageText(source)
-    lines = source.replace("\r\n", "\n").replace("\r", "\n").split("\n")
-    kinds = _kinds(lines)
-    if _BODY not in {kind for kind, line in zip(kinds, lines, strict=True) if line.strip()} and _is_plain(
-        lines
-    ):
-        return MessageText(source)
-    return MessageText(*(_joined(lines, kinds, kind) for kind in (_BODY, _SIGNATURE, _QUOTED)))
+    return _split(source, source.lower())
 
 
 def split_messages(texts: pl.Series) -> pl.DataFrame:
@@ -38,8 +32,8 @@ def split_messages(texts: pl.Series) -> pl.DataFrame:
     """
     import polars as pl
 
-    rows = texts.str.contains(marks.CANDIDATE).fill_null(False).arg_true()
-    parts = [split_message(cell) for cell in texts.gather(rows).to_list()]
+    rows = texts.str.contains(f"(?im){marks.CANDIDATE}").fill_null(False).arg_true()
+    parts = [_split(cell, cell.lower()) for cell in texts.gather(rows).to_list()]
     empty = pl.Series("", [""], dtype=pl.String).new_from_index(0, len(texts))
     return pl.DataFrame(
         {
@@ -54,9 +48,31 @@ def split_messages(texts: pl.Series) -> pl.DataFrame:
     )
 
 
-def _kinds(lines: list[str]) -> list[int]:
-    """For each line whether it is body, signature or quoted."""
-    kinds = [_QUOTED if marks.is_quoted(line) else _BODY for line in lines]
+def _split(source: str, lowered: str) -> MessageText:
+    if not _CANDIDATE.search(lowered):
+        return MessageText(source)
+    lines = _lines(source)
+    lower = _lines(lowered)
+    if len(lines) != len(lower):
+        return MessageText(source)
+    kinds = [_QUOTED if marks.is_quoted(line) else _BODY for line in lower]
+    if _QUOTED in kinds:
+        _rejoin_broken(lines, kinds)
+    _mark_introduced(lower, kinds)
+    _mark_signature(lower, kinds)
+    if not any(kind == _BODY and line.strip() for kind, line in zip(kinds, lines, strict=True)):
+        told = [line for line in lower if line.strip()]
+        if len(told) == 1 and marks.is_quoted(told[0]):  # somebody's arrow or comparison
+            return MessageText(source)
+    return MessageText(*(_joined(lines, kinds, kind) for kind in (_BODY, _SIGNATURE, _QUOTED)))
+
+
+def _lines(text: str) -> list[str]:
+    return text.replace("\r\n", "\n").replace("\r", "\n").split("\n")
+
+
+def _mark_introduced(lines: list[str], kinds: list[int]) -> None:
+    """Introductions are quoted, and all that follows them, unless ">" tells answers from quotes."""
     row = 0
     while row < len(lines):
         length = marks.introduction(lines, row) if kinds[row] == _BODY else 0
@@ -69,8 +85,16 @@ def _kinds(lines: list[str]) -> list[int]:
         if not _quoted_by_signs(lines, kinds, after):
             kinds[after:] = [_QUOTED] * (len(kinds) - after)
             break
-    _mark_signature(lines, kinds)
-    return kinds
+
+
+def _rejoin_broken(lines: list[str], kinds: list[int]) -> None:
+    """The end of a long quoted line that a mail server put on a line of its own, without its ">"."""
+    for row in range(1, len(lines) - 1):
+        if kinds[row] != _BODY or kinds[row - 1] != _QUOTED or kinds[row + 1] != _QUOTED:
+            continue
+        before = lines[row - 1].rstrip()
+        if len(before) >= _BROKEN_LINE and before[-1].isalpha() and lines[row][:1].islower():
+            kinds[row] = _QUOTED
 
 
 def _quoted_by_signs(lines: list[str], kinds: list[int], start: int) -> bool:
@@ -97,8 +121,3 @@ def _joined(lines: list[str], kinds: list[int], wanted: int) -> str:
     if wanted == _SIGNATURE:
         text = marks.without_dashes(text)
     return re.sub(r"\n{3,}", "\n\n", text).strip()
-
-
-def _is_plain(lines: list[str]) -> bool:
-    """One lone line with ">" is somebody's arrow or a comparison, not a quotation."""
-    return sum(1 for line in lines if line.strip()) == 1 and not marks.introduction(lines, 0)
