@@ -72,10 +72,10 @@ def load(
     layers, problems = read_layers(paths)
     entries, clashes = merge_entries(layers)
     problems += clashes
-    language, zone = _nearest(layers, "language", "pl"), _nearest(layers, "timezone", DEFAULT_ZONE)
+    language, zone = str(_nearest(layers, "language", "pl")), time_zone(layers)
     calendars, phrases = _named(layers, "calendars", problems), _named(layers, "phrases", problems)
     problems += _zone_problems(layers)
-    problems += _calendar_problems(calendars, str(zone), sound=not _zone_problems(layers))
+    problems += _calendar_problems(calendars, zone, sound=not _zone_problems(layers))
     chosen = _profile(layers, profile, problems)
     checker = Checker(kinds, frozenset(calendars.values))
     sound = []
@@ -90,10 +90,10 @@ def load(
     if problems:
         raise SpecError(_in_order(problems, layers))
     standards = Standards(
-        name=_name(layers, str(language)),
+        name=_name(layers, language),
         standards=tuple(build_standard(entry, kinds, chosen) for entry in sound),
-        language=str(language),
-        timezone=str(zone),
+        language=language,
+        timezone=zone,
         calendars=calendars.values,
         phrases={n: by_language(v, phrases.places[n].language) for n, v in phrases.values.items()},
         waivers=waivers,
@@ -112,6 +112,11 @@ def _nearest(layers: Sequence[Layer], key: str, default: Any) -> Any:
     given = [layer for layer in layers if layer.given and layer.get(key) is not None]
     found = given[:1] or [layer for layer in layers if layer.get(key) is not None][-1:]
     return found[0].get(key) if found else default
+
+
+def time_zone(layers: Sequence[Layer]) -> str:
+    """The zone of a set of standards."""
+    return str(_nearest(layers, "timezone", DEFAULT_ZONE))
 
 
 def _settings(layers: Sequence[Layer], key: str) -> dict[str, Any]:

@@ -49,6 +49,7 @@ _ID = {
 _DATE = {"title": "a date", "type": "string", "pattern": DATE_PATTERN, "examples": ["2026-12-31"]}
 _TIME = {"title": "a date or a time", "type": "string", "pattern": TIME_PATTERN, "examples": ["2026-12-31"]}
 _ONE = {"type": ["string", "number", "boolean"]}
+TEXT_OR_NUMBER: Mapping[str, Any] = {"type": ["string", "integer"]}
 
 
 def _one_or_many(item: Mapping[str, Any]) -> dict[str, Any]:
@@ -98,7 +99,7 @@ WAIVER: Mapping[str, Any] = {
     "required": ["standard", "interaction", "reason"],
     "properties": {
         "standard": {"type": "string"},
-        "interaction": {"type": ["string", "integer"]},
+        "interaction": TEXT_OR_NUMBER,
         "reason": _STRING,
         "until": {**_DATE, "description": "The last day of the waiver."},
     },

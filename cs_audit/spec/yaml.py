@@ -152,8 +152,8 @@ class _Loader(_Parser, BaseResolver):  # type: ignore[misc]
     depth = 0
 
     def __init__(self, stream: str) -> None:
-        super().__init__(stream)
-        BaseResolver.__init__(self)  # type: ignore[call-arg]
+        super().__init__(stream)  # type: ignore[call-arg]
+        BaseResolver.__init__(self)
 
     def resolve(self, kind: type[Node], value: Any, implicit: Any) -> str:
         if kind is not ScalarNode:
