@@ -58,7 +58,7 @@ class Transcript:
 
 
 def read_transcript(text: str, zone: ZoneInfo) -> Transcript:
-    """Events and surveys of a transcript whose times are local to `zone`; what cannot be read is in `errors`."""
+    """Events and surveys of a transcript with times local to `zone`; what cannot be read is in `errors`."""
     transcript = Transcript()
     for number, line, more in _entries(text):
         try:
@@ -94,7 +94,7 @@ def later(at: datetime, text: str) -> datetime:
 
 
 def _entries(text: str) -> Iterator[tuple[int, str, list[str]]]:
-    """Each entry with the number of its first line and its further lines, without their common indent."""
+    """Each entry: the number of its first line, that line, and further lines without their indent."""
     current: tuple[int, str, list[str]] | None = None
     for number, line in enumerate(text.splitlines()):
         if line[:1].isspace() or not line.strip():

@@ -23,8 +23,8 @@ if TYPE_CHECKING:
 TIMES = ("opened_at", "closed_at", "due_at")
 
 
-def _each(keys: Iterable[str], rule: Mapping[str, Any]) -> dict[str, Mapping[str, Any]]:
-    return {key: rule for key in keys}
+def _each(keys: Iterable[str], rule: Mapping[str, Any]) -> dict[str, Any]:
+    return {key: dict(rule) for key in keys}
 
 
 _ANY_TEXT = {"type": ["string", "null"]}
