@@ -11,7 +11,7 @@ import numpy as np
 from cs_audit.calendar.build import open_intervals
 from cs_audit.calendar.hours import DAY
 from cs_audit.calendar.intervals import Ints, intersection
-from cs_audit.calendar.timeline import NEVER, ORIGIN, Timeline
+from cs_audit.calendar.timeline import ORIGIN, Timeline
 from cs_audit.calendar.zone import LocalDays
 
 if TYPE_CHECKING:
@@ -22,6 +22,7 @@ if TYPE_CHECKING:
 FIRST_YEAR, END_YEAR = 1900, 2400
 _EPOCH = date(1970, 1, 1).toordinal()
 _ALL_TIME = np.array([-(1 << 61)]), np.array([1 << 61])
+_MISSING = 1 << 62  # beyond lie only the numbers that stand for "no instant"
 _MARGIN = 2 * DAY  # more than any zone lies from UTC
 
 
@@ -56,12 +57,12 @@ class Almanac:
 
     def around(self, instants: Ints) -> Timeline:
         """A timeline that holds the local dates of all these instants that lie within the horizon."""
-        if np.size(instants) and np.max(instants) == NEVER:
-            instants = np.asarray(instants)[np.asarray(instants) != NEVER]
-        ends = (int(np.min(instants)), int(np.max(instants))) if np.size(instants) else (ORIGIN, ORIGIN)
-        return self._of_years(
-            _year(min(ends[0], ORIGIN) - _MARGIN), _year(max(ends[1], ORIGIN) + _MARGIN) + 1
-        )
+        if not instants.size:
+            instants = np.array([ORIGIN])
+        least, most = int(instants.min()), int(instants.max())
+        if least < -_MISSING or most > _MISSING:
+            return self.around(instants[(instants >= -_MISSING) & (instants <= _MISSING)])
+        return self._of_years(_year(min(least, ORIGIN) - _MARGIN), _year(max(most, ORIGIN) + _MARGIN) + 1)
 
     def later(self, timeline: Timeline) -> Timeline | None:
         """A timeline twice as long into the future, or None when the horizon is reached."""

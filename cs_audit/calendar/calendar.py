@@ -63,12 +63,12 @@ class Calendar:
 
         Raises CalendarError, which names the key and the value at fault.
         """
-        return cls.always() if data == "always" else cls(timezone, read_schedules(data))
+        return cls.always(timezone) if data == "always" else cls(timezone, read_schedules(data))
 
     @classmethod
-    def always(cls) -> Calendar:
+    def always(cls, timezone: str = "UTC") -> Calendar:
         """Open day and night."""
-        return cls("UTC", None)
+        return cls(timezone, None)
 
     def __reduce__(self) -> tuple[object, ...]:
         return Calendar, (self.timezone, self.schedules, self.also)
@@ -118,9 +118,9 @@ class Calendar:
         """
         moments, count = to_seconds(start), np.asarray(seconds, dtype=np.int64)
         reached = self.open_seconds(moments) + count
-        found = self.instant(reached, "next_opening")
         close = ((count > 0) & (at_closing == "close")) | ((count == 0) & (direction == "backward"))
-        if close.any():
+        found = self.instant(reached, "close" if close.all() else "next_opening")
+        if close.any() and not close.all():
             found = np.where(close, self.instant(reached, "close"), found)
         return from_seconds(np.where(moments == NEVER, NEVER, found), start)
 

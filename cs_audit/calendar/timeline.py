@@ -12,10 +12,14 @@ from cs_audit.calendar.hours import DAY
 from cs_audit.calendar.intervals import Intervals, Ints, union
 
 if TYPE_CHECKING:
+    from numpy.typing import NDArray
+
     from cs_audit.calendar.zone import LocalDays
 
 NEVER = int(np.iinfo(np.int64).max)
 """The instant that does not come, in epoch seconds."""
+
+_MANY = 50_000
 
 ORIGIN = (date(2020, 1, 1) - date(1970, 1, 1)).days * DAY
 """Open seconds are counted from here, so that they do not depend on the span that was built."""
@@ -25,26 +29,28 @@ ORIGIN = (date(2020, 1, 1) - date(1970, 1, 1)).days * DAY
 class Timeline:
     """The open intervals within some local dates, each within one date.
 
-    `starts` and `ends` are instants in seconds, `before` the open seconds from the origin to each start.
+    `starts` and `ends` are instants in seconds, `before` and `after` the open seconds up to them.
     """
 
     days: LocalDays
     starts: Ints
     ends: Ints
     before: Ints
+    after: Ints
 
     @classmethod
     def of(cls, days: LocalDays, intervals: Intervals) -> Timeline:
         starts, ends = intervals
-        before = np.cumsum(ends - starts) - (ends - starts)
-        raw = cls(days, starts, ends, before)
-        return cls(days, starts, ends, before - raw.open_seconds(np.array([ORIGIN]))[0])
+        after = np.cumsum(ends - starts)
+        raw = cls(days, starts, ends, after - (ends - starts), after)
+        origin = raw.open_seconds(np.array([ORIGIN]))[0]
+        return cls(days, starts, ends, raw.before - origin, after - origin)
 
     def open_seconds(self, instants: Ints) -> Ints:
         """Open seconds from the origin to each instant, negative before it; constant outside the dates."""
         if not len(self.starts):
             return np.zeros_like(instants)
-        place = np.maximum(np.searchsorted(self.starts, instants, side="right") - 1, 0)
+        place = np.maximum(self._begun(instants) - 1, 0)
         start = self.starts[place]
         return self.before[place] + np.clip(instants, start, self.ends[place]) - start
 
@@ -56,16 +62,17 @@ class Timeline:
         """
         if not len(self.starts):
             return np.full_like(seconds, NEVER)
-        after = self.before + (self.ends - self.starts)
-        place = np.searchsorted(after, seconds, side="right" if latest else "left")
-        inside = np.minimum(place, len(after) - 1)
-        known = (place < len(after)) & (seconds >= self.before[0])
+        place = np.searchsorted(self.after, seconds, side="right" if latest else "left")
+        inside = np.minimum(place, len(self.after) - 1)
+        known = (place < len(self.after)) & (seconds >= self.before[0])
         return np.where(known, self.starts[inside] + seconds - self.before[inside], NEVER)
 
-    def is_open(self, instants: Ints) -> np.ndarray[tuple[int, ...], np.dtype[np.bool_]]:
+    def is_open(self, instants: Ints) -> NDArray[np.bool_]:
         """Whether each instant lies in open time."""
-        place = np.searchsorted(self.starts, instants, side="right")
-        return np.concatenate(([-NEVER], self.ends))[place] > instants
+        if not len(self.starts):
+            return np.zeros(instants.shape, dtype=bool)
+        place = np.maximum(self._begun(instants) - 1, 0)
+        return (self.starts[place] <= instants) & (instants < self.ends[place])
 
     def periods(self) -> Intervals:
         """The open intervals, those that meet at midnight made one."""
@@ -96,4 +103,18 @@ class Timeline:
         """Whether more dates are needed, earlier and later, to have these open seconds strictly inside."""
         if not len(self.starts):
             return True, True
-        return bool(least <= self.before[0]), bool(most >= self.before[-1] + self.ends[-1] - self.starts[-1])
+        return bool(least <= self.before[0]), bool(most >= self.after[-1])
+
+    def _begun(self, instants: Ints) -> NDArray[np.intp]:
+        """How many intervals have begun at each instant."""
+        if instants.size >= _MANY and len(self.starts) > 1:
+            low, high = int(instants.min()), int(instants.max())
+            # Buckets so narrow that at most one interval begins inside each: one look-up and one comparison.
+            shift = int(np.diff(self.starts).min()).bit_length() - 1
+            buckets = ((high - low) >> shift) + 1
+            if buckets <= instants.size:
+                at_bucket = np.searchsorted(self.starts, low + (np.arange(buckets) << shift), side="right")
+                begun: NDArray[np.intp] = at_bucket[(instants - low) >> shift]
+                begun += np.append(self.starts, NEVER)[begun] <= instants
+                return begun
+        return np.searchsorted(self.starts, instants, side="right")
