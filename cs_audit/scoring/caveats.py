@@ -1,0 +1,93 @@
+"""What a reader must know before trusting the numbers: gaps in the data, small samples, stale waivers."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+import polars as pl
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from cs_audit.model.verdicts import Audit
+    from cs_audit.scoring.privacy import Privacy
+
+ISSUES_SHOWN = 1000
+
+
+def caveats(
+    audit: Audit,
+    rows: Sequence[dict[str, Any]],
+    waivers: Sequence[dict[str, Any]],
+    *,
+    ownerless: int,
+    findings_shown: int,
+    findings_total: int,
+    privacy: Privacy,
+) -> list[dict[str, Any]]:
+    """The warnings of a report: {code, count, …}, the gravest kind first."""
+    found = [
+        _of("rows_rejected", audit.log.coverage.rows_rejected, read=audit.log.coverage.rows_read),
+        _nothing_checked(rows),
+        _of_standards("not_checkable", [row for row in rows if row["not_checkable"]], "not_checkable"),
+        _of_standards("few_checked", [row for row in rows if row["few"]], "checked"),
+        _of("no_agent", ownerless),
+        _of_waivers("waiver_expired", [row for row in waivers if row["expired"]]),
+        _of_waivers("waiver_unused", [row for row in waivers if not row["used"] and not row["expired"]]),
+        _of("findings_capped", findings_total - findings_shown, shown=findings_shown, total=findings_total),
+    ]
+    return [
+        *(warning for warning in found if warning["count"]),
+        *_of_log(audit.log.issues, privacy),
+        *_of_spec(audit),
+        *({"code": "note", "count": 1, "message": note} for note in audit.notes),
+    ]
+
+
+def issue_rows(issues: pl.DataFrame, privacy: Privacy) -> list[dict[str, Any]]:
+    """What went wrong while reading: the first rows, errors before warnings."""
+    graded = issues.with_columns(
+        pl.col("severity").replace_strict({"error": 0, "warning": 1}, default=2).alias("_grade")
+    )
+    rows = graded.sort("_grade", maintain_order=True).drop("_grade").head(ISSUES_SHOWN).to_dicts()
+    return [row | {"message": privacy.text(row["message"] or "")} for row in rows]
+
+
+def _of(code: str, count: int, **more: Any) -> dict[str, Any]:
+    return {"code": code, "count": count, **more}
+
+
+def _nothing_checked(rows: Sequence[dict[str, Any]]) -> dict[str, Any]:
+    idle = [row["id"] for row in rows if not row["checked"]]
+    return _of("nothing_checked", len(idle), standards=idle, all=len(idle) == len(rows))
+
+
+def _of_standards(code: str, rows: Sequence[dict[str, Any]], figure: str) -> dict[str, Any]:
+    return _of(code, len(rows), standards=[{"id": row["id"], "count": row[figure]} for row in rows])
+
+
+def _of_waivers(code: str, rows: Sequence[dict[str, Any]]) -> dict[str, Any]:
+    keys = ("standard", "interaction", "until")
+    return _of(code, len(rows), waivers=[{key: row[key] for key in keys} for row in rows])
+
+
+def _of_log(issues: pl.DataFrame, privacy: Privacy) -> list[dict[str, Any]]:
+    """The log's own warnings, one a kind, in the order of their first appearance."""
+    kinds = (
+        issues.filter(pl.col("severity") == "warning")
+        .group_by("code", maintain_order=True)
+        .agg(pl.col("count").sum(), pl.col("message").first(), pl.col("file").first())
+    )
+    return [
+        _of("log", row["count"] or 0, log_code=row["code"], message=privacy.text(row["message"] or ""))
+        | {"file": row["file"]}
+        for row in kinds.to_dicts()
+    ]
+
+
+def _of_spec(audit: Audit) -> list[dict[str, Any]]:
+    return [
+        _of("standards", 1, message=problem.message, hint=problem.hint)
+        | {"file": problem.place.file, "line": problem.place.line}
+        for problem in audit.standards.warnings
+    ]

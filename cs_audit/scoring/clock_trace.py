@@ -1,0 +1,75 @@
+"""How one clock ran: what was open, closed or paused between its start and its stop."""
+
+from __future__ import annotations
+
+import itertools
+from typing import TYPE_CHECKING, Any
+
+from cs_audit.calendar import Calendar
+from cs_audit.scoring.instants import moment, text_of
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Sequence
+
+    from cs_audit.model.standards import Standard, Standards
+
+    Stretches = list[tuple[int, int]]
+
+LONGEST = 120 * 86400
+MOST_PIECES = 80
+"""A longer or more broken clock is told by its start and end alone."""
+
+
+def calendar_of(standard: Standard, standards: Standards) -> tuple[str, Calendar]:
+    """The calendar that a standard counts in, with its name."""
+    name = standard.options.get("calendar", "always")
+    if not isinstance(name, str) or name not in standards.calendars:
+        return "always", Calendar.always()
+    return name, Calendar.from_dict(standards.calendars[name], timezone=standards.timezone)
+
+
+def pieces(calendar: Calendar, start: int, end: int, paused: Stretches) -> list[dict[str, Any]]:
+    """The time from start to end, cut where its state changes; empty where that would be too long to show."""
+    if end <= start or end - start > LONGEST:
+        return []
+    opened = [
+        (int(first.timestamp()), int(last.timestamp()))
+        for first, last in calendar.periods(moment(start), moment(end))
+    ]
+    edges = sorted({start, end, *_edges(opened, start, end), *_edges(paused, start, end)})
+    found: list[dict[str, Any]] = []
+    for first, last in itertools.pairwise(edges):
+        state = "closed"
+        if _inside(first, opened):
+            state = "paused" if _inside(first, paused) else "open"
+        if found and found[-1]["state"] == state:
+            found[-1]["to"] = text_of(last)
+        else:
+            found.append({"from": text_of(first), "to": text_of(last), "state": state})
+    return found if len(found) <= MOST_PIECES else []
+
+
+def paused_stretches(
+    changes: Iterable[tuple[int, str | None, str | None, str | None]], statuses: Sequence[str], end: int
+) -> Stretches:
+    """When an interaction was in one of `statuses`, from its status changes (at, from, to, raw to)."""
+    found: Stretches = []
+    since: int | None = None
+    for at, _, to, raw in changes:
+        held = to in statuses or raw in statuses
+        if held and since is None:
+            since = at
+        elif not held and since is not None:
+            found.append((since, at))
+            since = None
+    if since is not None:
+        found.append((since, end))
+    return found
+
+
+def _edges(stretches: Stretches, start: int, end: int) -> list[int]:
+    return [edge for stretch in stretches for edge in stretch if start < edge < end]
+
+
+def _inside(instant: int, stretches: Stretches) -> bool:
+    return any(first <= instant < last for first, last in stretches)

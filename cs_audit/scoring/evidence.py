@@ -1,0 +1,158 @@
+"""Evidence of single verdicts, for those that are shown: the quote, the talk around it, the clock."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING, Any
+
+from cs_audit.model.verdicts import NO_TIME
+from cs_audit.scoring.clock_trace import calendar_of, paused_stretches, pieces
+from cs_audit.scoring.instants import text_of
+
+if TYPE_CHECKING:
+    from cs_audit.calendar import Calendar
+    from cs_audit.model.verdicts import Audit
+    from cs_audit.scoring.columns import Columns
+    from cs_audit.scoring.privacy import Privacy
+    from cs_audit.scoring.tally import Tally
+
+AROUND = 60  # characters kept on each side of a span
+QUOTE = 200  # characters of a quote without a span, or of a long span
+EXCERPT = 140  # characters of a message in a timeline
+TIMELINE = 12  # events in a timeline
+_WINDOW = 2000  # characters of a text that are looked at at all, around the span
+_PERSONAL = frozenset({"customer", "unknown"})
+
+
+@dataclass(frozen=True, slots=True)
+class Witness:
+    """Gives evidence about interactions by row. Keeps what it has read and redacted."""
+
+    audit: Audit
+    columns: Columns
+    privacy: Privacy
+    _events: dict[int, list[dict[str, Any]]] = field(default_factory=dict)
+    _people: dict[int, tuple[tuple[str, ...], str | None]] = field(default_factory=dict)
+    _calendars: dict[str, Calendar] = field(default_factory=dict)
+
+    def events(self, row: int) -> list[dict[str, Any]]:
+        """The events of one interaction."""
+        if row not in self._events:
+            first, end = (int(bound) for bound in self.columns.offsets[row : row + 2])
+            self._events[row] = self.audit.log.events.slice(first, end - first).to_dicts()
+        return self._events[row]
+
+    def known(self, row: int) -> tuple[tuple[str, ...], str | None]:
+        """The customer's own names and numbers (and hidden agents' ids), and the language of the talk."""
+        if row not in self._people:
+            record = self.audit.log.interactions.row(row, named=True)
+            people = [record[f"customer_{key}"] for key in ("name", "email", "phone")]
+            if self.privacy.pseudonym is not None:
+                people += [event["actor"] for event in self.events(row) if event["by"] == "agent"]
+                people.append(record["assignee"])
+            self._people[row] = tuple(dict.fromkeys(name for name in people if name)), record["language"]
+        return self._people[row]
+
+    def quote(
+        self, row: int, event: int, span: tuple[int, int] | None
+    ) -> tuple[str | None, list[int] | None]:
+        """The words of a span with those around it, and where it lies in them; else how the text begins."""
+        events = self.events(row)
+        if not 0 <= event < len(events) or not events[event]["text"]:
+            return None, None
+        text, known = events[event]["text"], self.known(row)
+        if span is None:
+            return cut(self.privacy.marked(text[:_WINDOW], None, *known)[0], QUOTE), None
+        offset = max(0, span[0] - _WINDOW // 2)
+        window = text[offset : span[1] + _WINDOW // 2]
+        shown, mark = self.privacy.marked(window, (span[0] - offset, span[1] - offset), *known)
+        return around(shown, mark or (0, 0), offset > 0)
+
+    def timeline(self, row: int, evidence: int) -> tuple[list[dict[str, Any]], int]:
+        """The events around the evidence, the first and the last; and how many are left out."""
+        events = self.events(row)
+        places = range(len(events))
+        if len(events) > TIMELINE:
+            middle = max(0, evidence)
+            near = range(max(0, middle - 4), min(len(events), middle + 6))
+            places = sorted({0, len(events) - 1, *near})  # type: ignore[assignment]
+        shown = [self._line(row, place, place == evidence) for place in places]
+        return shown, len(events) - len(shown)
+
+    def _line(self, row: int, place: int, here: bool) -> dict[str, Any]:
+        event = self.events(row)[place]
+        text = " ".join((event["text"] or "")[: 4 * EXCERPT].split())
+        shown = self.privacy.text(text, *self.known(row)) if text else ""
+        return {
+            "at": text_of(int(event["at"].timestamp())),
+            "kind": event["kind"],
+            "by": event["by"],
+            "actor": self._actor(event),
+            "public": event["public"],
+            "automated": event["automated"],
+            "event": place,
+            "text": cut(shown, EXCERPT) or None,
+            "cut": len(shown) > EXCERPT or len(event["text"] or "") > 4 * EXCERPT,
+            "from": self._value(event, "from"),
+            "to": self._value(event, "to"),
+            "here": here,
+        }
+
+    def _actor(self, event: dict[str, Any]) -> str | None:
+        if event["actor"] is None or (event["by"] in _PERSONAL and self.privacy.hides_customers):
+            return None
+        return self.privacy.agent(event["actor"]) if event["by"] == "agent" else str(event["actor"])
+
+    def _value(self, event: dict[str, Any], side: str) -> str | None:
+        value = event[side]
+        return self.privacy.agent(value) if value and event["kind"] == "assignee" else value
+
+    def clock(self, tallied: Tally, row: int, *, traced: bool) -> dict[str, Any] | None:
+        """The judged clock of one verdict, with its open, closed and paused stretches if `traced`."""
+        verdicts = tallied.verdicts
+        start, stop = int(verdicts.start[row]), int(verdicts.stop[row])
+        if start == NO_TIME:
+            return None
+        end = self.audit.as_of if stop == NO_TIME else stop
+        return {
+            "start": text_of(start),
+            "stop": text_of(stop),
+            "due": text_of(int(verdicts.due_at[row])),
+            "running": stop == NO_TIME,
+            "pieces": self._pieces(tallied, row, start, end) if traced else [],
+        }
+
+    def _pieces(self, tallied: Tally, row: int, start: int, end: int) -> list[dict[str, Any]]:
+        standard = tallied.standard
+        if standard.id not in self._calendars:
+            self._calendars[standard.id] = calendar_of(standard, self.audit.standards)[1]
+        statuses = standard.options.get("pause_while") or ()
+        changes = (
+            (int(event["at"].timestamp()), event["from"], event["to"], event.get("raw"))
+            for event in self.events(row)
+            if event["kind"] == "status"
+        )
+        names = [statuses] if isinstance(statuses, str) else list(statuses)
+        paused = paused_stretches(changes, names, end) if names else []
+        return pieces(self._calendars[standard.id], start, end, paused)
+
+
+def cut(text: str, limit: int) -> str:
+    """The beginning of a text in one line, up to a word's end, with … where something is left out."""
+    line = " ".join(text.split())
+    if len(line) <= limit:
+        return line
+    kept = line[:limit].rsplit(" ", 1)[0] if " " in line[:limit] else line[:limit]
+    return kept + " …"
+
+
+def around(text: str, mark: tuple[int, int], cut_before: bool = False) -> tuple[str, list[int]]:
+    """A span with a few words on each side, in one line, and where the span lies in it."""
+    before, inside, after = text[: mark[0]], text[mark[0] : mark[1]], text[mark[1] :]
+    left, right = " ".join(before.split()), " ".join(after.split())
+    if len(left) > AROUND or cut_before:
+        left = "… " + left[-AROUND:].split(" ", 1)[-1]
+    left = (left + (" " if before[-1:].isspace() else "")).lstrip()
+    middle = cut(inside, QUOTE)
+    right = (" " if after[:1].isspace() else "") + cut(right, AROUND)
+    return (left + middle + right).rstrip(), [len(left), len(left) + len(middle)]

@@ -1,0 +1,116 @@
+"""Standards that are one figure over many observations, as rows of the report."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+from cs_audit.scoring.findings import fingerprint
+from cs_audit.scoring.instants import text_of
+from cs_audit.scoring.statistics import FEW, bounds, number, share
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    from cs_audit.model.verdicts import Population
+    from cs_audit.scoring.evidence import Witness
+
+EXAMPLES = 40
+
+
+def figures(population: Population) -> dict[str, Any]:
+    """The counts and the figure of a population check. Where it is no share, all observations go one way."""
+    checked = population.observations
+    passed = population.good if population.good is not None else (checked if population.met else 0)
+    interval = population.interval
+    if interval is not None:
+        limits: list[Any] | None = [number(bound, 6) for bound in interval]
+    else:
+        limits = bounds(passed, checked) if population.good is not None else None
+    return {
+        "checked": checked,
+        "passed": passed,
+        "failed": checked - passed,
+        "pending": 0,
+        "not_applicable": population.not_applicable,
+        "not_checkable": population.not_checkable,
+        "waived": 0,
+        "rate": share(passed, checked),
+        "interval": limits,
+        "met": population.met,
+        "value": number(population.value, 6),
+        "unit": population.unit,
+        "median": None,
+        "p90": None,
+    }
+
+
+def breakdown(population: Population) -> dict[str, list[dict[str, Any]]]:
+    """A population's figure in each group that it was looked at in."""
+    return {kind: [_group(*group) for group in groups] for kind, groups in population.groups.items()}
+
+
+def _group(name: str, observations: int, good: int | None, value: float) -> dict[str, Any]:
+    """One group; `good` below zero or None where the figure is no share."""
+    counted = good is not None and good >= 0
+    return {
+        "id": name,
+        "checked": observations,
+        "passed": good if counted else None,
+        "rate": share(good or 0, observations) if counted else None,
+        "interval": bounds(good or 0, observations) if counted else None,
+        "few": observations < FEW,
+        "value": number(value, 6),
+    }
+
+
+def examples(
+    standard: str, population: Population, witness: Witness, rows: Mapping[str, int]
+) -> list[dict[str, Any]]:
+    """What the figure points at, as finding-like rows; `rows` finds interactions by id."""
+    return [_example(standard, dict(example), witness, rows) for example in population.examples[:EXAMPLES]]
+
+
+def _example(
+    standard: str, example: dict[str, Any], witness: Witness, rows: Mapping[str, int]
+) -> dict[str, Any]:
+    interaction, event = example.get("interaction"), example.get("event")
+    row = rows.get(interaction) if interaction is not None else None
+    found: dict[str, Any] = {
+        "fingerprint": fingerprint(standard, interaction or "", event),
+        "standard": standard,
+        "interaction": interaction,
+        "event": event,
+        "at": _time(example.get("at")),
+        "actor": None if example.get("actor") is None else witness.privacy.agent(example["actor"]),
+        "actual": number(example.get("actual")),
+        "limit": number(example.get("limit")),
+        "due_at": None,
+        "span": None,
+        "quote": None,
+        "reason": example.get("reason"),
+    }
+    for key in ("quote", "comment"):
+        if example.get(key):
+            known = witness.known(row) if row is not None else ((), None)
+            found["quote"] = witness.privacy.text(str(example[key]), *known)
+    if row is None:
+        return found
+    if event is not None and found["quote"] is None:
+        found["quote"] = witness.quote(row, event, None)[0]
+    timeline, skipped = witness.timeline(row, -1 if event is None else event)
+    columns = witness.columns
+    if found["actor"] is None:
+        found["actor"] = columns.agent.label(row)
+    return found | {
+        "team": columns.team.label(row),
+        "channel": columns.channel.label(row),
+        "priority": columns.priority.label(row),
+        "opened_at": text_of(int(columns.opened[row])),
+        "clock": None,
+        "timeline": timeline,
+        "timeline_skipped": skipped,
+    }
+
+
+def _time(value: Any) -> str | None:
+    return value if isinstance(value, str) or value is None else text_of(int(value))

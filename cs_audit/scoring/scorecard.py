@@ -1,0 +1,223 @@
+"""The scorecard: an audit's verdicts as report.json, from which every rendering is made."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from importlib import metadata
+from typing import TYPE_CHECKING, Any
+
+from cs_audit.model.verdicts import Population, Verdicts
+from cs_audit.scoring import populations, rows
+from cs_audit.scoring.caveats import caveats, issue_rows
+from cs_audit.scoring.columns import read_columns
+from cs_audit.scoring.evidence import Witness
+from cs_audit.scoring.findings import finding_rows, fingerprints, waived_rows
+from cs_audit.scoring.groups import group_rows, weakest, with_examples, without_agent
+from cs_audit.scoring.instants import text_of
+from cs_audit.scoring.interactions import own_scores, summary, worst_rows
+from cs_audit.scoring.priorities import dimension_rows, fix_first, total_score
+from cs_audit.scoring.privacy import Privacy
+from cs_audit.scoring.statistics import FEW, number
+from cs_audit.scoring.tally import Tally, tally
+from cs_audit.scoring.topics import foremost, topics_of, traits_of
+from cs_audit.scoring.waivers import waived_rows as waived_by_standard
+from cs_audit.scoring.waivers import waiver_rows
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping, Sequence
+
+    from cs_audit.model.standards import Standard
+    from cs_audit.model.verdicts import Audit
+    from cs_audit.scoring.columns import Columns
+
+SCHEMA = "cs-audit/report/1"
+
+
+def scorecard(
+    audit: Audit,
+    *,
+    language: str | None = None,
+    privacy: Privacy | None = None,
+    branding: Mapping[str, str | None] | None = None,
+    selection: Mapping[str, Any] | None = None,
+) -> dict[str, Any]:
+    """The report of an audit (see cs_audit.model.report.Report), as plain data in a fixed order of keys.
+
+    `language` is that of titles, the standards' own by default. `gate` only states what the standards file
+    asks for; cs_audit.gate judges it. The same audit always gives the same report.
+    """
+    shown = privacy or Privacy()
+    language = language or audit.standards.language
+    columns = read_columns(audit)
+    columns = replace(columns, agent=columns.agent.renamed(shown.agent))
+    lifted = waived_by_standard(audit)
+    tallies = [
+        tally(standard, result, columns, lifted.get(standard.id, {}))
+        for standard, result in _results(audit)
+        if isinstance(result, Verdicts)
+    ]
+    witness = Witness(audit, columns, shown)
+    scores = own_scores(tallies, audit.standards.scoring, columns.size)
+    weak = weakest(tallies, columns.agent)
+    findings = finding_rows(
+        tallies, witness, {agent: [row["standard"] for row in weakest] for agent, weakest in weak.items()}
+    )
+    standards = _standard_rows(audit, tallies, witness, language, findings)
+    groups = group_rows(tallies, scores, columns)
+    with_examples(groups["agent"], weak, findings)
+    waivers = waiver_rows(audit, lifted)
+    total = sum(tallied.failed for tallied in tallies)
+    missed = any(row["met"] is False for row in standards)
+    return {
+        **_head(audit, columns, language),
+        "score": total_score(standards),
+        "met": not missed,
+        "gate": _gate(audit),
+        "standards": standards,
+        "dimensions": dimension_rows(standards),
+        "groups": groups,
+        "findings": findings,
+        "findings_total": total,
+        "issues": issue_rows(audit.log.issues, shown),
+        "issues_total": audit.log.issues.height,
+        "name": audit.standards.name,
+        "timezone": audit.standards.timezone,
+        "branding": {key: (branding or {}).get(key) for key in ("title", "accent", "logo")},
+        "redaction": {"mode": shown.mode, "pseudonyms": ["agents"] if shown.pseudonym else []},
+        "selection": {**(selection or {}), "excluded": audit.excluded},
+        "warnings": caveats(
+            audit,
+            standards,
+            waivers,
+            ownerless=without_agent(tallies),
+            findings_shown=len(findings),
+            findings_total=total,
+            privacy=shown,
+        ),
+        "fix_first": fix_first(standards),
+        "topics": foremost([row["topics"] for row in standards]),
+        "worst": worst_rows(tallies, scores, columns, audit.log.interactions["id"]),
+        "interactions": summary(scores),
+        "waivers": waivers,
+        "waived": waived_rows(tallies, witness),
+        "waived_total": sum(len(tallied.waivers) for tallied in tallies),
+        "comparison": None,
+        "trends": None,
+    }
+
+
+def _results(audit: Audit) -> list[tuple[Standard, Verdicts | Population]]:
+    """Every standard that was judged, in the order of the file."""
+    return [(each, audit.results[each.id]) for each in audit.standards.standards if each.id in audit.results]
+
+
+def _head(audit: Audit, columns: Columns, language: str) -> dict[str, Any]:
+    coverage, opened, events = audit.log.coverage, columns.opened, columns.event_at
+    latest = max([int(each.max()) for each in (opened, events) if len(each)], default=None)
+    return {
+        "schema": SCHEMA,
+        "tool": {"name": "cs-audit", "version": _version()},
+        "as_of": text_of(audit.as_of),
+        "language": language,
+        "standards_digest": audit.standards.digest,
+        "period": {"from": text_of(int(opened.min()) if len(opened) else None), "to": text_of(latest)},
+        "inputs": [
+            {
+                "path": file.path,
+                "format": file.format,
+                "sha256": file.sha256,
+                "rows": file.rows,
+                "interactions": file.interactions,
+            }
+            for file in audit.log.inputs
+        ],
+        "coverage": {
+            "rows_read": coverage.rows_read,
+            "rows_used": coverage.rows_used,
+            "rows_rejected": coverage.rows_rejected,
+            "interactions": coverage.interactions,
+            "events": coverage.events,
+            "audited": coverage.audited,
+            "excluded": {"merged": coverage.merged, "deleted": coverage.deleted},
+            "duplicates": coverage.duplicates,
+            "rejected": coverage.rejected,
+        },
+    }
+
+
+def _version() -> str:
+    try:
+        return metadata.version("cs-audit")
+    except metadata.PackageNotFoundError:  # run from its sources
+        return "0"
+
+
+def _gate(audit: Audit) -> dict[str, Any]:
+    gate = audit.standards.gate
+    return {"fail_on": gate.fail_on, "failed": [], "exit_code": 0, "min_score": number(gate.min_score, 4)}
+
+
+def _standard_rows(
+    audit: Audit,
+    tallies: Sequence[Tally],
+    witness: Witness,
+    language: str,
+    findings: Sequence[Mapping[str, Any]],
+) -> list[dict[str, Any]]:
+    traits = traits_of(audit.log, witness.columns)
+    shown: dict[str, int] = {}
+    for finding in findings:
+        shown[finding["standard"]] = shown.get(finding["standard"], 0) + 1
+    by_id = {tallied.standard.id: tallied for tallied in tallies}
+    found = []
+    for standard, result in _results(audit):
+        if isinstance(result, Population):
+            middle, tail = _of_population(standard, result, witness)
+        else:
+            tallied = by_id[standard.id]
+            topics = [
+                topic | {"value": witness.privacy.text(topic["value"])}
+                for topic in topics_of(tallied, traits)
+            ]
+            middle, tail = (
+                rows.figures(tallied),
+                rows.analysis(tallied, witness.columns)
+                | {
+                    "topics": topics,
+                    "findings_total": tallied.failed,
+                    "findings_shown": shown.get(standard.id, 0),
+                    "fingerprints": fingerprints(tallied, audit.log.interactions["id"]),
+                    "examples": [],
+                },
+            )
+        about, details = (
+            rows.about(standard, audit.standards, language),
+            rows.details(standard, audit.standards),
+        )
+        found.append({**about, **middle, "origin": rows.origin(standard), **details, **tail})
+    return found
+
+
+def _of_population(
+    standard: Standard, result: Population, witness: Witness
+) -> tuple[dict[str, Any], dict[str, Any]]:
+    """The figures of a population check, and what stands behind its details."""
+    ids = {example.get("interaction") for example in result.examples} - {None}
+    column = witness.audit.log.interactions["id"]
+    places = column.is_in(sorted(str(each) for each in ids)).arg_true().to_list()
+    reason = {"not_checkable": {result.reason: result.not_checkable}} if result.reason else {}
+    return populations.figures(result), {
+        "limit": number(result.limit, 6),
+        "at_least": result.at_least,
+        "reasons": reason,
+        "distribution": None,
+        "breakdown": populations.breakdown(result),
+        "heatmap": None,
+        "population": True,
+        "few": 0 < result.observations < FEW,
+        "topics": [],
+        "findings_total": 0,
+        "findings_shown": 0,
+        "fingerprints": [],
+        "examples": populations.examples(standard.id, result, witness, {column[row]: row for row in places}),
+    }

@@ -1,0 +1,58 @@
+"""How sure a number is: intervals, chance, and rounding that keeps reports stable."""
+
+from __future__ import annotations
+
+import math
+
+Z95 = 1.959963984540054
+FEW = 30
+"""Below so many observations a share is too unsure to rank by (27 of 30 may still be 74 %)."""
+CHANCE = 0.05
+"""A difference that luck alone gives less often than this counts as a change."""
+
+
+def wilson(passed: float, checked: int) -> tuple[float, float] | None:
+    """Wilson's 95 % interval of the share passed ÷ checked; None where nothing was checked."""
+    if checked <= 0:
+        return None
+    share, z2 = passed / checked, Z95 * Z95
+    middle = share + z2 / (2 * checked)
+    spread = Z95 * math.sqrt(share * (1 - share) / checked + z2 / (4 * checked * checked))
+    low, high = (middle - spread) / (1 + z2 / checked), (middle + spread) / (1 + z2 / checked)
+    return (0.0 if passed <= 0 else max(0.0, low)), (1.0 if passed >= checked else min(1.0, high))
+
+
+def difference_by_chance(passed: tuple[int, int], checked: tuple[int, int]) -> float | None:
+    """The two-sided p of the two-proportion z test with pooled variance; None where a side is empty."""
+    if min(checked) <= 0:
+        return None
+    share = [p / n for p, n in zip(passed, checked, strict=True)]
+    pooled = sum(passed) / sum(checked)
+    variance = pooled * (1 - pooled) * (1 / checked[0] + 1 / checked[1])
+    if variance <= 0:
+        return 1.0
+    return math.erfc(abs(share[1] - share[0]) / math.sqrt(2 * variance))
+
+
+def reaches(passed: int, checked: int, objective: float) -> bool:
+    """passed ÷ checked ≥ objective, safe from the last bit of a percentage such as 99.9 %."""
+    return passed >= objective * checked - 1e-9
+
+
+def share(passed: int, checked: int) -> float | None:
+    """passed ÷ checked to six digits; None where nothing was checked."""
+    return round(passed / checked, 6) if checked else None
+
+
+def bounds(passed: float, checked: int) -> list[float] | None:
+    """Wilson's interval as a list of two, to six digits."""
+    interval = wilson(passed, checked)
+    return None if interval is None else [round(bound, 6) for bound in interval]
+
+
+def number(value: float | None, digits: int = 3) -> float | int | None:
+    """A number as a report shows it: rounded, whole numbers without a fraction, None for NaN and infinity."""
+    if value is None or not math.isfinite(value):
+        return None
+    rounded = round(float(value), digits)
+    return int(rounded) if rounded == int(rounded) else rounded
