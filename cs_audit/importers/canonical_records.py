@@ -1,0 +1,196 @@
+"""The shapes of canonical JSON, decoded strictly: a wrong type is an error, a key that is not known is counted."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Callable, Iterable, Sequence
+from dataclasses import dataclass, field
+from operator import attrgetter
+from typing import Any
+
+import msgspec
+from msgspec import UNSET, Raw, UnsetType
+
+NULL = Raw(b"null")
+_UNKNOWN = re.compile(r"unknown field `(.*)` - at `(.*)`$", re.DOTALL)
+_WRONG = re.compile(r"Expected `(.*?)`, got `(.*?)`(?: - at `\$(?:\[\d+\])?\.?(.*)`)?$")
+_AT = re.compile(r"(.*?)(?: - at `\$(?:\[\d+\])?\.?(.*)`)?$", re.DOTALL)
+_TYPES = {"str": "text", "int": "number", "float": "number", "bool": "true or false", "null": "null"}
+_MOST_KEYS = 300
+
+
+class Customer(msgspec.Struct, gc=False, forbid_unknown_fields=True):
+    """Whom the interaction is with."""
+
+    id: str | int | None = None
+    name: str | None = None
+    email: str | None = None
+    phone: str | int | None = None
+
+
+class Event(msgspec.Struct, gc=False, forbid_unknown_fields=True, rename={"from_": "from"}):
+    """One event; its text is kept as the JSON that it is written in."""
+
+    at: str | None = None
+    kind: str | None = None
+    by: str | None = None
+    actor: str | int | None = None
+    public: bool | None = None
+    automated: bool | None = None
+    text: Raw = NULL
+    quoted: str | None = None
+    from_: str | int | None = None
+    to: str | int | None = None
+    format: str | None = None
+
+
+class Answer(msgspec.Struct, gc=False, forbid_unknown_fields=True):
+    """One survey answer."""
+
+    metric: str | None = None
+    score: float | None = None
+    min: float | None = None
+    max: float | None = None
+    at: str | None = None
+    agent: str | int | None = None
+    comment: str | None = None
+
+
+class Interaction(msgspec.Struct, gc=False, forbid_unknown_fields=True):
+    """One interaction but for its parts, whose shapes may grow by keys."""
+
+    id: str | int | None = None
+    channel: str | None = None
+    status: str | None = None
+    priority: str | int | None = None
+    team: str | int | None = None
+    assignee: str | int | None = None
+    language: str | None = None
+    subject: str | None = None
+    thread: str | int | None = None
+    tags: list[str] | None = None
+    opened_at: str | None = None
+    closed_at: str | None = None
+    due_at: str | None = None
+    custom: Raw = NULL
+    reported: Raw = NULL
+
+
+class Malformed(ValueError):
+    """Why a piece of JSON is no record; `byte` is where (from 0), or None where the JSON itself is sound."""
+
+    def __init__(self, message: str, byte: int | None = None) -> None:
+        super().__init__(message)
+        self.byte = byte
+
+
+@dataclass(slots=True)
+class Decoder:
+    """Decodes records. It learns the keys that it does not know as it meets them, so that they can be counted.
+
+    `unknown` has for each part of a record (interaction, customer, events, surveys) the keys learned.
+    """
+
+    unknown: dict[str, list[str]] = field(
+        default_factory=lambda: {"interaction": [], "customer": [], "events": [], "surveys": []}
+    )
+    _one: Any = None
+    _lines: Any = None
+    _array: Any = None
+
+    def __post_init__(self) -> None:
+        self._build()
+
+    def line(self, data: bytes) -> Any:
+        """The record of one line. Raises Malformed."""
+        return self._learning(lambda: self._one.decode(data))
+
+    def lines(self, data: bytes) -> list[Any]:
+        """The records of many lines, or of objects one after the other. Raises Malformed."""
+        return self._learning(lambda: self._lines.decode_lines(data))  # type: ignore[no-any-return]
+
+    def record(self, value: Any) -> Any:
+        """The record of a JSON value that is already decoded. Raises Malformed."""
+        return self.line(msgspec.json.encode(value))
+
+    def array(self, data: bytes) -> list[Any]:
+        """The records of a JSON array. Raises Malformed."""
+        return self._learning(lambda: self._array.decode(data))  # type: ignore[no-any-return]
+
+    def count_unknown(self, part: str, objects: Sequence[Any]) -> Counter[str]:
+        """How often each unknown key occurs in objects of that part."""
+        counts: Counter[str] = Counter()
+        for place, key in enumerate(self.unknown[part]):
+            read = attrgetter(f"unknown_{place}")
+            counts[key] = sum(hasattr(one, f"unknown_{place}") and read(one) is not UNSET for one in objects)
+        return counts
+
+    def _learning(self, decode: Callable[[], Any]) -> Any:
+        while True:
+            try:
+                return decode()
+            except msgspec.ValidationError as error:
+                if not self._learn(str(error)):
+                    raise Malformed(_explained(str(error))) from None
+            except msgspec.DecodeError as error:
+                raise _broken(str(error)) from None
+            except UnicodeDecodeError as error:
+                raise Malformed("not UTF-8", error.start) from None
+            except RecursionError:
+                raise Malformed("nested too deeply") from None
+
+    def _learn(self, message: str) -> bool:
+        match = _UNKNOWN.search(message)
+        if not match or sum(map(len, self.unknown.values())) >= _MOST_KEYS:
+            return False
+        key, path = match.groups()
+        part = next((name for name in ("events", "surveys", "customer") if f".{name}" in path), "interaction")
+        if key in self.unknown[part]:
+            return False
+        self.unknown[part].append(key)
+        self._build()
+        return True
+
+    def _build(self) -> None:
+        event = self._grown(Event, "events")
+        parts = [
+            ("customer", self._grown(Customer, "customer") | None, None),
+            ("events", list[event] | None, None),  # type: ignore[valid-type]
+            ("surveys", list[self._grown(Answer, "surveys")] | None, None),  # type: ignore[misc]
+        ]
+        record = self._grown(Interaction, "interaction", parts)
+        self._one = self._lines = msgspec.json.Decoder(record)
+        self._array = msgspec.json.Decoder(list[record])  # type: ignore[valid-type]
+
+    def _grown(self, shape: type[msgspec.Struct], part: str, more: Iterable[Any] = ()) -> Any:
+        keys = self.unknown[part]
+        names = {f"unknown_{place}": key for place, key in enumerate(keys)}
+        extra = [(name, Raw | UnsetType, UNSET) for name in names]
+        rename = names | ({"from_": "from"} if shape is Event else {})
+        return msgspec.defstruct(
+            shape.__name__,
+            [*more, *extra],
+            bases=(shape,),
+            gc=False,
+            forbid_unknown_fields=True,
+            rename=rename,
+        )
+
+
+def _explained(message: str) -> str:
+    """A wrong type in words: "events[0].public: expected true or false, found text"."""
+    match = _WRONG.match(message)
+    if match:
+        wanted, found, path = match.groups()
+        wanted = " or ".join(dict.fromkeys(_TYPES.get(one, one) for one in wanted.split(" | ")))
+        return f"{path or 'record'}: expected {wanted}, found {_TYPES.get(found, found)}"
+    text, path = _AT.match(message).groups()  # type: ignore[union-attr]
+    return f"{path}: {text}" if path else text
+
+
+def _broken(message: str) -> Malformed:
+    match = re.search(r"\(byte (\d+)\)", message)
+    text = message.split(": ", 1)[-1].replace(match[0] if match else "", "").strip()
+    text = "it ends too early" if "truncated" in message else text[:1].lower() + text[1:]
+    return Malformed(f"not valid JSON: {text}", int(match[1]) if match else -1)

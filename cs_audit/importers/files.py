@@ -1,0 +1,150 @@
+"""The files of a log: found, opened, unpacked, and looked at from the front."""
+
+from __future__ import annotations
+
+import gzip
+import hashlib
+import re
+import zlib
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+from typing import IO, Any, cast
+
+from cs_audit.model.errors import DataError
+
+BLOCK = 16 << 20
+_HEAD = 128 << 10
+_KEY = re.compile(rb'"([A-Za-z_][A-Za-z0-9_:.-]{0,60})"\s*:')
+_UNREAD = frozenset({".ds_store", "thumbs.db", "desktop.ini"})
+
+
+@dataclass(frozen=True, slots=True)
+class Source:
+    """One file of the log: where it is, and its name as the user gave it."""
+
+    path: Path
+    name: str
+
+    @property
+    def ending(self) -> str:
+        """The file's ending in lower case, without .gz: ".jsonl", ".csv"."""
+        suffixes = [suffix.lower() for suffix in self.path.suffixes]
+        return next((suffix for suffix in reversed(suffixes) if suffix != ".gz"), "")
+
+    def read(self) -> bytes:
+        """The whole content, unpacked."""
+        return b"".join(self.blocks())
+
+    def blocks(self, size: int = BLOCK) -> Iterator[bytes]:
+        """The content piece by piece, unpacked. Raises DataError where it cannot be read."""
+        try:
+            with self._open() as file:
+                while block := file.read(size):
+                    yield block
+        except (OSError, EOFError, zlib.error) as error:
+            raise DataError(f"{self.name}: cannot be read: {_reason(error)}") from None
+
+    def size(self) -> int:
+        """Bytes on disk."""
+        return self.path.stat().st_size
+
+    def digest(self) -> str:
+        """SHA-256 of the file as it lies on disk, in hex."""
+        with self.path.open("rb") as file:
+            return hashlib.file_digest(file, "sha256").hexdigest()
+
+    def _open(self) -> IO[bytes]:
+        with self.path.open("rb") as file:
+            packed = file.read(2) == b"\x1f\x8b"
+        return cast("IO[bytes]", gzip.open(self.path, "rb")) if packed else self.path.open("rb")
+
+
+@dataclass(frozen=True, slots=True)
+class Head:
+    """The beginning of a file, for telling its format: the bytes, unpacked and without byte order mark.
+
+    `keys` are the JSON object keys that occur in it, `records` the JSON objects of its first whole lines (or the
+    only value of a small file), `whole` says that nothing is missing.
+    """
+
+    source: Source
+    data: bytes
+    whole: bool
+    keys: frozenset[str]
+    records: tuple[dict[str, Any], ...]
+
+    @property
+    def is_json(self) -> bool:
+        """Whether it begins as JSON does."""
+        return self.data.lstrip()[:1] in (b"{", b"[")
+
+
+def look(source: Source) -> Head:
+    """The head of a file. Raises DataError for a file that cannot be opened."""
+    block = next(source.blocks(_HEAD), b"")
+    data = block.removeprefix(b"\xef\xbb\xbf")
+    keys = frozenset(match[1].decode("ascii") for match in _KEY.finditer(data))
+    whole = len(block) < _HEAD
+    return Head(source, data, whole, keys, tuple(_first_records(data, whole)))
+
+
+def find_sources(paths: Sequence[str | Path]) -> list[Source]:
+    """The files meant by paths: a file is itself, a folder all files in it, in the order of their names.
+
+    Raises DataError for a path that does not exist, and for a folder without files.
+    """
+    found: dict[Path, Source] = {}
+    for given in paths:
+        path = Path(given)
+        if not path.exists():
+            raise DataError(f"{given}: no such file or folder")
+        files = [path] if not path.is_dir() else _files_in(path)
+        if not files:
+            raise DataError(f"{given}: the folder holds no files")
+        for file in files:
+            found.setdefault(file.resolve(), Source(file, str(file) if path.is_dir() else str(given)))
+    return list(found.values())
+
+
+def _files_in(folder: Path) -> list[Path]:
+    try:
+        return sorted(
+            (
+                path
+                for path in folder.rglob("*")
+                if path.is_file()
+                and path.name.lower() not in _UNREAD
+                and not any(part.startswith(".") for part in path.relative_to(folder).parts)
+            ),
+            key=lambda path: path.relative_to(folder).parts,
+        )
+    except OSError as error:
+        raise DataError(f"{folder}: cannot be read: {_reason(error)}") from None
+
+
+def _first_records(data: bytes, whole: bool) -> Iterator[dict[str, Any]]:
+    """JSON objects of the first lines; else those of the one value that the data is."""
+    import msgspec
+
+    lines = data.split(b"\n")
+    for line in (lines if whole else lines[:-1])[:20]:
+        try:
+            value = msgspec.json.decode(line)
+        except (msgspec.DecodeError, RecursionError):
+            continue
+        if isinstance(value, dict):
+            yield value
+            whole = False
+    if whole:
+        try:
+            value = msgspec.json.decode(data)
+        except (msgspec.DecodeError, RecursionError):
+            return
+        yield from (
+            item for item in (value if isinstance(value, list) else [value])[:20] if isinstance(item, dict)
+        )
+
+
+def _reason(error: Exception) -> str:
+    return getattr(error, "strerror", None) or str(error)

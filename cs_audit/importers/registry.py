@@ -1,0 +1,38 @@
+"""The formats that are known: those that ship, and those that installed packages add."""
+
+from __future__ import annotations
+
+from importlib import import_module
+from importlib.metadata import entry_points
+
+from cs_audit.importers.base import Importer
+from cs_audit.model.errors import UsageError
+
+GROUP = "cs_audit.importers"
+SHIPPED = {
+    "canonical": "cs_audit.importers.canonical",
+}
+ALIASES = {"jsonl": "canonical"}
+DATASET = "dataset"  # a folder, not a file: see dataset.py
+
+
+def importers() -> dict[str, Importer]:
+    """All importers by format name; those that ship first."""
+    found = {name: _shipped(name) for name in SHIPPED}
+    for point in sorted(entry_points(group=GROUP), key=lambda point: point.name):
+        found.setdefault(point.name, point.load())
+    return found
+
+
+def importer(name: str) -> Importer:
+    """The importer of a format. Raises UsageError for a name that is not known."""
+    known = importers()
+    wanted = ALIASES.get(name, name)
+    if wanted not in known:
+        raise UsageError(f"format {name!r} is not known; it is one of auto, {DATASET}, {', '.join(known)}")
+    return known[wanted]
+
+
+def _shipped(name: str) -> Importer:
+    found: Importer = import_module(SHIPPED[name]).IMPORTER
+    return found
