@@ -15,7 +15,7 @@ from cs_audit.spec.schema import TOP, validator
 from cs_audit.spec.wording import shown
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Mapping, Sequence
 
 SUFFIXES = (".yaml", ".yml")
 OTHER_FILES = ("tests", "cs_audit_mapping")  # top-level keys of files that are not standards
@@ -41,6 +41,11 @@ class Layer:
     def get(self, key: str) -> Any:
         """The value of a top-level key; None where it is absent or wrong."""
         return None if key in self.bad else self.document.value.get(key)
+
+    def raw_mapping(self, key: str) -> Mapping[str, Any]:
+        """The value of a top-level key as far as it is a mapping, problems and all."""
+        value = self.document.value.get(key)
+        return value if isinstance(value, dict) else {}
 
 
 @dataclass(slots=True)

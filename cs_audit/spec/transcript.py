@@ -85,7 +85,7 @@ def instant(at: datetime) -> str:
 
 
 def later(at: datetime, text: str) -> datetime:
-    """`at` plus `+40m` (time that passes) or `+2d` (the same local time of a later day). Raises ValueError."""
+    """`at` plus `+40m` (time that passes) or `+2d` (the same local time, days later). Raises ValueError."""
     limit = parse_limit(text.lstrip("+ "))
     if limit.days is not None:
         moved = at.replace(tzinfo=None) + timedelta(days=limit.days)

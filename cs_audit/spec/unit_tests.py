@@ -12,8 +12,8 @@ from cs_audit.model.errors import Place, Problem, SpecError
 from cs_audit.spec import yaml
 from cs_audit.spec.complaints import complaints
 from cs_audit.spec.layers import SUFFIXES, read_layers
-from cs_audit.spec.load import time_zone
 from cs_audit.spec.schema import TEXT_OR_NUMBER, validator
+from cs_audit.spec.surroundings import time_zone
 from cs_audit.spec.transcript import instant, later, local_time, read_transcript
 from cs_audit.spec.wording import choices
 

@@ -49,3 +49,16 @@ def kinds(names: Iterable[str]) -> str:
         "null": "nothing",
     }
     return " or ".join(dict.fromkeys(words.get(name, name) for name in names))
+
+
+def one_letter_apart(one: str, other: str) -> bool:
+    """Whether two words differ in case only, or by one letter put in, left out, changed or swapped."""
+    a, b = sorted((one.casefold(), other.casefold()), key=len)
+    if one == other or len(b) - len(a) > 1 or len(b) < 3:
+        return False
+    start = next((i for i, (x, y) in enumerate(zip(a, b, strict=False)) if x != y), len(a))
+    rest_a, rest_b = a[start:], b[start:]
+    if len(a) < len(b):
+        return rest_a == rest_b[1:]
+    swapped = rest_a[1::-1] + rest_a[2:]
+    return rest_a[1:] == rest_b[1:] or swapped == rest_b

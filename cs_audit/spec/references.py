@@ -1,0 +1,64 @@
+"""Where standards speak of phrase lists and of each other, and what is wrong with that."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Iterable, Iterator, Mapping
+from typing import TYPE_CHECKING, Any
+
+from cs_audit.spec.wording import choices
+
+if TYPE_CHECKING:
+    from cs_audit.model.errors import Problem
+    from cs_audit.spec.entries import Entry
+    from cs_audit.spec.yaml import Path
+
+SAYING = ("says", "says_not", "tells")
+
+
+def check_options(entry: Entry) -> tuple[str, Any]:
+    """The check kind of a standard and its options as written."""
+    kind, options = next(iter(entry.values["check"].items()))
+    return kind, options or {}
+
+
+def said(value: Any, path: Path = ()) -> Iterator[tuple[Path, Any]]:
+    """Every phrase or list name in options, at any depth, with its path."""
+    if isinstance(value, list):
+        for index, item in enumerate(value):
+            yield from said(item, (*path, index))
+    elif isinstance(value, Mapping):
+        for key, item in value.items():
+            if key not in SAYING:
+                yield from said(item, (*path, key))
+            elif isinstance(item, list):
+                yield from (((*path, key, index), one) for index, one in enumerate(item))
+            else:
+                yield (*path, key), item
+
+
+def list_name(item: Any, lists: Mapping[str, Any]) -> str | None:
+    """The phrase list that an entry of `says` means; None for an inline phrase."""
+    if isinstance(item, Mapping):
+        name = item.get("list")
+        return name if isinstance(name, str) else None
+    return item if isinstance(item, str) and item in lists else None
+
+
+def reference_problems(
+    entries: Iterable[Entry], ids: Collection[str], lists: Collection[str]
+) -> list[Problem]:
+    """Phrase lists asked for by name, and standards spoken of by `consistency`, that do not exist."""
+    problems = []
+    for entry in entries:
+        kind, options = check_options(entry)
+        base: Path = ("check", kind)
+        for path, item in said(options):
+            name = item.get("list") if isinstance(item, Mapping) else None
+            if isinstance(name, str) and name not in lists:
+                message, hint = f"there is no phrase list '{name}'", choices(name, lists, "lists")
+                problems.append(entry.problem((*base, *path, "list"), message, hint))
+        other = options.get("of")
+        if kind == "consistency" and isinstance(other, str) and other not in ids:
+            message, hint = f"there is no standard '{other}'", choices(other, ids, "standards")
+            problems.append(entry.problem((*base, "of"), message, hint))
+    return problems
