@@ -1,0 +1,42 @@
+"""Check kinds: one file each, listed here. Further kinds come by the entry points `cs_audit.checks`."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from functools import cache
+from importlib import import_module
+from importlib.metadata import entry_points
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from cs_audit.checks.base import Check
+    from cs_audit.model.standards import CheckSpec
+
+KINDS = (
+    "first_reply",
+    "next_reply",
+    "resolution",
+    "follows",
+    "requires",
+    "forbids",
+    "survey",
+)
+
+
+@cache
+def registry() -> Mapping[str, Check]:
+    """All check kinds by name, the shipped ones first."""
+    found: dict[str, Check] = {kind: import_module(f"cs_audit.checks.{kind}").CHECK for kind in KINDS}
+    for entry in sorted(entry_points(group="cs_audit.checks"), key=lambda one: one.name):
+        found.setdefault(entry.name, entry.load())
+    return found
+
+
+def specs() -> Mapping[str, CheckSpec]:
+    """What the loader of standards needs to know of each kind."""
+    from cs_audit.model.standards import CheckSpec
+
+    return {
+        kind: CheckSpec(kind, check.dimension, check.schema, check.population)
+        for kind, check in registry().items()
+    }

@@ -1,0 +1,5 @@
+"""`python -m cs_audit`."""
+
+from cs_audit.cli.main import main
+
+main()

@@ -1,0 +1,104 @@
+"""The straight line, for programs: standards and log in, audit, scorecard, gate, renderings out."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping, Sequence
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+if TYPE_CHECKING:
+    from cs_audit.model.log import Log
+    from cs_audit.model.standards import Standards
+    from cs_audit.model.verdicts import Audit
+
+Paths = str | Path | Sequence[str | Path]
+
+
+def _paths(paths: Paths) -> list[str | Path]:
+    return [paths] if isinstance(paths, (str, Path)) else list(paths)
+
+
+def load_standards(paths: Paths, *, profile: str | None = None, strict: bool = False) -> Standards:
+    """Standards from files, folders or packs (`pack:NAME`). Raises SpecError with every problem found."""
+    from cs_audit.checks import specs
+    from cs_audit.spec.load import load_standards as load
+
+    return load(_paths(paths), specs(), profile=profile, strict=strict)
+
+
+def read_log(
+    paths: Paths,
+    *,
+    format: str = "auto",
+    timezone: str | None = None,
+    mapping: str | Path | None = None,
+    people: str | Path | None = None,
+    statuses: Mapping[str, str] | None = None,
+    progress: Callable[[str, int, int], None] | None = None,
+) -> Log:
+    """A log from exports, folders of them, canonical JSONL or a dataset. Raises DataError."""
+    from cs_audit.importers.read import read_log as read
+
+    return read(
+        _paths(paths), format=format, timezone=timezone, mapping=mapping, people=people,
+        statuses=statuses, progress=progress,
+    )  # fmt: skip
+
+
+def audit(
+    standards: Standards,
+    log: Log,
+    *,
+    as_of: str | int | None = None,
+    since: str | None = None,
+    until: str | None = None,
+    select: Mapping[str, tuple[str, ...]] | None = None,
+    progress: Callable[[int, int], None] | None = None,
+) -> Audit:
+    """Verdicts of every standard on every interaction.
+
+    `as_of`, `since`, `until`: ISO dates or times (in the standards' zone where they have none), or epoch
+    seconds; interactions opened from `since` up to and including the day or instant `until` are audited.
+    """
+    from cs_audit.engine.plan import compile_plan
+    from cs_audit.engine.run import run
+    from cs_audit.engine.select import moment, selected
+
+    chosen = selected(log, standards, since, until, select or {})
+    return run(compile_plan(standards), chosen, as_of=moment(as_of, standards.timezone), progress=progress,
+               whole=log)  # fmt: skip
+
+
+def scorecard(result: Audit, **options: Any) -> dict[str, Any]:
+    """The report (report.json as plain data) of an audit."""
+    from cs_audit.scoring.scorecard import scorecard as score
+
+    return score(result, **options)
+
+
+def gate(report: Mapping[str, Any], **options: Any) -> Any:
+    """What the gate says of a report: which standards fail it, and the exit code."""
+    from cs_audit.gate import gate as judge
+
+    return judge(report, **options)
+
+
+def compare(old: Mapping[str, Any], new: Mapping[str, Any]) -> dict[str, Any]:
+    """What changed between two reports."""
+    from cs_audit.compare import compare as difference
+
+    return difference(old, new)
+
+
+def render(report: Mapping[str, Any], format: str = "html", **options: Any) -> str | bytes:
+    """A rendering of a report: html, md, json, csv, xlsx, junit.xml, sarif …"""
+    from cs_audit.report.formats import render as write
+
+    return write(report, format, **options)
+
+
+def redact(text: str, *, language: str = "pl", known: Sequence[str] = (), mode: str = "default") -> str:
+    """The text with personal data replaced by typed placeholders; `known`: the record's own names and numbers."""
+    from cs_audit.text.redact import redact as hide
+
+    return hide(text, language=language, known=known, mode=mode)

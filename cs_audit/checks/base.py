@@ -1,0 +1,142 @@
+"""What a check kind is: its options, its documentation, and how it is compiled to a kernel.
+
+A check is one file in this folder with a `CHECK`, and one line in the registry of `__init__`. `compile` turns a
+standard's options into a kernel: a function from the work on a batch of whole interactions to one verdict per
+interaction. Population checks compile to an `Observer` instead: what it notes in each batch is put together at
+the end into one figure.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING, Any, Protocol
+
+from cs_audit.kernel.compile import MATCHER_SCHEMA
+from cs_audit.spec.durations import WITHIN_SCHEMA
+
+if TYPE_CHECKING:
+    import numpy as np
+    from numpy.typing import NDArray
+
+    from cs_audit.kernel.context import Context
+    from cs_audit.kernel.work import Work
+    from cs_audit.model.log import Log
+    from cs_audit.model.standards import Standard
+    from cs_audit.model.verdicts import Population, Verdicts
+
+Words = Mapping[str, str]
+"""A text in `pl` and `en`."""
+
+Kernel = Callable[["Work"], "Verdicts"]
+
+
+class Observer(Protocol):
+    """The kernel of a population check."""
+
+    def observe(self, work: Work, inside: NDArray[np.bool_]) -> Any:
+        """What one batch shows; `inside`: the interactions that the standard concerns."""
+        ...
+
+    def conclude(
+        self, log: Log, seen: Sequence[Any], inside: NDArray[np.bool_], results: Mapping[str, Any]
+    ) -> Population:
+        """The figure over the whole log. `results`: the verdicts of the other standards, by id."""
+        ...
+
+
+@dataclass(frozen=True, slots=True)
+class Example:
+    """A worked example that is run as a test: options, a transcript, and the verdict that it must give."""
+
+    title: Words
+    options: Mapping[str, Any]
+    transcript: str
+    verdict: str
+    reason: str | None = None
+    as_of: str | None = None
+    calendars: Mapping[str, Any] = field(default_factory=dict)
+
+
+@dataclass(frozen=True, slots=True)
+class Check:
+    """One kind of check."""
+
+    kind: str
+    dimension: str
+    schema: Mapping[str, Any]
+    compile: Callable[[Standard, Context], Any]
+    summary: Words
+    reasons: Mapping[str, Words] = field(default_factory=dict)
+    starts: Words | None = None  # clocks: what starts, pauses and stops them
+    pauses: Words | None = None
+    stops: Words | None = None
+    examples: tuple[Example, ...] = ()
+    population: bool = False
+
+
+def options_schema(properties: Mapping[str, Any], required: Sequence[str] = ()) -> dict[str, Any]:
+    """The JSON Schema of a check's options."""
+    return {
+        "type": "object",
+        "additionalProperties": False,
+        "required": list(required),
+        "properties": {**properties, "profile": PROFILE},
+        "$defs": {"matcher": MATCHER_SCHEMA},
+    }
+
+
+PROFILE = {"type": "string", "title": "a profile", "description": "Count as this help desk does."}
+CALENDAR = {
+    "type": "string",
+    "title": "a calendar's name",
+    "default": "always",
+    "description": "The opening hours in which time counts.",
+}
+DAY_ENDS = {
+    "enum": ["close", "same_time"],
+    "default": "close",
+    "description": "A limit in days ends at the close of the last day, or at the time at which it started.",
+}
+AT_CLOSING = {
+    "enum": ["close", "next_opening"],
+    "default": "close",
+    "description": "A due moment exactly at closing time is that moment, or the next opening.",
+}
+PRIORITY_CHANGE = {
+    "enum": ["in_force", "start", "latest"],
+    "default": "in_force",
+    "description": "Whose priority's limit holds: the one in force when the clock stops, when it started, "
+    "or the last one.",
+}
+ROUNDING = {
+    "enum": ["second", "minute"],
+    "default": "second",
+    "description": "Count whole seconds, or whole minutes rounded down.",
+}
+PAUSE_WHILE = {
+    "description": "Statuses in which the clock stands still.",
+    "anyOf": [{"type": "string"}, {"type": "array", "items": {"type": "string"}}],
+    "default": [],
+}
+MATCHER = {"$ref": "#/$defs/matcher"}
+MATCHERS = {"anyOf": [MATCHER, {"type": "array", "minItems": 1, "items": MATCHER}]}
+CLOCK: Mapping[str, Any] = {
+    "within": WITHIN_SCHEMA,
+    "calendar": CALENDAR,
+    "day_ends": DAY_ENDS,
+    "at_closing": AT_CLOSING,
+    "priority_change": PRIORITY_CHANGE,
+    "rounding": ROUNDING,
+}
+"""Options of every check with a limit."""
+
+
+def choice(*values: str, description: str) -> dict[str, Any]:
+    """The schema of an option with named values; the first is the default."""
+    return {"enum": list(values), "default": values[0], "description": description}
+
+
+def flag(default: bool, description: str) -> dict[str, Any]:
+    """The schema of a yes-or-no option."""
+    return {"type": "boolean", "default": default, "description": description}

@@ -1,0 +1,220 @@
+"""First reply time: the first customer message is answered within the limit."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, replace
+from typing import TYPE_CHECKING, Any
+
+import numpy as np
+
+from cs_audit.checks.base import CLOCK, MATCHERS, Check, Example, choice, options_schema
+from cs_audit.kernel.timing import Codes, Timing, judge, matchers, reply_rows, timing
+from cs_audit.kernel.lacks import clock_blank
+from cs_audit.kernel.resolved import resolution_after
+from cs_audit.kernel.outcome import Blank, Episodes, settle
+from cs_audit.model import names
+from cs_audit.model.names import FAIL, NOT_APPLICABLE, PASS
+from cs_audit.model.verdicts import NO_TIME
+
+if TYPE_CHECKING:
+    from numpy.typing import NDArray
+
+    from cs_audit.kernel.context import Context
+    from cs_audit.kernel.matcher import Matcher
+    from cs_audit.kernel.work import Work
+    from cs_audit.model.standards import Standard
+    from cs_audit.model.verdicts import Verdicts
+
+REASONS: Mapping[str, Mapping[str, str]] = {
+    "answered_late": {"pl": "odpowiedź po terminie", "en": "answered late"},
+    "unanswered": {"pl": "brak odpowiedzi, termin minął", "en": "not answered, and the limit has passed"},
+    "resolved_without_reply": {"pl": "rozwiązano bez odpowiedzi", "en": "resolved without a reply"},
+    "no_customer_message": {"pl": "klient nic nie napisał", "en": "the customer wrote nothing"},
+    "agent_initiated": {"pl": "rozmowę zaczął konsultant", "en": "an agent began the conversation"},
+    "no_limit_for_priority": {"pl": "priorytet bez limitu", "en": "no limit for this priority"},
+}
+_CODES = tuple(REASONS)
+LATE, UNANSWERED, WITHOUT_REPLY, NO_CUSTOMER, INITIATED, NO_LIMIT = range(len(_CODES))
+
+
+@dataclass(frozen=True, slots=True)
+class FirstReply:
+    """The kernel of `first_reply`."""
+
+    timing: Timing
+    start: str
+    agent_initiated: str
+    resolved_without_reply: str
+    counts: tuple[Matcher, ...]
+
+    def __call__(self, work: Work) -> Verdicts:
+        batch = work.batch
+        replies = reply_rows(work, self.counts)
+        first_customer = batch.first_in(batch.customer_message)
+        first_agent = batch.first_in(replies)
+        asked = first_customer >= 0
+        initiated = (first_agent >= 0) & (~asked | (first_agent < first_customer))
+        start_row, start = self._starts(work, first_customer, initiated)
+        reply = self._reply(work, replies, start_row, start, initiated, first_agent)
+        blank = Blank.of(batch.n, NO_CUSTOMER)
+        concerned = asked if self.start == "first_customer_message" else start != NO_TIME
+        if self.agent_initiated == "exclude":
+            blank = blank.where(initiated, NOT_APPLICABLE, INITIATED)
+            concerned = concerned & ~initiated
+        elif self.agent_initiated in ("include", "second_reply"):
+            concerned = concerned | (initiated & (start != NO_TIME))
+        own = np.flatnonzero(concerned)
+        table, limited = self._judged(work, own, start[own], start_row[own], reply[own])
+        blank = blank.where(_rows(batch.n, own[~limited]), NOT_APPLICABLE, NO_LIMIT)
+        table = table.take(limited & (table.verdict != NOT_APPLICABLE))
+        excluded = _rows(batch.n, own) & ~_rows(batch.n, table.own) & ~_rows(batch.n, own[~limited])
+        blank = blank.where(excluded, NOT_APPLICABLE, WITHOUT_REPLY)
+        blank, reasons, keep = clock_blank(batch, blank, _CODES, table, needs=names.MESSAGES | names.ROLES)
+        return settle(batch, table.take(keep), blank, reasons)
+
+    def _starts(
+        self, work: Work, first_customer: NDArray[np.int64], initiated: NDArray[np.bool_]
+    ) -> tuple[NDArray[np.int64], NDArray[np.int64]]:
+        """The event and the instant at which each interaction's clock starts."""
+        batch = work.batch
+        start = batch.value_at(batch.at, first_customer)
+        opening = self.start == "opened"
+        own_first = (self.agent_initiated in ("include", "second_reply")) & initiated
+        use_opening = (opening | own_first) & ~(
+            initiated & (self.agent_initiated == "from_first_customer_message")
+        )
+        row = np.where(use_opening, -1, first_customer)
+        return row, np.where(use_opening, batch.opened, start)
+
+    def _reply(
+        self,
+        work: Work,
+        replies: NDArray[np.bool_],
+        start_row: NDArray[np.int64],
+        start: NDArray[np.int64],
+        initiated: NDArray[np.bool_],
+        first_agent: NDArray[np.int64],
+    ) -> NDArray[np.int64]:
+        """The event that answers: the first reply after the start, -1 for none."""
+        batch = work.batch
+        following = batch.next_row(replies)
+        after = following[np.where(start_row >= 0, start_row + 1, batch.offsets[:-1])]
+        if self.agent_initiated == "second_reply":
+            second = following[np.minimum(first_agent + 1, batch.m)]
+            after = np.where(initiated, second, after)
+        return np.where(after < batch.offsets[1:], after, -1)
+
+    def _judged(
+        self,
+        work: Work,
+        own: NDArray[np.int64],
+        start: NDArray[np.int64],
+        start_row: NDArray[np.int64],
+        reply: NDArray[np.int64],
+    ) -> tuple[Episodes, NDArray[np.bool_]]:
+        """One episode per concerned interaction; those to be excluded are marked not applicable."""
+        batch = work.batch
+        begin = np.where(start_row >= 0, start_row, batch.offsets[:-1][own] - 1)
+        solved, solved_at = resolution_after(batch, own, begin, start)
+        replied_at = batch.value_at(batch.at, reply)
+        if self.resolved_without_reply == "fail":
+            ended = (reply < 0) & (solved_at != NO_TIME)
+        else:
+            ended = (solved_at != NO_TIME) & ((reply < 0) | (solved_at < replied_at))
+        stop_row = np.where(ended, solved, reply)
+        stop = np.where(ended, solved_at, replied_at)
+        table, limited = judge(
+            batch, self.timing, Codes(LATE, UNANSWERED),
+            own=own, start=start, start_row=start_row, stop_row=stop_row, stop=stop,
+        )  # fmt: skip
+        return ended_without_reply(table, ended, self.resolved_without_reply, WITHOUT_REPLY), limited
+
+
+def ended_without_reply(table: Episodes, ended: NDArray[np.bool_], option: str, reason: int) -> Episodes:
+    """The episodes with the verdict that `resolved_without_reply` gives those that a resolution `ended`."""
+    if option == "stops":
+        quiet = ended & (table.verdict == PASS)
+        return replace(table, reason=np.where(quiet, reason, table.reason).astype(np.int16))
+    outcome = {"fail": FAIL, "pass": PASS, "exclude": NOT_APPLICABLE}[option]
+    return replace(
+        table,
+        verdict=np.where(ended, outcome, table.verdict).astype(np.int8),
+        reason=np.where(ended, reason, table.reason).astype(np.int16),
+    )
+
+
+def _rows(n: int, own: NDArray[np.int64]) -> NDArray[np.bool_]:
+    mask = np.zeros(n, dtype=bool)
+    mask[own] = True
+    return mask
+
+
+def compile_check(standard: Standard, context: Context) -> FirstReply:
+    """The kernel for a standard's options."""
+    options = standard.options
+    return FirstReply(
+        timing=timing(options, context),
+        start=options.get("start", "first_customer_message"),
+        agent_initiated=options.get("agent_initiated", "exclude"),
+        resolved_without_reply=options.get("resolved_without_reply", "fail"),
+        counts=matchers(options, "counts_as_reply", context),
+    )
+
+
+SCHEMA: dict[str, Any] = options_schema(
+    {
+        **CLOCK,
+        "start": choice("first_customer_message", "opened", description="What starts the clock."),
+        "agent_initiated": choice(
+            "exclude", "from_first_customer_message", "include", "second_reply",
+            description="Interactions that an agent began: leave them out; start at the customer's first "
+            "message; count the agent's own first message as the reply; or wait for the agent's second one.",
+        ),
+        "resolved_without_reply": choice(
+            "fail", "pass", "exclude", "stops",
+            description="An interaction that was resolved with no reply: fails, passes, is left out, or the "
+            "resolution stops the clock as a reply would.",
+        ),
+        "counts_as_reply": {**MATCHERS, "description": "What may answer; default: a public, not automated "
+                            "message by an agent."},
+    },
+    required=["within"],
+)  # fmt: skip
+
+CHECK = Check(
+    kind="first_reply",
+    dimension="responsiveness",
+    schema=SCHEMA,
+    compile=compile_check,
+    summary={
+        "pl": "Pierwsza wiadomość klienta dostaje odpowiedź w limicie.",
+        "en": "The first customer message is answered within the limit.",
+    },
+    reasons=REASONS,
+    starts={
+        "pl": "pierwsza wiadomość klienta (albo otwarcie sprawy)",
+        "en": "the first customer message (or the opening of the interaction)",
+    },
+    pauses={"pl": "nic", "en": "nothing"},
+    stops={
+        "pl": "pierwsza późniejsza publiczna, nieautomatyczna wiadomość konsultanta",
+        "en": "the first later public, not automated message by an agent",
+    },
+    examples=(
+        Example(
+            {"pl": "odpowiedź w limicie", "en": "answered in time"},
+            {"within": "1h"},
+            "2026-09-07 10:00  customer: Gdzie jest moja paczka?\n+50m  agent anna: Już sprawdzam.",
+            "pass",
+        ),
+        Example(
+            {"pl": "autoresponder nie jest odpowiedzią", "en": "an automatic reply is no answer"},
+            {"within": "1h"},
+            "2026-09-07 10:00  customer: Gdzie jest moja paczka?\n+1m  system: Otrzymaliśmy zgłoszenie.\n"
+            "+2h  agent anna: Paczka jest w drodze.",
+            "fail",
+            "answered_late",
+        ),
+    ),
+)

@@ -1,0 +1,176 @@
+"""Follows: after one event, another happens, within a limit where there is one."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, replace
+from typing import TYPE_CHECKING, Any
+
+import numpy as np
+
+from cs_audit.checks.base import CLOCK, MATCHER, Check, Example, choice, flag, options_schema
+from cs_audit.kernel.lacks import clock_blank
+from cs_audit.kernel.outcome import Blank, Episodes, settle
+from cs_audit.kernel.timing import Codes, Timing, judge, matchers, timing
+from cs_audit.model.names import FAIL, NOT_APPLICABLE, PENDING
+
+if TYPE_CHECKING:
+    from numpy.typing import NDArray
+
+    from cs_audit.kernel.batch import Batch
+    from cs_audit.kernel.context import Context
+    from cs_audit.kernel.matcher import Found, Matcher
+    from cs_audit.kernel.work import Work
+    from cs_audit.model.standards import Standard
+    from cs_audit.model.verdicts import Verdicts
+
+REASONS: Mapping[str, Mapping[str, str]] = {
+    "followed_late": {"pl": "nastąpiło po terminie", "en": "followed late"},
+    "not_followed": {"pl": "nie nastąpiło", "en": "did not follow"},
+    "no_trigger": {"pl": "nie było zdarzenia wyzwalającego", "en": "the triggering event did not occur"},
+    "no_limit_for_priority": {"pl": "priorytet bez limitu", "en": "no limit for this priority"},
+}
+_CODES = tuple(REASONS)
+LATE, NOT_FOLLOWED, NO_TRIGGER, NO_LIMIT = range(len(_CODES))
+
+
+@dataclass(frozen=True, slots=True)
+class Follows:
+    """The kernel of `follows`."""
+
+    timing: Timing
+    when: Matcher
+    then: Matcher
+    each: bool
+    actor: str
+
+    def __call__(self, work: Work) -> Verdicts:
+        batch = work.batch
+        when = self.when.found(work)
+        triggers = when.rows[when.ok]
+        chosen = np.arange(len(triggers))
+        if not self.each and len(triggers):
+            own = batch.own[triggers]
+            chosen = np.flatnonzero(np.r_[True, own[1:] != own[:-1]])
+        start_row = triggers[chosen]
+        then = self.then.found(work)
+        answer = self._answers(batch, start_row, then)
+        table, limited = judge(
+            batch, self.timing, Codes(LATE, NOT_FOLLOWED),
+            own=batch.own[start_row], start=batch.at[start_row], start_row=start_row, stop_row=answer,
+        )  # fmt: skip
+        table = _with_spans(table, when, chosen, then, answer)
+        if self.timing.limits is None:
+            table = _without_limit(batch, table, answer < 0)
+        blank = Blank.of(batch.n, NO_TRIGGER)
+        unlimited = np.zeros(batch.n, dtype=bool)
+        unlimited[table.own[~limited]] = True
+        blank = blank.where(unlimited, NOT_APPLICABLE, NO_LIMIT)
+        table = table.take(limited)
+        needs = self.when.needs() | self.then.needs()
+        blank, reasons, keep = clock_blank(batch, blank, _CODES, table, needs)
+        return settle(batch, table.take(keep), blank, reasons)
+
+    def _answers(self, batch: Batch, triggers: NDArray[np.int64], then: Found) -> NDArray[np.int64]:
+        """For each trigger the first event after it that follows as asked; -1 for none."""
+        mask = then.mask(batch.m)
+        if self.actor == "any":
+            return batch.next_in(mask, triggers)
+        rows = np.flatnonzero(mask)
+        answer = np.full(len(triggers), -1, dtype=np.int64)
+        open_ = np.arange(len(triggers))
+        place = np.searchsorted(rows, triggers, side="right")
+        while len(open_):  # one step for each candidate that the actor rule refuses; few per interaction
+            inside = place[open_] < len(rows)
+            row = rows[np.minimum(place[open_], max(len(rows) - 1, 0))] if len(rows) else triggers[open_]
+            inside &= batch.own[row] == batch.own[triggers[open_]]
+            same = batch.actor[row] == batch.actor[triggers[open_]]
+            fits = inside & (same if self.actor == "same" else ~same & (batch.actor[row] >= 0))
+            answer[open_[fits]] = row[fits]
+            place[open_] += 1
+            open_ = open_[inside & ~fits]
+        return answer
+
+
+def _with_spans(
+    table: Episodes, when: Found, chosen: NDArray[np.int64], then: Found, answer: NDArray[np.int64]
+) -> Episodes:
+    """The words that prove it: those of the event that followed, else those of the one that asked for it."""
+    place = np.searchsorted(then.rows, answer)
+    followed = answer >= 0
+
+    def column(of_when: NDArray[np.int32], of_then: NDArray[np.int32]) -> NDArray[np.int32]:
+        if not len(of_then):
+            return of_when[when.ok][chosen]
+        late = of_then[np.minimum(place, len(of_then) - 1)]
+        return np.where(followed, late, of_when[when.ok][chosen])
+
+    return replace(table, span_start=column(when.start, then.start), span_end=column(when.end, then.end))
+
+
+def _without_limit(batch: Batch, table: Episodes, missing: NDArray[np.bool_]) -> Episodes:
+    """With no limit, what has not followed fails once the interaction is resolved, or where the export does
+    not say whether it is; until then it is pending."""
+    after, _ = batch.resolved_state
+    ends = batch.offsets[1:][table.own]
+    resolved = after[np.maximum(ends - 1, 0)] if batch.m else np.zeros(0, dtype=bool)
+    resolved = resolved | (batch.closed[table.own] >= 0) | ~batch.knows_resolution[table.own]
+    verdict = np.where(missing, np.where(resolved, FAIL, PENDING), table.verdict)
+    reason = np.where(missing & resolved, NOT_FOLLOWED, -1)
+    return replace(table, verdict=verdict.astype(np.int8), reason=reason.astype(np.int16))
+
+
+def compile_check(standard: Standard, context: Context) -> Follows:
+    """The kernel for a standard's options."""
+    options = standard.options
+    return Follows(
+        timing=timing(options, context),
+        when=matchers(options, "when", context)[0],
+        then=matchers(options, "then", context)[0],
+        each=options.get("each", True),
+        actor=options.get("actor", "any"),
+    )
+
+
+SCHEMA: dict[str, Any] = options_schema(
+    {
+        "when": {**MATCHER, "description": "What starts the duty."},
+        "then": {**MATCHER, "description": "What must follow."},
+        **CLOCK,
+        "each": flag(True, "Every occurrence of `when`, or only the first."),
+        "actor": choice("any", "same", "different", description="Who does `then`, beside who did `when`."),
+    },
+    required=["when", "then"],
+)
+
+CHECK = Check(
+    kind="follows",
+    dimension="transparency",
+    schema=SCHEMA,
+    compile=compile_check,
+    summary={
+        "pl": "Po zdarzeniu `when` następuje `then`, w limicie.",
+        "en": "After `when`, `then` happens within the limit.",
+    },
+    reasons=REASONS,
+    starts={"pl": "zdarzenie `when`", "en": "the event `when`"},
+    pauses={"pl": "nic", "en": "nothing"},
+    stops={"pl": "pierwsze późniejsze zdarzenie `then`", "en": "the first later event `then`"},
+    examples=(
+        Example(
+            {"pl": "reklamacja przekazana dalej", "en": "a complaint is handed on"},
+            {"when": {"by": "customer", "says": "reklamacja"},
+             "then": {"kind": "team", "to": ["Reklamacje"]}, "within": "4h"},
+            "2026-09-07 10:00  customer: To jest reklamacja!\n+2h  team: Reklamacje",
+            "pass",
+        ),
+        Example(
+            {"pl": "reklamacja bez dalszego biegu", "en": "a complaint that goes nowhere"},
+            {"when": {"by": "customer", "says": "reklamacja"},
+             "then": {"kind": "team", "to": ["Reklamacje"]}, "within": "4h"},
+            "2026-09-07 10:00  customer: To jest reklamacja!\n+6h  agent anna: Dziękuję za wiadomość.",
+            "fail",
+            "not_followed",
+        ),
+    ),
+)  # fmt: skip

@@ -1,0 +1,54 @@
+"""Forbids: no matching event exists."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import TYPE_CHECKING, Any
+
+from cs_audit.checks.base import MATCHER, Check, Example, options_schema
+from cs_audit.checks.requires import Requires
+from cs_audit.kernel.timing import matchers
+
+if TYPE_CHECKING:
+    from cs_audit.kernel.context import Context
+    from cs_audit.model.standards import Standard
+
+REASONS: Mapping[str, Mapping[str, str]] = {
+    "missing": {"pl": "brak wymaganego elementu", "en": "what is required is missing"},
+    "forbidden": {"pl": "jest to, co zakazane", "en": "what is forbidden is there"},
+    "no_such_message": {"pl": "nie ma takiej wiadomości", "en": "there is no such message"},
+}
+
+
+def compile_check(standard: Standard, context: Context) -> Requires:
+    """The kernel for a standard's options: at most none."""
+    return Requires(matchers(standard.options, "event", context)[0], 0, 0, tuple(REASONS))
+
+
+SCHEMA: dict[str, Any] = options_schema(
+    {"event": {**MATCHER, "description": "What must not be there."}}, required=["event"]
+)
+
+CHECK = Check(
+    kind="forbids",
+    dimension="professionalism",
+    schema=SCHEMA,
+    compile=compile_check,
+    summary={"pl": "Nie ma zdarzenia, którego standard zakazuje.", "en": "No matching event exists."},
+    reasons={code: words for code, words in REASONS.items() if code != "missing"},
+    examples=(
+        Example(
+            {"pl": "bez zakazanych słów", "en": "no forbidden words"},
+            {"event": {"by": "agent", "says": "to nie nasza wina"}},
+            "2026-09-07 10:00  customer: Gdzie paczka?\n+10m  agent anna: Już sprawdzam.",
+            "pass",
+        ),
+        Example(
+            {"pl": "zakazane słowa", "en": "forbidden words"},
+            {"event": {"by": "agent", "says": "to nie nasza wina"}},
+            "2026-09-07 10:00  customer: Gdzie paczka?\n+10m  agent anna: To nie nasza wina.",
+            "fail",
+            "forbidden",
+        ),
+    ),
+)

@@ -1,0 +1,177 @@
+"""Resolution time: the interaction is resolved within the limit, or by its own due moment."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, replace
+from typing import TYPE_CHECKING, Any
+
+import numpy as np
+
+from cs_audit.checks.base import CLOCK, PAUSE_WHILE, Check, Example, choice, options_schema
+from cs_audit.kernel.lacks import clock_blank
+from cs_audit.kernel.outcome import Blank, Episodes, episodes, settle
+from cs_audit.kernel.timing import Codes, Timing, judge, timing
+from cs_audit.model import names
+from cs_audit.model.names import FAIL, NOT_APPLICABLE, NOT_CHECKABLE, PASS, PENDING
+from cs_audit.model.verdicts import NO_TIME
+
+if TYPE_CHECKING:
+    from numpy.typing import NDArray
+
+    from cs_audit.kernel.batch import Batch
+    from cs_audit.kernel.context import Context
+    from cs_audit.kernel.work import Work
+    from cs_audit.model.standards import Standard
+    from cs_audit.model.verdicts import Verdicts
+
+REASONS: Mapping[str, Mapping[str, str]] = {
+    "resolved_late": {"pl": "rozwiązano po terminie", "en": "resolved late"},
+    "unresolved": {"pl": "nierozwiązane, termin minął", "en": "not resolved, and the limit has passed"},
+    "no_status_history": {
+        "pl": "eksport nie mówi, kiedy sprawę rozwiązano",
+        "en": "the export does not say when it was resolved",
+    },
+    "no_due_at": {"pl": "sprawa nie ma własnego terminu", "en": "the interaction has no due moment of its own"},
+    "no_limit_for_priority": {"pl": "priorytet bez limitu", "en": "no limit for this priority"},
+}
+_CODES = tuple(REASONS)
+LATE, UNRESOLVED, NO_HISTORY, NO_DUE, NO_LIMIT = range(len(_CODES))
+
+
+@dataclass(frozen=True, slots=True)
+class Resolution:
+    """The kernel of `resolution`."""
+
+    timing: Timing
+    by_due_at: bool
+    mode: str
+
+    def __call__(self, work: Work) -> Verdicts:
+        batch = work.batch
+        event, at = self._resolved(batch)
+        blank = Blank.of(batch.n, NO_LIMIT)
+        known = batch.knows_resolution & (batch.opened != NO_TIME)
+        own = np.flatnonzero(known)
+        table, limited = self._judged(batch, own, event[own], at[own])
+        blank = blank.where(~known, NOT_CHECKABLE, NO_HISTORY)
+        if self.by_due_at:
+            missing = batch.due == NO_TIME
+            blank = blank.where(known & missing, NOT_APPLICABLE, NO_DUE)
+            limited = limited & ~missing[own]
+        table = table.take(limited)
+        blank, reasons, keep = clock_blank(batch, blank, _CODES, table, needs=0)
+        return settle(batch, table.take(keep), blank, reasons)
+
+    def _resolved(self, batch: Batch) -> tuple[NDArray[np.int64], NDArray[np.int64]]:
+        """The event and instant of the resolution that counts; NO_TIME while unresolved."""
+        if self.mode == "first":
+            event = batch.first_in(batch.became_resolved)
+        else:
+            after, initial = batch.resolved_state
+            event = batch.last_in(batch.became_resolved)
+            ends = batch.offsets[1:]
+            filled = ends > batch.offsets[:-1]
+            now = np.where(filled, after[np.maximum(ends - 1, 0)] if batch.m else False, initial)
+            event = np.where(now, event, -1)
+        at = batch.value_at(batch.at, event)
+        closing = ~batch.has_status_events & (batch.closed != NO_TIME) & (batch.closed <= batch.as_of)
+        return event, np.where(closing, batch.closed, at)
+
+    def _judged(
+        self, batch: Batch, own: NDArray[np.int64], event: NDArray[np.int64], at: NDArray[np.int64]
+    ) -> tuple[Episodes, NDArray[np.bool_]]:
+        none = np.full(len(own), -1, dtype=np.int64)
+        table, limited = judge(
+            batch, self._timing(), Codes(LATE, UNRESOLVED),
+            own=own, start=batch.opened[own], start_row=none, stop_row=event, stop=at, event=event,
+        )  # fmt: skip
+        if not self.by_due_at:
+            return table, limited
+        return self._by_due(batch, own, at, table), np.ones(len(own), dtype=bool)
+
+    def _timing(self) -> Timing:
+        """In mode `total` time counts only while the interaction is not resolved."""
+        if self.mode != "total":
+            return self.timing
+        clock = self.timing.clock
+        paused = (*clock.pause_while, *names.RESOLVED)
+        return replace(self.timing, clock=replace(clock, pause_while=paused))
+
+    def _by_due(
+        self, batch: Batch, own: NDArray[np.int64], at: NDArray[np.int64], table: Episodes
+    ) -> Episodes:
+        due = batch.due[own]
+        have = due != NO_TIME
+        stop = np.where(at == NO_TIME, batch.as_of, at)
+        kept = stop <= due
+        running = at == NO_TIME
+        calendar = self.timing.clock.calendar
+        start = batch.opened[own]
+        safe = np.where(have, due, start)
+        limit = np.where(have, calendar.open_seconds(safe) - calendar.open_seconds(start), 0)
+        return episodes(
+            own,
+            np.where(kept, np.where(running, PENDING, PASS), FAIL).astype(np.int8),
+            np.where(kept, -1, np.where(running, UNRESOLVED, LATE)).astype(np.int16),
+            actual=table.actual, limit=limit.astype(np.float64), due=due,
+            event=table.event, start=table.start, stop=table.stop,
+        )  # fmt: skip
+
+
+def compile_check(standard: Standard, context: Context) -> Resolution:
+    """The kernel for a standard's options."""
+    options = standard.options
+    return Resolution(
+        timing=timing(options, context),
+        by_due_at=options.get("by") == "due_at",
+        mode=options.get("mode", "last"),
+    )
+
+
+SCHEMA: dict[str, Any] = options_schema(
+    {
+        **CLOCK,
+        "by": {"enum": ["due_at"], "description": "Judge by the interaction's own due moment."},
+        "mode": choice(
+            "last", "first", "total",
+            description="Until the last resolution, until the first one, or only the time while unresolved.",
+        ),
+        "pause_while": PAUSE_WHILE,
+    },
+)  # fmt: skip
+SCHEMA["oneOf"] = [{"required": ["within"]}, {"required": ["by"]}]
+
+CHECK = Check(
+    kind="resolution",
+    dimension="responsiveness",
+    schema=SCHEMA,
+    compile=compile_check,
+    summary={
+        "pl": "Sprawa jest rozwiązana w limicie albo do własnego terminu.",
+        "en": "The interaction is resolved within the limit, or by its own due moment.",
+    },
+    reasons=REASONS,
+    starts={"pl": "otwarcie sprawy", "en": "the opening of the interaction"},
+    pauses={"pl": "statusy z `pause_while`", "en": "the statuses of `pause_while`"},
+    stops={
+        "pl": "ostatnie rozwiązanie, po którym sprawy już nie otwarto (tryb last), albo pierwsze (first)",
+        "en": "the last resolution that was not reopened (mode last), or the first one (mode first)",
+    },
+    examples=(
+        Example(
+            {"pl": "rozwiązane w limicie", "en": "resolved in time"},
+            {"within": "4h"},
+            "2026-09-07 10:00  customer: Nie działa.\n+1h  agent anna: Już działa.\n+2h  status: resolved",
+            "pass",
+        ),
+        Example(
+            {"pl": "ponownie otwarte i rozwiązane po terminie", "en": "reopened and resolved late"},
+            {"within": "4h"},
+            "2026-09-07 10:00  customer: Nie działa.\n+1h  status: resolved\n+2h  status: open\n"
+            "+5h  status: resolved",
+            "fail",
+            "resolved_late",
+        ),
+    ),
+)

@@ -1,0 +1,49 @@
+"""The commands, each in a file of its own. A command's module imports what is heavy only when it runs."""
+
+from __future__ import annotations
+
+import typer
+
+from cs_audit import __version__
+from cs_audit.cli import convert, list_, map_, report, run, schema, validate
+
+app = typer.Typer(
+    name="cs-audit",
+    help="Audits customer-service logs against standards written in YAML.",
+    no_args_is_help=True,
+    add_completion=False,
+    pretty_exceptions_enable=False,
+    rich_markup_mode=None,
+)
+app.command("run")(run.run)
+app.command("validate")(validate.validate)
+app.command("report")(report.report)
+app.command("convert")(convert.convert)
+app.command("map")(map_.map_)
+app.command("list")(list_.list_)
+app.command("schema")(schema.schema)
+
+
+def _version(value: bool) -> None:
+    if value:
+        typer.echo(f"cs-audit {__version__}")
+        raise typer.Exit
+
+
+@app.callback()
+def _root(
+    version: bool = typer.Option(False, "--version", callback=_version, is_eager=True, help="Show the version."),
+) -> None:
+    """Audits customer-service logs against standards written in YAML."""
+
+
+def invoke(arguments: list[str]) -> int:
+    """Run the command line; its exit code. Errors of ours pass through."""
+    try:
+        result = app(args=arguments, prog_name="cs-audit", standalone_mode=False)
+    except typer.Abort:
+        raise KeyboardInterrupt from None
+    except typer.TyperException as error:
+        error.show()
+        return int(error.exit_code)
+    return int(result or 0)

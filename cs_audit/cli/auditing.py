@@ -1,0 +1,178 @@
+"""The main job, from what the command line asks for to the exit code."""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Mapping
+from dataclasses import dataclass
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from cs_audit.cli import options as opt
+from cs_audit.cli.reading import Reading, accounts, check, nothing_read, progress, read, too_many_rejected
+from cs_audit.cli.rendering import Look, branding, outputs, read_report, show, verdict_file, write_all
+from cs_audit.model.errors import ExitCode, UsageError
+from cs_audit.model.names import SEVERITIES
+
+if TYPE_CHECKING:
+    from cs_audit.model.log import Log
+    from cs_audit.model.standards import Standards
+    from cs_audit.model.verdicts import Audit
+
+
+@dataclass(frozen=True, slots=True)
+class Request:
+    """What `cs-audit run` was asked for."""
+
+    standards: str
+    logs: tuple[Path, ...]
+    format: str
+    mapping: Path | None
+    people: Path | None
+    timezone: str | None
+    outputs: tuple[str, ...]
+    verdicts: str | None
+    as_of: str | None
+    since: str | None
+    until: str | None
+    select: Mapping[str, tuple[str, ...]]
+    language: str | None
+    template: Path | None
+    logo: Path | None
+    title: str | None
+    accent: str | None
+    redact: str
+    pseudonyms: str | None
+    fail_on: str | None
+    min_score: float | None
+    baseline: Path | None
+    fail_on_new: bool
+    max_rejected: tuple[float | None, int | None]
+    profile: str | None
+    strict: bool
+    dry_run: bool
+    jobs: int
+    engine: str
+    quiet: bool
+
+    @property
+    def look(self) -> Look:
+        return Look(self.language, self.template, self.logo, self.title, self.accent)
+
+    @property
+    def reading(self) -> Reading:
+        return Reading(self.logs, self.format, self.mapping, self.people, self.timezone, self.quiet)
+
+
+def carry_out(request: Request) -> int:
+    """Audit, write, print; the exit code. Nothing is read before every option has been checked."""
+    from cs_audit.api import load_standards
+
+    wanted = outputs(request.outputs)
+    verdicts = verdict_file(request.verdicts)
+    _check(request)
+    baseline = read_report(request.baseline) if request.baseline else None
+    standards = load_standards(request.standards, profile=request.profile, strict=request.strict)
+    for warning in standards.warnings:
+        print(warning.render(), file=sys.stderr)
+    log = read(_with_statuses(request.reading, standards))
+    nothing_read(log)
+    accounts(log, request.quiet)
+    if request.dry_run:
+        _dry(standards, log)
+        return too_many_rejected(log, request.max_rejected)
+    result = _audited(request, standards, log)
+    report = _report(request, result, baseline)
+    exit_code = _gated(request, report, baseline)
+    write_all(report, wanted, request.look)
+    if verdicts:
+        verdicts(result, report)
+    if not request.quiet and "-" not in request.outputs:
+        show(report)
+    return too_many_rejected(log, request.max_rejected) or exit_code
+
+
+def _check(request: Request) -> None:
+    check(request.reading)
+    opt.one_of(request.language, opt.LANGUAGES, "--lang")
+    opt.one_of(request.redact, ("none", "default", "strict"), "--redact")
+    opt.one_of(request.pseudonyms, ("agents",), "--pseudonyms")
+    opt.one_of(request.fail_on, (*SEVERITIES, "none"), "--fail-on")
+    opt.one_of(request.engine, ("local", "spark"), "--engine")
+    opt.existing(request.template, "--template")
+    if request.fail_on_new and not request.baseline:
+        raise UsageError("--fail-on-new needs --baseline: what is new is new against an earlier report")
+    if request.engine == "spark":
+        raise UsageError("--engine spark is not available in this version; use --engine local")
+    branding(request.look)
+    for option, value in (("--as-of", request.as_of), ("--from", request.since), ("--to", request.until)):
+        _moment(option, value)
+
+
+def _moment(option: str, value: str | None) -> None:
+    from cs_audit.engine.select import moment
+
+    try:
+        moment(value, "UTC")
+    except UsageError as error:
+        raise UsageError(f"{option}: {error}") from None
+
+
+def _with_statuses(reading: Reading, standards: Standards) -> Reading:
+    from dataclasses import replace
+
+    return replace(reading, statuses=tuple(sorted(standards.statuses.items())))
+
+
+def _audited(request: Request, standards: Standards, log: Log) -> Audit:
+    from cs_audit.api import audit
+
+    with progress("auditing", request.quiet) as tell:
+        return audit(
+            standards, log, as_of=request.as_of, since=request.since, until=request.until,
+            select=request.select, progress=tell,
+        )  # fmt: skip
+
+
+def _report(request: Request, result: Audit, baseline: Mapping[str, Any] | None) -> dict[str, Any]:
+    from cs_audit.api import compare, scorecard
+    from cs_audit.cli.privacy import privacy
+
+    language = request.language or result.standards.language
+    report = scorecard(
+        result,
+        language=language,
+        privacy=privacy(request.redact, request.pseudonyms, language, result),
+        branding=branding(request.look),
+        selection={
+            "select": {key: list(values) for key, values in request.select.items()},
+            "from": request.since,
+            "to": request.until,
+        },
+    )
+    if baseline is not None:
+        report["comparison"] = compare(baseline, report)
+    return report
+
+
+def _gated(request: Request, report: dict[str, Any], baseline: Mapping[str, Any] | None) -> int:
+    from cs_audit.api import gate
+
+    outcome = gate(
+        report, fail_on=request.fail_on, min_score=request.min_score,
+        fail_on_new=request.fail_on_new, baseline=baseline,
+    )  # fmt: skip
+    report["gate"] = outcome.as_dict()
+    return int(outcome.exit_code)
+
+
+def _dry(standards: Standards, log: Log) -> None:
+    from cs_audit.engine.plan import compile_plan
+
+    compile_plan(standards)
+    count = len(standards.standards)
+    print(f"dry run: {count} standards and {log.coverage.audited} interactions are fine; nothing was judged",
+          file=sys.stderr)  # fmt: skip
+
+
+__all__ = ["ExitCode", "Request", "carry_out"]

@@ -1,0 +1,70 @@
+"""Checking standards files without a log."""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Sequence
+from pathlib import Path
+
+import typer
+
+from cs_audit.model.errors import ExitCode, Problem, SpecError, UsageError
+
+
+def check_files(
+    paths: Sequence[str], *, profile: str | None, strict: bool, output: Path | None, quiet: bool
+) -> int:
+    """Check each path as a set of standards of its own; print every problem; the exit code."""
+    if output is not None and output.suffix not in (".sarif", ".json"):
+        raise UsageError(f"--output: '{output}' must end in .sarif or .json")
+    problems: list[Problem] = []
+    fine = 0
+    for path in paths:
+        found, count = _check(path, profile, strict)
+        problems += [problem for problem in found if problem not in problems]
+        fine += count
+    if problems:
+        print("\n\n".join(problem.render() for problem in problems), file=sys.stderr)
+    if output is not None:
+        _write(problems, output)
+    errors = sum(problem.level == "error" for problem in problems)
+    if not quiet and not errors:
+        warnings = f", {len(problems)} warnings" if problems else ""
+        typer.echo(f"{fine} standards, no errors{warnings}")
+    return ExitCode.USAGE if errors else ExitCode.OK
+
+
+def _check(path: str, profile: str | None, strict: bool) -> tuple[list[Problem], int]:
+    from cs_audit.api import load_standards
+    from cs_audit.engine.plan import compile_plan
+
+    try:
+        standards = load_standards(path, profile=profile, strict=strict)
+        compile_plan(standards)
+    except SpecError as error:
+        return list(error.problems), 0
+    return list(standards.warnings), len(standards.standards)
+
+
+def _write(problems: Sequence[Problem], output: Path) -> None:
+    import json
+
+    from cs_audit.report.files import write_atomically
+    from cs_audit.report.sarif import problems_sarif
+
+    if output.suffix == ".sarif":
+        text = problems_sarif(problems)
+    else:
+        rows = [
+            {
+                "file": problem.place.file,
+                "line": problem.place.line,
+                "column": problem.place.column,
+                "level": problem.level,
+                "message": problem.message,
+                "hint": problem.hint,
+            }
+            for problem in problems
+        ]
+        text = json.dumps(rows, ensure_ascii=False, indent=2) + "\n"
+    write_atomically(output, text.encode())

@@ -1,0 +1,34 @@
+"""`cs-audit convert`: any export to a dataset."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from cs_audit.cli import options as opt
+
+
+def convert(
+    log: opt.LogPaths,
+    output: Annotated[
+        Path, typer.Option("--output", "-o", metavar="DIR", help="Folder of the dataset, or a file .jsonl.")
+    ],
+    format: opt.FormatOption = "auto",
+    mapping: opt.MappingOption = None,
+    people: opt.PeopleOption = None,
+    timezone: opt.ZoneOption = None,
+    max_rejected: Annotated[
+        str, typer.Option("--max-rejected", metavar="N|P%", help="More rejected rows than this: exit code 3.")
+    ] = "5%",
+    quiet: opt.QuietOption = False,
+) -> int:
+    """Read any export and write it as a dataset (a folder of Parquet files) or as canonical JSONL."""
+    from cs_audit.cli.reading import Reading, accounts, read, too_many_rejected, write_log
+
+    limit = opt.share_or_count(max_rejected)
+    found = read(Reading(tuple(log), format, mapping, people, timezone, quiet))
+    write_log(found, output)
+    accounts(found, quiet)
+    return too_many_rejected(found, limit)

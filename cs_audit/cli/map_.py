@@ -1,0 +1,32 @@
+"""`cs-audit map`: draft a mapping file for an unknown export."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Annotated, Optional
+
+import typer
+
+from cs_audit.model.errors import DataError
+
+
+def map_(
+    log: Annotated[Path, typer.Argument(metavar="LOG", help="A CSV, XLSX, JSONL or Parquet file.")],
+    output: Annotated[
+        Optional[Path], typer.Option("--output", "-o", metavar="FILE", help="Where to write it; default: stdout.")
+    ] = None,
+) -> int:
+    """Draft a mapping file for an unknown CSV, XLSX, JSONL or Parquet file."""
+    from cs_audit.importers.draft import draft_mapping
+
+    if not log.is_file():
+        raise DataError(f"{log}: there is no such file")
+    text = draft_mapping(log)
+    if output is None:
+        typer.echo(text, nl=False)
+    else:
+        from cs_audit.report.files import write_atomically
+
+        write_atomically(output, text.encode())
+        typer.echo(f"wrote {output}", err=True)
+    return 0

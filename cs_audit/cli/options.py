@@ -1,0 +1,106 @@
+"""Options that several commands share, and values checked before anything is read."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from pathlib import Path
+from typing import Annotated, Optional
+from zoneinfo import ZoneInfo
+
+import typer
+
+from cs_audit.model.errors import UsageError
+
+LogPaths = Annotated[list[Path], typer.Argument(metavar="LOG...", help="Exports: files or folders.")]
+FormatOption = Annotated[str, typer.Option("--format", help="Format of the export; auto recognises it.")]
+MappingOption = Annotated[
+    Optional[Path], typer.Option("--mapping", help="Mapping file for CSV, XLSX, JSONL or Parquet.")
+]
+PeopleOption = Annotated[
+    Optional[Path], typer.Option("--people", help="Who is agent, bot or customer (CSV or YAML).")
+]
+ZoneOption = Annotated[
+    Optional[str], typer.Option("--timezone", help="Zone of times in the log that have none.")
+]
+ProfileOption = Annotated[
+    Optional[str], typer.Option("--profile", help="Count as this help desk does.")
+]
+StrictOption = Annotated[bool, typer.Option("--strict", help="Warnings about the standards are errors.")]
+LanguageOption = Annotated[Optional[str], typer.Option("--lang", help="Language of the report: pl or en.")]
+AsOfOption = Annotated[
+    Optional[str], typer.Option("--as-of", help="The moment of looking; default: the newest in the log.")
+]
+FromOption = Annotated[Optional[str], typer.Option("--from", help="Only interactions opened from then.")]
+ToOption = Annotated[Optional[str], typer.Option("--to", help="Only interactions opened up to then.")]
+SelectOption = Annotated[
+    Optional[list[str]],
+    typer.Option("--select", metavar="KEY=VALUE", help="Only these: channel=email, team=…, custom.region=PL."),
+]
+TemplateOption = Annotated[
+    Optional[Path], typer.Option("--template", help="Folder with templates of your own.")
+]
+LogoOption = Annotated[Optional[Path], typer.Option("--logo", help="Logo for the report (PNG, SVG, JPEG).")]
+TitleOption = Annotated[Optional[str], typer.Option("--title", help="Title of the report.")]
+AccentOption = Annotated[Optional[str], typer.Option("--accent", help="Accent colour, as #0b5fff.")]
+QuietOption = Annotated[bool, typer.Option("--quiet", "-q", help="No report in the terminal.")]
+
+SELECT_KEYS = ("channel", "status", "priority", "team", "assignee", "language", "tag")
+LANGUAGES = ("pl", "en")
+
+
+def one_of(value: str | None, allowed: Sequence[str], option: str) -> str | None:
+    """The value, if it is one of the allowed ones. Raises UsageError."""
+    if value is not None and value not in allowed:
+        raise UsageError(f"{option}: '{value}' is not known; write one of {', '.join(allowed)}")
+    return value
+
+
+def zone(value: str | None) -> str | None:
+    """The value, if it is the name of a time zone. Raises UsageError."""
+    if value is None:
+        return None
+    try:
+        ZoneInfo(value)
+    except (KeyError, ValueError, OSError):
+        raise UsageError(
+            f"--timezone: '{value}' is not a time zone; write a name such as Europe/Warsaw"
+        ) from None
+    return value
+
+
+def selection(items: Sequence[str] | None) -> dict[str, tuple[str, ...]]:
+    """`key=value` items: values of one key are alternatives. Raises UsageError."""
+    found: dict[str, tuple[str, ...]] = {}
+    for item in items or ():
+        key, equals, value = item.partition("=")
+        if not equals or not value:
+            raise UsageError(f"--select: write KEY=VALUE, as channel=email; found '{item}'")
+        if key not in SELECT_KEYS and not key.startswith("custom."):
+            allowed = ", ".join((*SELECT_KEYS, "custom.<name>"))
+            raise UsageError(f"--select: there is no '{key}'; write one of {allowed}")
+        found[key] = (*found.get(key, ()), value)
+    return found
+
+
+def share_or_count(text: str) -> tuple[float | None, int | None]:
+    """`5%` as a share, `20` as a count. Raises UsageError."""
+    raw = text.strip()
+    try:
+        if raw.endswith("%"):
+            share = float(raw[:-1]) / 100
+            if not 0 <= share <= 1:
+                raise ValueError
+            return share, None
+        count = int(raw)
+        if count < 0:
+            raise ValueError
+    except ValueError:
+        raise UsageError(f"--max-rejected: '{text}' is neither a number nor a percentage such as 5%") from None
+    return None, count
+
+
+def existing(path: Path | None, option: str) -> Path | None:
+    """The path, if there is such a file or folder. Raises UsageError."""
+    if path is not None and not path.exists():
+        raise UsageError(f"{option}: there is no file {path}")
+    return path

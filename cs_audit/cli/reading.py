@@ -1,0 +1,115 @@
+"""Reading a log for a command: progress on a terminal, what was read in a line, and too many rejected rows."""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from cs_audit.cli import options as opt
+from cs_audit.model.errors import DataError, ExitCode, UsageError
+
+if TYPE_CHECKING:
+    from cs_audit.model.log import Log
+
+
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """What a command reads."""
+
+    paths: tuple[Path, ...]
+    format: str = "auto"
+    mapping: Path | None = None
+    people: Path | None = None
+    timezone: str | None = None
+    quiet: bool = False
+    statuses: tuple[tuple[str, str], ...] = ()
+
+
+def check(wanted: Reading) -> None:
+    """Refuse what cannot be, before anything is read. Raises UsageError."""
+    from cs_audit.importers.registry import importers
+
+    opt.one_of(wanted.format, ("auto", *importers()), "--format")
+    opt.zone(wanted.timezone)
+    opt.existing(wanted.mapping, "--mapping")
+    opt.existing(wanted.people, "--people")
+
+
+def read(wanted: Reading) -> Log:
+    """The log. Raises UsageError, SpecError (mapping) and DataError."""
+    from cs_audit.api import read_log
+
+    check(wanted)
+    with progress("reading", wanted.quiet) as tell:
+        return read_log(
+            list(wanted.paths), format=wanted.format, mapping=wanted.mapping, people=wanted.people,
+            timezone=wanted.timezone, statuses=dict(wanted.statuses),
+            progress=lambda file, done, total: tell(done, total),
+        )  # fmt: skip
+
+
+@contextmanager
+def progress(title: str, quiet: bool = False) -> Iterator[Any]:
+    """A progress bar on stderr, on a terminal only; yields a function told (done, total)."""
+    if quiet or not sys.stderr.isatty():
+        yield lambda done, total: None
+        return
+    from rich.console import Console
+    from rich.progress import Progress
+
+    with Progress(console=Console(stderr=True), transient=True) as bar:
+        task = bar.add_task(title, total=None)
+        yield lambda done, total: bar.update(task, completed=done, total=total)
+
+
+def accounts(log: Log, quiet: bool) -> None:
+    """One line on stderr: what was read and where it went."""
+    if quiet:
+        return
+    c = log.coverage
+    line = f"{c.rows_read} rows read, {c.rows_rejected} rejected; {c.interactions} interactions, {c.audited} to audit"
+    extras = ((c.merged, "merged"), (c.deleted, "deleted"), (c.duplicates, "duplicates"), (c.rejected, "rejected"))
+    more = [f"{count} {word}" for count, word in extras if count]
+    print(line + (f" ({', '.join(more)})" if more else ""), file=sys.stderr)
+    for row in log.issues.filter(log.issues["severity"] == "error").head(5).iter_rows(named=True):
+        print(f"  {row['file']}, {row['record']}: {row['message']}", file=sys.stderr)
+
+
+def too_many_rejected(log: Log, limit: tuple[float | None, int | None]) -> int:
+    """ExitCode.DATA, with a line on stderr, where more rows were rejected than allowed; else OK."""
+    share, count = limit
+    rejected, rows = log.coverage.rows_rejected, log.coverage.rows_read
+    over = rejected > count if count is not None else rejected > (share or 0.0) * rows
+    if not over:
+        return ExitCode.OK
+    allowed = str(count) if count is not None else f"{(share or 0.0):.0%}"
+    print(
+        f"error: {rejected} of {rows} rows were rejected, more than --max-rejected {allowed} allows; "
+        "the issues in the report say why",
+        file=sys.stderr,
+    )
+    return ExitCode.DATA
+
+
+def write_log(log: Log, output: Path) -> None:
+    """As canonical JSONL where the ending says so, else as a dataset. Raises UsageError."""
+    from cs_audit.importers.dataset import write_dataset
+
+    if output.name.endswith((".jsonl", ".ndjson", ".jsonl.gz")):
+        from cs_audit.importers.canonical_out import write_canonical
+
+        write_canonical(log, output)
+    elif output.suffix and not output.is_dir():
+        raise UsageError(f"--output: '{output}' is neither a folder nor a file ending in .jsonl")
+    else:
+        write_dataset(log, output)
+
+
+def nothing_read(log: Log) -> None:
+    """Raise DataError where the log holds no interaction at all."""
+    if log.coverage.interactions == 0:
+        raise DataError("no interactions were read; check that the files are the export that you mean")

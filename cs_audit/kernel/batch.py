@@ -1,0 +1,283 @@
+"""A batch: whole interactions as columns, with the columns that several checks share computed once.
+
+Events of interaction i are rows `offsets[i]` to `offsets[i + 1]`. Instants are whole epoch seconds; NO_TIME
+where there is none. Nothing here depends on where the log was cut into batches.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from functools import cached_property
+from typing import TYPE_CHECKING, Any
+
+import numpy as np
+import polars as pl
+
+from cs_audit.model import names
+from cs_audit.model.verdicts import NO_TIME
+
+if TYPE_CHECKING:
+    from numpy.typing import NDArray
+
+    from cs_audit.model.log import Log
+
+MESSAGE = names.KINDS.index("message")
+STATUS = names.KINDS.index("status")
+PRIORITY = names.KINDS.index("priority")
+CUSTOMER = names.ACTORS.index("customer")
+AGENT = names.ACTORS.index("agent")
+
+
+def epoch_seconds(column: pl.Series) -> NDArray[np.int64]:
+    """Whole epoch seconds (rounded down) of a Datetime[us] column; NO_TIME for nulls."""
+    micros = column.dt.epoch("us")
+    seconds = micros.fill_null(0).to_numpy() // 1_000_000
+    if column.null_count():
+        seconds = np.where(column.is_null().to_numpy(), NO_TIME, seconds)
+    return np.asarray(seconds, dtype=np.int64)
+
+
+def enum_codes(column: pl.Series) -> NDArray[np.uint8]:
+    """Positions in the vocabulary of an Enum column."""
+    return np.asarray(column.to_physical().to_numpy(), dtype=np.uint8)
+
+
+@dataclass(frozen=True)
+class Batch:
+    """Columns of whole interactions. `interactions`, `events` are the frames that they come from."""
+
+    interactions: pl.DataFrame
+    events: pl.DataFrame
+    offsets: NDArray[np.int64]
+    as_of: int
+    first: int = 0  # position of the first interaction in the whole log
+    statuses: Mapping[str, str] | None = None  # raw status → ours
+
+    @property
+    def n(self) -> int:
+        """Number of interactions."""
+        return len(self.offsets) - 1
+
+    @property
+    def m(self) -> int:
+        """Number of events."""
+        return int(self.offsets[-1])
+
+    @cached_property
+    def own(self) -> NDArray[np.int64]:
+        """Interaction of each event."""
+        return np.repeat(np.arange(self.n, dtype=np.int64), np.diff(self.offsets))
+
+    @cached_property
+    def position(self) -> NDArray[np.int64]:
+        """Zero-based position of each event in its interaction."""
+        return np.arange(self.m, dtype=np.int64) - self.offsets[:-1][self.own]
+
+    @cached_property
+    def at(self) -> NDArray[np.int64]:
+        return epoch_seconds(self.events["at"])
+
+    @cached_property
+    def kind(self) -> NDArray[np.uint8]:
+        return enum_codes(self.events["kind"])
+
+    @cached_property
+    def by(self) -> NDArray[np.uint8]:
+        return enum_codes(self.events["by"])
+
+    @cached_property
+    def public(self) -> NDArray[np.bool_]:
+        return np.asarray(self.events["public"].to_numpy(), dtype=bool)
+
+    @cached_property
+    def automated(self) -> NDArray[np.bool_]:
+        return np.asarray(self.events["automated"].to_numpy(), dtype=bool)
+
+    @cached_property
+    def actor(self) -> NDArray[np.int64]:
+        """A number for each actor, -1 for none: good for comparing within the batch only."""
+        ranks = self.events["actor"].rank("dense").fill_null(0).to_numpy()
+        return np.asarray(ranks, dtype=np.int64) - 1
+
+    @property
+    def text(self) -> pl.Series:
+        return self.events["text"]
+
+    @cached_property
+    def opened(self) -> NDArray[np.int64]:
+        return epoch_seconds(self.interactions["opened_at"])
+
+    @cached_property
+    def closed(self) -> NDArray[np.int64]:
+        return epoch_seconds(self.interactions["closed_at"])
+
+    @cached_property
+    def due(self) -> NDArray[np.int64]:
+        return epoch_seconds(self.interactions["due_at"])
+
+    @cached_property
+    def carries(self) -> NDArray[np.int64]:
+        return np.asarray(self.interactions["carries"].to_numpy(), dtype=np.int64)
+
+    @cached_property
+    def precision(self) -> NDArray[np.int64]:
+        return np.asarray(self.interactions["precision"].to_numpy(), dtype=np.int64)
+
+    # messages ------------------------------------------------------------------------------------------
+
+    @cached_property
+    def public_message(self) -> NDArray[np.bool_]:
+        return (self.kind == MESSAGE) & self.public
+
+    @cached_property
+    def customer_message(self) -> NDArray[np.bool_]:
+        """Public messages that a customer wrote (automatic replies of mailboxes left out)."""
+        return self.public_message & (self.by == CUSTOMER) & ~self.automated
+
+    @cached_property
+    def agent_message(self) -> NDArray[np.bool_]:
+        """Public messages that a person of the company wrote."""
+        return self.public_message & (self.by == AGENT) & ~self.automated
+
+    # statuses ------------------------------------------------------------------------------------------
+
+    @cached_property
+    def status_rows(self) -> NDArray[np.int64]:
+        """Rows of the status events."""
+        return np.flatnonzero(self.kind == STATUS)
+
+    @cached_property
+    def status_to(self) -> pl.Series:
+        """New status of each status event, in our names where known."""
+        return self._our_status(self.events["to"].gather(self.status_rows))
+
+    @cached_property
+    def status_from(self) -> pl.Series:
+        return self._our_status(self.events["from"].gather(self.status_rows))
+
+    def _our_status(self, column: pl.Series) -> pl.Series:
+        if not self.statuses:
+            return column
+        return column.replace(dict(self.statuses))
+
+    @cached_property
+    def has_status_events(self) -> NDArray[np.bool_]:
+        found = np.zeros(self.n, dtype=bool)
+        found[self.own[self.status_rows]] = True
+        return found
+
+    @cached_property
+    def final_status(self) -> pl.Series:
+        return self._our_status(self.interactions["status"])
+
+    @cached_property
+    def knows_resolution(self) -> NDArray[np.bool_]:
+        """Whether the export says if and when the interaction was resolved."""
+        history = (self.carries & names.STATUS_HISTORY) != 0
+        return self.has_status_events | history | (self.closed != NO_TIME)
+
+    def state_after(self, wanted: Any) -> tuple[NDArray[np.bool_], NDArray[np.bool_]]:
+        """Whether each interaction is in one of the statuses `wanted` after each of its events, and before
+        its first event (the old value of its first status event, else not)."""
+        rows, own = self.status_rows, self.own
+        values = pl.Series(sorted(wanted), dtype=pl.String)
+        into = self.status_to.is_in(values).fill_null(False).to_numpy()
+        last = np.full(self.m, -1, dtype=np.int64)
+        last[rows] = np.arange(len(rows))
+        last = np.maximum.accumulate(last) if self.m else last
+        known = last >= 0
+        known[known] = own[rows[last[known]]] == own[known]
+        initial = np.zeros(self.n, dtype=bool)
+        if len(rows):
+            head = np.r_[True, own[rows][1:] != own[rows][:-1]]
+            was = self.status_from.is_in(values).fill_null(False).to_numpy()
+            initial[own[rows[head]]] = was[head]
+        after = initial[own]
+        after[known] = into[last[known]]
+        return after, initial
+
+    @cached_property
+    def resolved_state(self) -> tuple[NDArray[np.bool_], NDArray[np.bool_]]:
+        return self.state_after(names.RESOLVED)
+
+    @cached_property
+    def became_resolved(self) -> NDArray[np.bool_]:
+        """Events at which an interaction turned from not resolved to resolved."""
+        after, _ = self.resolved_state
+        return after & ~self.before_state(self.resolved_state)
+
+    @cached_property
+    def reopened(self) -> NDArray[np.bool_]:
+        """Events at which a resolved interaction was opened again."""
+        after, _ = self.resolved_state
+        return ~after & self.before_state(self.resolved_state)
+
+    def before_state(self, state: tuple[NDArray[np.bool_], NDArray[np.bool_]]) -> NDArray[np.bool_]:
+        """The state just before each event."""
+        after, initial = state
+        before = np.r_[False, after[:-1]] if self.m else after
+        heads = self.offsets[:-1][np.diff(self.offsets) > 0]
+        before[heads] = initial[self.own[heads]]
+        return before
+
+    # looking around --------------------------------------------------------------------------------------
+
+    def next_row(self, mask: NDArray[np.bool_]) -> NDArray[np.int64]:
+        """For each row r, and one past the last, the first row >= r of the mask; m where there is none.
+
+        The row found may belong to a later interaction: compare `own`, or use `next_in`.
+        """
+        following = np.full(self.m + 1, self.m, dtype=np.int64)
+        rows = np.flatnonzero(mask)
+        following[rows] = rows
+        return np.minimum.accumulate(following[::-1])[::-1]
+
+    def next_in(self, mask: NDArray[np.bool_], rows: NDArray[np.int64]) -> NDArray[np.int64]:
+        """First row of the mask strictly after each of `rows`, in the same interaction; -1 where none."""
+        found = self.next_row(mask)[rows + 1]
+        return np.where(found < self.offsets[1:][self.own[rows]], found, -1)
+
+    def first_in(self, mask: NDArray[np.bool_]) -> NDArray[np.int64]:
+        """First row of the mask in each interaction; -1 where none."""
+        first = np.full(self.n, -1, dtype=np.int64)
+        rows = np.flatnonzero(mask)[::-1]
+        first[self.own[rows]] = rows
+        return first
+
+    def last_in(self, mask: NDArray[np.bool_]) -> NDArray[np.int64]:
+        """Last row of the mask in each interaction; -1 where none."""
+        last = np.full(self.n, -1, dtype=np.int64)
+        rows = np.flatnonzero(mask)
+        last[self.own[rows]] = rows
+        return last
+
+    def count_in(self, mask: NDArray[np.bool_]) -> NDArray[np.int64]:
+        """How many rows of the mask each interaction has."""
+        return np.bincount(self.own[mask], minlength=self.n).astype(np.int64)
+
+    def any_in(self, mask: NDArray[np.bool_]) -> NDArray[np.bool_]:
+        """Whether each interaction has a row of the mask."""
+        found = np.zeros(self.n, dtype=bool)
+        found[self.own[mask]] = True
+        return found
+
+    def value_at(self, column: NDArray[np.int64], rows: NDArray[np.int64]) -> NDArray[np.int64]:
+        """`column[rows]`, NO_TIME where the row is -1."""
+        if not self.m:
+            return np.full(len(rows), NO_TIME, dtype=np.int64)
+        return np.where(rows >= 0, column[np.maximum(rows, 0)], NO_TIME)
+
+
+def batches(log: Log, as_of: int, size: int, statuses: Mapping[str, str] | None = None) -> Iterator[Batch]:
+    """The log cut into batches of whole interactions with about `size` events each."""
+    counts = log.interactions["event_count"].to_numpy().astype(np.int64)
+    ends = np.cumsum(counts)
+    start, row, total = 0, 0, len(counts)
+    while start < total:
+        stop = max(start + 1, int(np.searchsorted(ends, row + size, side="right")))
+        cut = int(ends[stop - 1])
+        interactions = log.interactions.slice(start, stop - start)
+        offsets = np.concatenate([[row], ends[start:stop]]) - row
+        yield Batch(interactions, log.events.slice(row, cut - row), offsets, as_of, start, statuses)
+        start, row = stop, cut

@@ -1,0 +1,186 @@
+"""Clocks: open time between two instants of a calendar, with pauses, its limit and its due moment.
+
+Elapsed time is real open time between the instants. A limit in hours is kept when the open time that passed is
+at most the limit; a limit in working days when the clock stops at or before the due moment. While an interaction
+is in a pausing status its open time does not count, and the due moment moves by the pauses up to the stop.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+import numpy as np
+
+from cs_audit.model.verdicts import NO_TIME
+
+if TYPE_CHECKING:
+    from numpy.typing import NDArray
+
+    from cs_audit.calendar import Calendar
+    from cs_audit.kernel.batch import Batch
+    from cs_audit.spec.durations import Limit
+
+_SHIFT = 2**33  # more than any count of open seconds between the years 1900 and 2150
+
+
+@dataclass(frozen=True, slots=True)
+class Clock:
+    """How a check counts time. `pause_while`: statuses that stop the count."""
+
+    calendar: Calendar
+    day_ends: str = "close"  # or same_time
+    at_closing: str = "close"  # or next_opening
+    pause_while: tuple[str, ...] = ()
+    rounding: str = "second"  # or minute: whole minutes, rounded down, as some help desks count
+
+
+@dataclass(frozen=True, slots=True)
+class Times:
+    """What the clocks show, k rows: open seconds that passed, the limit in open seconds (NaN without one),
+    the due moment (NO_TIME without a limit) and whether the limit is kept."""
+
+    elapsed: NDArray[np.float64]
+    limit: NDArray[np.float64]
+    due: NDArray[np.int64]
+    kept: NDArray[np.bool_]
+
+
+@dataclass(frozen=True, slots=True)
+class Pauses:
+    """Paused open time, cumulated over each interaction's events."""
+
+    batch: Batch
+    calendar: Calendar
+    initial: NDArray[np.bool_]
+    after: NDArray[np.bool_]
+    open_at: NDArray[np.int64]  # open seconds at each event
+    open_opened: NDArray[np.int64]  # … at each interaction's opening
+    total: NDArray[np.int64]  # paused open seconds up to each event
+    keys: NDArray[np.int64]  # own and instant in one sortable number
+
+    def until(self, own: NDArray[np.int64], at: NDArray[np.int64], opened: NDArray[np.int64]) -> NDArray[np.int64]:
+        """Paused open seconds of interaction `own` up to the instants `at` (whose open seconds are `opened`)."""
+        row = self._row(own, at)
+        inside = row >= 0
+        held = np.where(inside, self.after[np.maximum(row, 0)], self.initial[own])
+        since = np.where(inside, self.open_at[np.maximum(row, 0)], self.open_opened[own])
+        before = np.where(inside, self.total[np.maximum(row, 0)], 0)
+        return before + np.where(held, np.maximum(opened - since, 0), 0)
+
+    def _row(self, own: NDArray[np.int64], at: NDArray[np.int64]) -> NDArray[np.int64]:
+        """Last event of `own` at or before `at`; -1 where there is none."""
+        row = np.searchsorted(self.keys, own * _SHIFT + at, side="right") - 1
+        return np.where((row >= 0) & (row >= self.batch.offsets[:-1][own]), row, -1)
+
+
+def pauses(batch: Batch, calendar: Calendar, statuses: Iterable[str]) -> Pauses:
+    """Pauses of the interactions of a batch while they are in one of `statuses`."""
+    after, initial = batch.state_after(tuple(statuses))
+    open_at = calendar.open_seconds(batch.at)
+    open_opened = calendar.open_seconds(np.where(batch.opened == NO_TIME, 0, batch.opened))
+    heads = batch.position == 0
+    previous = np.r_[0, open_at[:-1]] if batch.m else open_at
+    previous = np.where(heads, np.minimum(open_opened[batch.own], open_at), previous)
+    held = batch.before_state((after, initial))
+    gained = np.where(held, open_at - previous, 0)
+    running = np.cumsum(gained)
+    base = np.where(heads, running - gained, 0)
+    base = np.maximum.accumulate(base) if batch.m else base
+    return Pauses(
+        batch, calendar, initial, after, open_at, open_opened, running - base, batch.own * _SHIFT + batch.at
+    )
+
+
+def run(
+    batch: Batch,
+    clock: Clock,
+    own: NDArray[np.int64],
+    start: NDArray[np.int64],
+    stop: NDArray[np.int64],
+    limits: tuple[Limit, ...],
+    choice: NDArray[np.int64],
+) -> Times:
+    """The clocks of interactions `own` from `start` to `stop`; `choice` picks a limit, -1 none."""
+    calendar = clock.calendar
+    opened, closed = calendar.open_seconds(start), calendar.open_seconds(stop)
+    elapsed = closed - opened
+    held: Pauses | None = None
+    if clock.pause_while:
+        held = pauses(batch, calendar, clock.pause_while)
+        elapsed = elapsed - (held.until(own, stop, closed) - held.until(own, start, opened))
+    if clock.rounding == "minute":
+        elapsed = elapsed // 60 * 60
+    limit = np.full(len(own), np.nan)
+    due = np.full(len(own), NO_TIME, dtype=np.int64)
+    kept = np.ones(len(own), dtype=bool)
+    for place, value in enumerate(limits):
+        mine = choice == place
+        if not mine.any():
+            continue
+        allowed = _allowed(clock, value, start[mine], opened[mine])
+        limit[mine] = allowed
+        due[mine] = _due(clock, held, value, own[mine], start[mine], stop[mine], opened[mine], allowed)
+        kept[mine] = elapsed[mine] <= allowed if value.days is None else stop[mine] <= due[mine]
+    return Times(elapsed.astype(np.float64), limit, due, kept)
+
+
+def _allowed(
+    clock: Clock, limit: Limit, start: NDArray[np.int64], opened: NDArray[np.int64]
+) -> NDArray[np.int64]:
+    """The limit in open seconds for each start."""
+    if limit.days is None:
+        return np.full(len(start), limit.seconds, dtype=np.int64)
+    due = clock.calendar.due_days(start, limit.days, day_ends=clock.day_ends)
+    return np.asarray(clock.calendar.open_seconds(due) - opened, dtype=np.int64)
+
+
+def _due(
+    clock: Clock,
+    held: Pauses | None,
+    limit: Limit,
+    own: NDArray[np.int64],
+    start: NDArray[np.int64],
+    stop: NDArray[np.int64],
+    opened: NDArray[np.int64],
+    allowed: NDArray[np.int64],
+) -> NDArray[np.int64]:
+    calendar = clock.calendar
+    if held is None:
+        if limit.days is not None:
+            return np.asarray(calendar.due_days(start, limit.days, day_ends=clock.day_ends), dtype=np.int64)
+        return np.asarray(calendar.due(start, allowed, at_closing=clock.at_closing), dtype=np.int64)
+    target = _with_pauses(held, own, start, stop, opened, allowed)
+    due = np.asarray(calendar.instant(target, at_closing=clock.at_closing), dtype=np.int64)
+    return np.maximum(due, start)
+
+
+def _with_pauses(
+    held: Pauses,
+    own: NDArray[np.int64],
+    start: NDArray[np.int64],
+    stop: NDArray[np.int64],
+    opened: NDArray[np.int64],
+    allowed: NDArray[np.int64],
+) -> NDArray[np.int64]:
+    """Open seconds at the due moment: the limit, and the pauses before it up to the stop.
+
+    Active time (open less paused) grows over an interaction's events, so the first event by which the limit has
+    passed is found by bisection; the pauses before that event are those before the due moment.
+    """
+    active_at = held.open_at - held.total
+    low = int(active_at.min()) if len(active_at) else 0
+    keys = held.batch.own * _SHIFT + (active_at - low)
+    paused_before = held.until(own, start, opened)
+    wanted = opened - paused_before + allowed  # active time at the due moment
+    row = np.searchsorted(keys, own * _SHIFT + np.maximum(wanted - low, 0), side="left")
+    ends = held.batch.offsets[1:][own]
+    reached = row < ends
+    safe = np.minimum(row, max(held.batch.m - 1, 0))
+    reached &= held.batch.at[safe] <= stop if held.batch.m else False
+    # Within the stretch before that event nothing was paused (active time grew), so the pauses are its total.
+    closing = held.calendar.open_seconds(stop)
+    until_stop = held.until(own, stop, closing)
+    late = held.total[safe] if held.batch.m else until_stop
+    return wanted + np.where(reached, late, until_stop)

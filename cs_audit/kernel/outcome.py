@@ -1,0 +1,206 @@
+"""From episodes to one verdict per interaction.
+
+An episode is one judged thing: a customer turn, a triggered duty, a gap between updates. An interaction's
+verdict is that of its worst episode: failed before pending before passed, then the largest actual minus limit,
+then the earliest. Where there is no episode the blank verdict stands, with its reason.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, fields
+from typing import TYPE_CHECKING
+
+import numpy as np
+
+from cs_audit.model.names import FAIL, NOT_APPLICABLE, NOT_CHECKABLE, PASS, PENDING
+from cs_audit.model.verdicts import NO_TIME, Verdicts
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from numpy.typing import NDArray
+
+    from cs_audit.kernel.batch import Batch
+
+_GRAVITY = np.zeros(5, dtype=np.int8)
+_GRAVITY[[FAIL, PENDING, PASS]] = [0, 1, 2]
+
+
+@dataclass(frozen=True, slots=True)
+class Episodes:
+    """Columns of judged episodes, k rows. `event` is a row of the batch's events, -1 for none."""
+
+    own: NDArray[np.int64]
+    verdict: NDArray[np.int8]
+    reason: NDArray[np.int16]
+    actual: NDArray[np.float64]
+    limit: NDArray[np.float64]
+    due: NDArray[np.int64]
+    event: NDArray[np.int64]
+    start: NDArray[np.int64]
+    stop: NDArray[np.int64]
+    span_start: NDArray[np.int32]
+    span_end: NDArray[np.int32]
+
+    def take(self, keep: NDArray[np.bool_] | NDArray[np.int64]) -> Episodes:
+        """The chosen episodes only."""
+        return Episodes(*(getattr(self, column.name)[keep] for column in fields(self)))
+
+
+def join(parts: Sequence[Episodes]) -> Episodes:
+    """Episodes of several kinds in one table."""
+    return Episodes(
+        *(np.concatenate([getattr(p, column.name) for p in parts]) for column in fields(Episodes))
+    )
+
+
+def episodes(
+    own: NDArray[np.int64],
+    verdict: NDArray[np.int8] | int,
+    reason: NDArray[np.int16] | int,
+    *,
+    actual: NDArray[np.float64] | float = np.nan,
+    limit: NDArray[np.float64] | float = np.nan,
+    due: NDArray[np.int64] | int = NO_TIME,
+    event: NDArray[np.int64] | int = -1,
+    start: NDArray[np.int64] | int = NO_TIME,
+    stop: NDArray[np.int64] | int = NO_TIME,
+    span: tuple[NDArray[np.int32], NDArray[np.int32]] | None = None,
+) -> Episodes:
+    """A table of episodes from columns and constants."""
+    k = len(own)
+
+    def column(value: object, dtype: type) -> NDArray[np.generic]:
+        return np.broadcast_to(np.asarray(value, dtype=dtype), (k,))
+
+    start_at, end_at = span or (np.full(k, -1, np.int32), np.full(k, -1, np.int32))
+    return Episodes(
+        own=own,
+        verdict=column(verdict, np.int8),  # type: ignore[arg-type]
+        reason=column(reason, np.int16),  # type: ignore[arg-type]
+        actual=column(actual, np.float64),  # type: ignore[arg-type]
+        limit=column(limit, np.float64),  # type: ignore[arg-type]
+        due=column(due, np.int64),  # type: ignore[arg-type]
+        event=column(event, np.int64),  # type: ignore[arg-type]
+        start=column(start, np.int64),  # type: ignore[arg-type]
+        stop=column(stop, np.int64),  # type: ignore[arg-type]
+        span_start=column(start_at, np.int32),  # type: ignore[arg-type]
+        span_end=column(end_at, np.int32),  # type: ignore[arg-type]
+    )
+
+
+@dataclass(frozen=True, slots=True)
+class Blank:
+    """The verdict of interactions without an episode: codes and reasons, n rows."""
+
+    verdict: NDArray[np.int8]
+    reason: NDArray[np.int16]
+
+    @staticmethod
+    def of(n: int, reason: int) -> Blank:
+        """Not applicable everywhere, for this reason."""
+        return Blank(np.full(n, NOT_APPLICABLE, np.int8), np.full(n, reason, np.int16))
+
+    def where(self, mask: NDArray[np.bool_], verdict: int, reason: int) -> Blank:
+        """The same, with another verdict and reason where the mask is set."""
+        return Blank(
+            np.where(mask, verdict, self.verdict).astype(np.int8),
+            np.where(mask, reason, self.reason).astype(np.int16),
+        )
+
+
+def worst(table: Episodes, n: int) -> NDArray[np.int64]:
+    """Row of the worst episode of each interaction; -1 where there is none."""
+    excess = np.where(np.isnan(table.actual), 0.0, table.actual) - np.where(
+        np.isnan(table.limit), 0.0, table.limit
+    )
+    order = np.lexsort((np.arange(len(table.own)), table.start, -excess, _GRAVITY[table.verdict], table.own))
+    chosen = np.full(n, -1, dtype=np.int64)
+    chosen[table.own[order[::-1]]] = order[::-1]
+    return chosen
+
+
+def settle(batch: Batch, table: Episodes, blank: Blank, reasons: tuple[str, ...]) -> Verdicts:
+    """One verdict per interaction: its worst episode, else the blank one."""
+    n = batch.n
+    count = np.bincount(table.own, minlength=n).astype(np.int32)
+    failed = np.bincount(table.own[table.verdict == FAIL], minlength=n).astype(np.int32)
+    if len(table.own) == n and bool((count == 1).all()) and bool((np.diff(table.own) > 0).all()):
+        chosen = np.arange(n, dtype=np.int64)
+    else:
+        chosen = worst(table, n)
+    have = chosen >= 0
+    pick = chosen[have]
+
+    def filled(empty: float, column: NDArray[np.generic], dtype: type) -> NDArray[np.generic]:
+        out = np.full(n, empty, dtype=dtype)
+        out[have] = column[pick]
+        return out
+
+    event = filled(-1, table.event, np.int64)
+    has_event = event >= 0
+    position = np.full(n, -1, dtype=np.int32)
+    position[has_event] = batch.position[event[has_event]]
+    verdict = blank.verdict.copy()
+    verdict[have] = table.verdict[pick]
+    reason = blank.reason.copy()
+    reason[have] = table.reason[pick]
+    return Verdicts(
+        verdict=verdict,
+        reason=reason,
+        actual=filled(np.nan, table.actual, np.float64),  # type: ignore[arg-type]
+        limit=filled(np.nan, table.limit, np.float64),  # type: ignore[arg-type]
+        due_at=filled(NO_TIME, table.due, np.int64),  # type: ignore[arg-type]
+        event=position,
+        span_start=filled(-1, table.span_start, np.int32),  # type: ignore[arg-type]
+        span_end=filled(-1, table.span_end, np.int32),  # type: ignore[arg-type]
+        episodes=count,
+        episodes_failed=failed,
+        start=filled(NO_TIME, table.start, np.int64),  # type: ignore[arg-type]
+        stop=filled(NO_TIME, table.stop, np.int64),  # type: ignore[arg-type]
+        reasons=reasons,
+    )
+
+
+def override(verdicts: Verdicts, mask: NDArray[np.bool_], verdict: int, reason: str) -> Verdicts:
+    """The same verdicts with rows of the mask emptied and set to another verdict, for this reason."""
+    if not mask.any():
+        return verdicts
+    reasons = verdicts.reasons if reason in verdicts.reasons else (*verdicts.reasons, reason)
+    empty = {"actual": np.nan, "limit": np.nan, "due_at": NO_TIME, "start": NO_TIME, "stop": NO_TIME}
+    values = {"verdict": verdict, "reason": reasons.index(reason), "episodes": 0, "episodes_failed": 0, **empty}
+    columns = {}
+    for column in fields(Verdicts):
+        if column.name == "reasons":
+            continue
+        old = getattr(verdicts, column.name)
+        columns[column.name] = np.where(mask, values.get(column.name, -1), old).astype(old.dtype)
+    return Verdicts(**columns, reasons=reasons)
+
+
+def concatenate(parts: Sequence[Verdicts]) -> Verdicts:
+    """Verdicts of consecutive batches as one column set; reasons are renumbered."""
+    if len(parts) == 1:
+        return parts[0]
+    reasons = tuple(dict.fromkeys(r for part in parts for r in part.reasons))
+    columns = {}
+    for column in fields(Verdicts):
+        if column.name == "reasons":
+            continue
+        arrays = [getattr(part, column.name) for part in parts]
+        if column.name == "reason":
+            arrays = [_renumbered(a, part.reasons, reasons) for a, part in zip(arrays, parts, strict=True)]
+        columns[column.name] = np.concatenate(arrays)
+    return Verdicts(**columns, reasons=reasons)
+
+
+def _renumbered(
+    codes: NDArray[np.int16], old: tuple[str, ...], new: tuple[str, ...]
+) -> NDArray[np.int16]:
+    table = np.array([*(new.index(reason) for reason in old), -1], dtype=np.int16)
+    return table[codes]
+
+
+def not_checkable(blank: Blank, mask: NDArray[np.bool_], reason: int) -> Blank:
+    """`blank` with "not checkable" where the mask is set."""
+    return blank.where(mask, NOT_CHECKABLE, reason)

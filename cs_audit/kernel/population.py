@@ -1,0 +1,41 @@
+"""Figures over a population: shares with their intervals, and values by group."""
+
+from __future__ import annotations
+
+from math import sqrt
+from typing import TYPE_CHECKING
+
+import polars as pl
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+Z95 = 1.959963984540054
+
+
+def wilson(good: int, count: int) -> tuple[float, float] | None:
+    """The 95 % score interval of a share (Wilson 1927); None of no observations."""
+    if not count:
+        return None
+    share, z2 = good / count, Z95 * Z95
+    middle = (share + z2 / (2 * count)) / (1 + z2 / count)
+    half = Z95 / (1 + z2 / count) * sqrt(share * (1 - share) / count + z2 / (4 * count * count))
+    return max(0.0, middle - half), min(1.0, middle + half)
+
+
+def group_values(frame: pl.DataFrame, column: str, value: str) -> tuple[tuple[str, int, int, float], ...]:
+    """By the texts of `column`: (id, observations, how many are true or above zero, mean), in order of ids."""
+    if column not in frame.columns or not frame.height:
+        return ()
+    grouped = (
+        frame.filter(pl.col(column).is_not_null())
+        .group_by(pl.col(column).cast(pl.String).alias("id"))
+        .agg(
+            pl.len().alias("n"),
+            (pl.col(value).cast(pl.Float64) > 0).sum().alias("good"),
+            pl.col(value).cast(pl.Float64).mean().alias("mean"),
+        )
+        .sort("id")
+    )
+    rows: Sequence[tuple[str, int, int, float]] = grouped.rows()
+    return tuple((str(i), int(n), int(g), float(mean)) for i, n, g, mean in rows)
