@@ -52,11 +52,19 @@ def choose(tallied: Tally, room: int, weak_agents: Sequence[int]) -> Choice:
         return Choice(_worst_first(tallied, failed), np.zeros(len(failed), dtype=bool))
     sample_size, for_agents = int(room * _SAMPLE_PART), int(room * _AGENTS_PART)
     worst = _worst(tallied, failed, room - sample_size - for_agents)
-    theirs = _of_agents(tallied, np.setdiff1d(failed, worst), weak_agents)[:for_agents]
+    rest = _without(failed, worst)
+    theirs = _of_agents(tallied, rest, weak_agents)[:for_agents]
     shown = np.concatenate([worst, theirs])
-    sample = _sample(tallied, np.setdiff1d(failed, shown), room - len(shown))
+    sample = _sample(tallied, _without(rest, theirs), room - len(shown))
     rows = _worst_first(tallied, np.sort(np.concatenate([shown, sample])))
     return Choice(rows, np.isin(rows, sample))
+
+
+def _without(rows: Rows, taken: Rows) -> Rows:
+    """Sorted rows less some of them."""
+    kept = np.ones(len(rows), dtype=bool)
+    kept[np.searchsorted(rows, taken)] = False
+    return rows[kept]
 
 
 def _worst_first(tallied: Tally, rows: Rows) -> Rows:

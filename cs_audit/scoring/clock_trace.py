@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import itertools
+from bisect import bisect_left, bisect_right
+from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
 from cs_audit.calendar import Calendar
@@ -11,7 +13,7 @@ from cs_audit.scoring.instants import moment, text_of
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
-    from cs_audit.model.standards import Standard, Standards
+    from cs_audit.model.standards import Standards
 
     Stretches = list[tuple[int, int]]
 
@@ -20,22 +22,33 @@ MOST_PIECES = 80
 """A longer or more broken clock is told by its start and end alone."""
 
 
-def calendar_of(standard: Standard, standards: Standards) -> tuple[str, Calendar]:
-    """The calendar that a standard counts in, with its name."""
-    name = standard.options.get("calendar", "always")
-    if not isinstance(name, str) or name not in standards.calendars:
-        return "always", Calendar.always()
-    return name, Calendar.from_dict(standards.calendars[name], timezone=standards.timezone)
+@dataclass(frozen=True, slots=True)
+class Openings:
+    """A calendar's open stretches over the time of a log, in order."""
+
+    opens: list[int]
+    closes: list[int]
+
+    @classmethod
+    def of(cls, name: object, standards: Standards, first: int, last: int) -> Openings:
+        """Those of a named calendar between two moments; a name that is none means always open."""
+        if not isinstance(name, str) or name not in standards.calendars:
+            return cls([first], [last])
+        calendar = Calendar.from_dict(standards.calendars[name], timezone=standards.timezone)
+        periods = list(calendar.periods(moment(first), moment(last)))
+        return cls(*([int(pair[side].timestamp()) for pair in periods] for side in (0, 1)))
+
+    def between(self, start: int, end: int) -> Stretches:
+        """The open stretches that touch the time from start to end."""
+        chosen = slice(bisect_right(self.closes, start), bisect_left(self.opens, end))
+        return list(zip(self.opens[chosen], self.closes[chosen], strict=True))
 
 
-def pieces(calendar: Calendar, start: int, end: int, paused: Stretches) -> list[dict[str, Any]]:
+def pieces(openings: Openings, start: int, end: int, paused: Stretches) -> list[dict[str, Any]]:
     """The time from start to end, cut where its state changes; empty where that would be too long to show."""
     if end <= start or end - start > LONGEST:
         return []
-    opened = [
-        (int(first.timestamp()), int(last.timestamp()))
-        for first, last in calendar.periods(moment(start), moment(end))
-    ]
+    opened = openings.between(start, end)
     edges = sorted({start, end, *_edges(opened, start, end), *_edges(paused, start, end)})
     found: list[dict[str, Any]] = []
     for first, last in itertools.pairwise(edges):

@@ -44,7 +44,8 @@ def distribution(tallied: Tally, priority: Coded) -> dict[str, Any] | None:
     if not len(actual):
         return None
     limit, limits = limits_of(tallied, priority)
-    edges = _edges(actual, limit)
+    spread = percentiles(actual)
+    edges = _edges(spread["p95"] or 0.0, limit)
     place = np.searchsorted(edges[1:], actual, side="left")  # (from, to]: what just holds the limit is inside
     counts = np.bincount(place, minlength=len(edges)).tolist()
     misses = np.bincount(place[failed], minlength=len(edges)).tolist()
@@ -56,7 +57,7 @@ def distribution(tallied: Tally, priority: Coded) -> dict[str, Any] | None:
     return {
         "unit": "s",
         "bins": bins,
-        "percentiles": percentiles(actual),
+        "percentiles": spread,
         "limit": number(limit),
         "limits": limits,
     }
@@ -75,9 +76,8 @@ def limits_of(tallied: Tally, priority: Coded) -> tuple[float | None, dict[str, 
     return None, {label: number(values[0]) for label, values in each.items() if len(values) == 1}
 
 
-def _edges(actual: Floats, limit: float | None) -> Floats:
-    """Where bins begin: equal steps, the limit among them; the last bin is open."""
-    top = float(np.percentile(actual, 95))
+def _edges(top: float, limit: float | None) -> Floats:
+    """Where bins begin: equal steps, the limit among them; the last bin is open, from `top` or before."""
     if limit and limit > 0:
         step = limit / _PER_LIMIT
         last = min(max(top, 1.4 * limit), _MOST_LIMITS * limit)

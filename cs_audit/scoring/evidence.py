@@ -5,12 +5,16 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any
 
+import numpy as np
+
 from cs_audit.model.verdicts import NO_TIME
-from cs_audit.scoring.clock_trace import calendar_of, paused_stretches, pieces
+from cs_audit.scoring.clock_trace import Openings, paused_stretches, pieces
 from cs_audit.scoring.instants import text_of
 
 if TYPE_CHECKING:
-    from cs_audit.calendar import Calendar
+    from numpy.typing import NDArray
+
+    from cs_audit.model.standards import Standard
     from cs_audit.model.verdicts import Audit
     from cs_audit.scoring.columns import Columns
     from cs_audit.scoring.privacy import Privacy
@@ -21,6 +25,7 @@ QUOTE = 200  # characters of a quote without a span, or of a long span
 EXCERPT = 140  # characters of a message in a timeline
 TIMELINE = 12  # events in a timeline
 _WINDOW = 2000  # characters of a text that are looked at at all, around the span
+_RECORD = ("id", "source", "assignee", "language", "customer_name", "customer_email", "customer_phone")
 _PERSONAL = frozenset({"customer", "unknown"})
 
 
@@ -32,8 +37,24 @@ class Witness:
     columns: Columns
     privacy: Privacy
     _events: dict[int, list[dict[str, Any]]] = field(default_factory=dict)
-    _people: dict[int, tuple[tuple[str, ...], str | None]] = field(default_factory=dict)
-    _calendars: dict[str, Calendar] = field(default_factory=dict)
+    _records: dict[int, dict[str, Any]] = field(default_factory=dict)
+    _openings: dict[str, Openings] = field(default_factory=dict)
+
+    def records(self, rows: NDArray[np.int64]) -> list[dict[str, Any]]:
+        """What is known of these interactions, read at once."""
+        unread = np.array([row for row in rows.tolist() if row not in self._records], dtype=np.int64)
+        if len(unread):
+            read = self.audit.log.interactions.select(_RECORD)[unread].to_dicts()
+            self._records.update(zip(unread.tolist(), read, strict=True))
+        return [self._records[row] for row in rows.tolist()]
+
+    def texts(self, tallied: Tally, rows: NDArray[np.int64]) -> list[str | None]:
+        """The texts of the evidence of these verdicts."""
+        places = self.columns.evidence(tallied.verdicts)[rows]
+        if not len(self.columns.event_at):
+            return [None] * len(rows)
+        texts = self.audit.log.events["text"].gather(places.clip(0)).to_list()
+        return [text if place >= 0 else None for text, place in zip(texts, places.tolist(), strict=True)]
 
     def events(self, row: int) -> list[dict[str, Any]]:
         """The events of one interaction."""
@@ -44,23 +65,20 @@ class Witness:
 
     def known(self, row: int) -> tuple[tuple[str, ...], str | None]:
         """The customer's own names and numbers (and hidden agents' ids), and the language of the talk."""
-        if row not in self._people:
-            record = self.audit.log.interactions.row(row, named=True)
-            people = [record[f"customer_{key}"] for key in ("name", "email", "phone")]
-            if self.privacy.pseudonym is not None:
-                people += [event["actor"] for event in self.events(row) if event["by"] == "agent"]
-                people.append(record["assignee"])
-            self._people[row] = tuple(dict.fromkeys(name for name in people if name)), record["language"]
-        return self._people[row]
+        record = self.records(np.array([row]))[0]
+        people = [record[f"customer_{key}"] for key in ("name", "email", "phone")]
+        if self.privacy.pseudonym is not None:
+            people += [event["actor"] for event in self.events(row) if event["by"] == "agent"]
+            people.append(record["assignee"])
+        return tuple(dict.fromkeys(name for name in people if name)), record["language"]
 
     def quote(
-        self, row: int, event: int, span: tuple[int, int] | None
+        self, row: int, text: str | None, span: tuple[int, int] | None
     ) -> tuple[str | None, list[int] | None]:
         """The words of a span with those around it, and where it lies in them; else how the text begins."""
-        events = self.events(row)
-        if not 0 <= event < len(events) or not events[event]["text"]:
+        if not text:
             return None, None
-        text, known = events[event]["text"], self.known(row)
+        known = self.known(row)
         if span is None:
             return cut(self.privacy.marked(text[:_WINDOW], None, *known)[0], QUOTE), None
         offset = max(0, span[0] - _WINDOW // 2)
@@ -124,8 +142,6 @@ class Witness:
 
     def _pieces(self, tallied: Tally, row: int, start: int, end: int) -> list[dict[str, Any]]:
         standard = tallied.standard
-        if standard.id not in self._calendars:
-            self._calendars[standard.id] = calendar_of(standard, self.audit.standards)[1]
         statuses = standard.options.get("pause_while") or ()
         changes = (
             (int(event["at"].timestamp()), event["from"], event["to"], event.get("raw"))
@@ -134,7 +150,19 @@ class Witness:
         )
         names = [statuses] if isinstance(statuses, str) else list(statuses)
         paused = paused_stretches(changes, names, end) if names else []
-        return pieces(self._calendars[standard.id], start, end, paused)
+        return pieces(self._calendar(standard), start, end, paused)
+
+    def _calendar(self, standard: Standard) -> Openings:
+        """The open hours of a standard's calendar over the whole log."""
+        name = standard.options.get("calendar", "always")
+        key = str(name)
+        if key not in self._openings:
+            times = (self.columns.opened, self.columns.event_at)
+            first = min([int(each.min()) for each in times if len(each)], default=self.audit.as_of)
+            last = max([int(each.max()) for each in times if len(each)], default=self.audit.as_of)
+            bounds = min(first, self.audit.as_of), max(last, self.audit.as_of)
+            self._openings[key] = Openings.of(name, self.audit.standards, *bounds)
+        return self._openings[key]
 
 
 def cut(text: str, limit: int) -> str:

@@ -79,22 +79,21 @@ def rows_of(tallied: Tally, choice: Choice, witness: Witness, detailed: int) -> 
     """The chosen verdicts as rows; the first `detailed` ones with their timelines."""
     if not len(choice.rows):
         return []
-    records = witness.audit.log.interactions.select("id", "source")[choice.rows].to_dicts()
+    records, texts = witness.records(choice.rows), witness.texts(tallied, choice.rows)
+    places = zip(choice.rows.tolist(), records, texts, choice.sampled.tolist(), strict=True)
     return [
-        _row(tallied, row, record, witness, place < detailed) | {"sampled": sampled}
-        for place, (row, record, sampled) in enumerate(
-            zip(choice.rows.tolist(), records, choice.sampled.tolist(), strict=True)
-        )
+        _row(tallied, row, record, text, witness, place < detailed) | {"sampled": sampled}
+        for place, (row, record, text, sampled) in enumerate(places)
     ]
 
 
 def _row(
-    tallied: Tally, row: int, record: dict[str, Any], witness: Witness, detailed: bool
+    tallied: Tally, row: int, record: dict[str, Any], text: str | None, witness: Witness, detailed: bool
 ) -> dict[str, Any]:
     verdicts, columns = tallied.verdicts, witness.columns
     event = int(verdicts.event[row]) if verdicts.event[row] >= 0 else None
     span = _span(tallied, row)
-    quote, mark = witness.quote(row, -1 if event is None else event, span)
+    quote, mark = witness.quote(row, text, span)
     actor = int(tallied.actor[row])
     timeline, skipped = witness.timeline(row, -1 if event is None else event) if detailed else ([], 0)
     return {

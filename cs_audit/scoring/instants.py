@@ -28,7 +28,7 @@ def text_of(seconds: int | None) -> str | None:
     """Epoch seconds as ISO 8601 with Z; None for None and NO_TIME."""
     if seconds is None or seconds == NO_TIME:
         return None
-    return moment(seconds).strftime("%Y-%m-%dT%H:%M:%SZ")
+    return moment(seconds).replace(tzinfo=None).isoformat() + "Z"
 
 
 def seconds_of(column: pl.Series) -> NDArray[np.int64]:

@@ -96,7 +96,7 @@ def _example(
     if row is None:
         return found
     if event is not None and found["quote"] is None:
-        found["quote"] = witness.quote(row, event, None)[0]
+        found["quote"] = witness.quote(row, _said(witness, row, event), None)[0]
     timeline, skipped = witness.timeline(row, -1 if event is None else event)
     columns = witness.columns
     if found["actor"] is None:
@@ -110,6 +110,11 @@ def _example(
         "timeline": timeline,
         "timeline_skipped": skipped,
     }
+
+
+def _said(witness: Witness, row: int, event: int) -> str | None:
+    events = witness.events(row)
+    return events[event]["text"] if 0 <= event < len(events) else None
 
 
 def _time(value: Any) -> str | None:

@@ -73,5 +73,5 @@ def shortfall(row: Row) -> float:
 
 def _needed(row: Row) -> int:
     """How many of the failures would have had to pass for the objective to be met."""
-    missing = float(row["objective"]) * row["checked"] - row["passed"]
+    missing: float = row["objective"] * row["checked"] - row["passed"]
     return max(0, math.ceil(missing - 1e-9))

@@ -5,10 +5,8 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from typing import TYPE_CHECKING, Any
 
-import numpy as np
-
 from cs_audit.model import names
-from cs_audit.scoring.clocks import distribution, heatmap, measured
+from cs_audit.scoring.clocks import distribution, heatmap, measured, percentiles
 from cs_audit.scoring.columns import Coded
 from cs_audit.scoring.statistics import FEW, bounds, number, share
 from cs_audit.scoring.tally import breakdown, reason_counts
@@ -76,7 +74,7 @@ def origin(standard: Standard) -> dict[str, Any]:
 
 def figures(tallied: Tally) -> dict[str, Any]:
     """A standard's counts, its rate, and the middle of its clock."""
-    actual = measured(tallied)[0] if tallied.is_clock else np.empty(0)
+    spread = percentiles(measured(tallied)[0]) if tallied.is_clock else {}
     counts = tallied.counts
     return {
         "checked": tallied.checked,
@@ -91,8 +89,8 @@ def figures(tallied: Tally) -> dict[str, Any]:
         "met": tallied.met,
         "value": None,
         "unit": "s" if tallied.is_clock else None,
-        "median": number(float(np.median(actual))) if len(actual) else None,
-        "p90": number(float(np.percentile(actual, 90))) if len(actual) else None,
+        "median": spread.get("p50"),
+        "p90": spread.get("p90"),
     }
 
 

@@ -106,12 +106,18 @@ def rate_row(name: str, checked: int, passed: int) -> dict[str, Any]:
     }
 
 
-def group_counts(tallied: Tally, codes: Codes, size: int) -> tuple[NDArray[np.int64], NDArray[np.int64]]:
-    """How many of each group's verdicts were checked and passed; both of length `size`."""
-    known = codes + 1
-    cells = np.bincount(known[tallied.was_checked], minlength=size + 1)
-    passed = np.bincount(known[tallied.state == names.PASS], minlength=size + 1)
-    return cells[1:], passed[1:]
+def group_counts(
+    tallied: Tally, codes: Codes, size: int, rows: NDArray[np.int64] | None = None
+) -> tuple[NDArray[np.int64], NDArray[np.int64]]:
+    """How many of each group's verdicts were checked and passed; both of length `size`.
+
+    `rows` tells the interaction of each code where there is not just one for each interaction.
+    """
+    state = tallied.state if rows is None else tallied.state[rows]
+    width = WAIVED + 1
+    cells = (codes + 1) * width + state  # one pass over the column for all states at once
+    table = np.bincount(cells, minlength=(size + 1) * width).reshape(-1, width)[1:]
+    return table[:, names.PASS] + table[:, names.FAIL], table[:, names.PASS]
 
 
 def breakdown(tallied: Tally, group: Coded) -> list[dict[str, Any]]:

@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
 import numpy as np
 import polars as pl
 
-from cs_audit.model import names
 from cs_audit.scoring.columns import encode
 from cs_audit.scoring.statistics import difference_by_chance, number
+from cs_audit.scoring.tally import group_counts
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -17,7 +18,7 @@ if TYPE_CHECKING:
     from numpy.typing import NDArray
 
     from cs_audit.model.log import Log
-    from cs_audit.scoring.columns import Columns
+    from cs_audit.scoring.columns import Codes, Columns
     from cs_audit.scoring.tally import Tally
 
 LEAST_FAILED = 5
@@ -28,19 +29,19 @@ PER_STANDARD = 5
 IN_ALL = 20
 
 
+@dataclass(frozen=True, slots=True)
 class Traits:
-    """One way to name interactions: pairs of (interaction row, code of its value)."""
+    """One way to name interactions: codes of values by interaction, or by pairs with their interaction's row."""
 
-    def __init__(
-        self, kind: str, rows: NDArray[np.int64] | None, codes: NDArray[np.int32], labels: Sequence[str]
-    ):
-        self.kind, self.labels = kind, labels
-        self.rows, self.codes = rows, codes + 1  # 0 is for what has no value
+    kind: str
+    rows: NDArray[np.int64] | None
+    codes: Codes
+    labels: Sequence[str]
 
-    def counts(self, mask: NDArray[np.bool_]) -> NDArray[np.int64]:
-        """How many of the interactions in the mask have each value."""
-        chosen = mask if self.rows is None else mask[self.rows]
-        return np.bincount(self.codes[chosen], minlength=len(self.labels) + 1)[1:]
+    def counts(self, tallied: Tally) -> tuple[NDArray[np.int64], NDArray[np.int64]]:
+        """How many of the interactions with each value were checked, and how many of them failed."""
+        checked, passed = group_counts(tallied, self.codes, len(self.labels), self.rows)
+        return checked, checked - passed
 
 
 def traits_of(log: Log, columns: Columns) -> list[Traits]:
@@ -73,9 +74,8 @@ def _piles(
 ) -> Iterator[tuple[tuple[float, str, str], dict[str, Any]]]:
     """Every value whose share of failures is beyond chance, with its rank."""
     overall = tallied.failed / tallied.checked
-    was_checked, has_failed = tallied.was_checked, tallied.state == names.FAIL
     for trait in traits:
-        checked, failed = trait.counts(was_checked), trait.counts(has_failed)
+        checked, failed = trait.counts(tallied)
         beyond = failed - overall * checked
         for code in np.flatnonzero(
             (failed >= LEAST_FAILED) & (failed >= LEAST_LIFT * overall * checked)

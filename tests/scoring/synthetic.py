@@ -3,9 +3,8 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
 from datetime import UTC, datetime, timedelta
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import numpy as np
 import polars as pl
@@ -16,6 +15,9 @@ from cs_audit.model.errors import Place, Problem
 from cs_audit.model.log import Coverage, InputFile, Log, schemas
 from cs_audit.model.standards import Gate, Standard, Standards, Waiver
 from cs_audit.model.verdicts import NO_TIME, Audit, Population, Verdicts
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
 
 OFFICE = {"hours": {"mon-fri": "08:00-18:00"}, "holidays": "PL"}
 AGENTS = ("anna", "bartek", "celina", "darek", "ewa", "filip", "grażyna")
