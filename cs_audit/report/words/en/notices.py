@@ -1,0 +1,22 @@
+"""Warnings about data and standards, by code."""
+
+NOTICES = {
+    "rows_rejected": (
+        "{n} row of data of {read} was rejected; the result does not cover it.",
+        "{n} rows of data of {read} were rejected; the result does not cover them.",
+    ),
+    "nothing_checked": "There was nothing to judge: {standard}.",
+    "few_checked": "Too few to draw conclusions: {standard}.",
+    "not_checkable": "Some interactions could not be checked: {standard}.",
+    "no_agent": (
+        "In {n} interaction the agent is not known; the agents' results do not cover it.",
+        "In {n} interactions the agent is not known; the agents' results do not cover them.",
+    ),
+    "waiver_unused": "Waivers that were not used: {waivers}.",
+    "waiver_expired": "Waivers that have expired and have no effect: {waivers}.",
+    "findings_capped": (
+        "There are {n} findings; the report shows a part of them, figures count all.",
+        "There are {n} findings; the report shows a part of them, figures count all.",
+    ),
+    "standards": "About the standards ({place}):",
+}

@@ -1,0 +1,25 @@
+"""Warnings about data and standards, by code."""
+
+NOTICES = {
+    "rows_rejected": (
+        "Odrzucono {n} wiersz danych z {read}; wynik ich nie obejmuje.",
+        "Odrzucono {n} wiersze danych z {read}; wynik ich nie obejmuje.",
+        "Odrzucono {n} wierszy danych z {read}; wynik ich nie obejmuje.",
+    ),
+    "nothing_checked": "Nie było czego ocenić: {standard}.",
+    "few_checked": "Za mało danych, by wyciągać wnioski: {standard}.",
+    "not_checkable": "Części interakcji nie dało się sprawdzić: {standard}.",
+    "no_agent": (
+        "W {n} interakcji nie wiadomo, kto był agentem; wyniki agentów jej nie obejmują.",
+        "W {n} interakcjach nie wiadomo, kto był agentem; wyniki agentów ich nie obejmują.",
+        "W {n} interakcjach nie wiadomo, kto był agentem; wyniki agentów ich nie obejmują.",
+    ),
+    "waiver_unused": "Wyjątki, których nie użyto: {waivers}.",
+    "waiver_expired": "Wyjątki, które wygasły i nie działają: {waivers}.",
+    "findings_capped": (
+        "Naruszeń jest {n}; raport pokazuje tylko część, liczby obejmują wszystkie.",
+        "Naruszeń jest {n}; raport pokazuje tylko część, liczby obejmują wszystkie.",
+        "Naruszeń jest {n}; raport pokazuje tylko część, liczby obejmują wszystkie.",
+    ),
+    "standards": "Uwaga do standardów ({place}):",
+}
