@@ -87,18 +87,21 @@ def compare(old: Mapping[str, Any], new: Mapping[str, Any]) -> dict[str, Any]:
     """What changed between two reports."""
     from cs_audit.compare import compare as difference
 
-    return difference(old, new)
+    found: dict[str, Any] = difference(old, new)
+    return found
 
 
 def render(report: Mapping[str, Any], format: str = "html", **options: Any) -> str | bytes:
     """A rendering of a report: html, md, json, csv, xlsx, junit.xml, sarif …"""
     from cs_audit.report.formats import render as write
 
-    return write(report, format, **options)
+    found: str | bytes = write(report, format, **options)
+    return found
 
 
 def redact(text: str, *, language: str = "pl", known: Sequence[str] = (), mode: str = "default") -> str:
     """The text with personal data replaced by typed placeholders; `known`: the record's own names and numbers."""
     from cs_audit.text.redact import redact as hide
 
-    return hide(text, language=language, known=known, mode=mode)
+    found: str = hide(text, language=language, known=known, mode=mode)
+    return found

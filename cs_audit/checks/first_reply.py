@@ -2,22 +2,23 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Any
 
 import numpy as np
 
 from cs_audit.checks.base import CLOCK, MATCHERS, Check, Example, choice, options_schema
-from cs_audit.kernel.timing import Codes, Timing, judge, matchers, reply_rows, timing
 from cs_audit.kernel.lacks import clock_blank
-from cs_audit.kernel.resolved import resolution_after
 from cs_audit.kernel.outcome import Blank, Episodes, settle
+from cs_audit.kernel.resolved import resolution_after
+from cs_audit.kernel.timing import Codes, Timing, judge, matchers, reply_rows, timing
 from cs_audit.model import names
 from cs_audit.model.names import FAIL, NOT_APPLICABLE, PASS
 from cs_audit.model.verdicts import NO_TIME
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping
+
     from numpy.typing import NDArray
 
     from cs_audit.kernel.context import Context

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
 from typing import TYPE_CHECKING, Any
 
 from cs_audit.checks.base import MATCHER, Check, Example, options_schema
@@ -10,6 +9,8 @@ from cs_audit.checks.requires import Requires
 from cs_audit.kernel.timing import matchers
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping
+
     from cs_audit.kernel.context import Context
     from cs_audit.model.standards import Standard
 

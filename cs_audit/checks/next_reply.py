@@ -6,7 +6,6 @@ oldest message that is not yet answered. The first turn is that of `first_reply`
 
 from __future__ import annotations
 
-from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
@@ -24,6 +23,8 @@ from cs_audit.model.names import NOT_APPLICABLE
 from cs_audit.model.verdicts import NO_TIME
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping
+
     from numpy.typing import NDArray
 
     from cs_audit.kernel.context import Context

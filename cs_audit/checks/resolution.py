@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Any
 
@@ -17,6 +16,8 @@ from cs_audit.model.names import FAIL, NOT_APPLICABLE, NOT_CHECKABLE, PASS, PEND
 from cs_audit.model.verdicts import NO_TIME
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping
+
     from numpy.typing import NDArray
 
     from cs_audit.kernel.batch import Batch
@@ -32,7 +33,10 @@ REASONS: Mapping[str, Mapping[str, str]] = {
         "pl": "eksport nie mówi, kiedy sprawę rozwiązano",
         "en": "the export does not say when it was resolved",
     },
-    "no_due_at": {"pl": "sprawa nie ma własnego terminu", "en": "the interaction has no due moment of its own"},
+    "no_due_at": {
+        "pl": "sprawa nie ma własnego terminu",
+        "en": "the interaction has no due moment of its own",
+    },
     "no_limit_for_priority": {"pl": "priorytet bez limitu", "en": "no limit for this priority"},
 }
 _CODES = tuple(REASONS)

@@ -6,9 +6,8 @@ nps the percentage of 9 and 10 minus that of 0 to 6, on the scale 0 to 10; ces t
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, Literal
 
 import numpy as np
 import polars as pl
@@ -20,6 +19,8 @@ from cs_audit.model.verdicts import Population
 from cs_audit.spec.durations import parse_share
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping, Sequence
+
     from numpy.typing import NDArray
 
     from cs_audit.kernel.context import Context
@@ -82,7 +83,7 @@ class Survey:
     def _answers(self, log: Log, inside: NDArray[np.bool_]) -> pl.DataFrame:
         answers = log.surveys.filter(pl.col("metric") == self.metric)
         scope = log.interactions.select("id", "channel", "team", "assignee").filter(pl.Series(inside))
-        how = "left" if self.everywhere and inside.all() else "inner"
+        how: Literal["left", "inner"] = "left" if self.everywhere and inside.all() else "inner"
         joined = answers.join(scope, left_on="interaction", right_on="id", how=how, maintain_order="left")
         normal = (pl.col("score") - pl.col("min")) / (pl.col("max") - pl.col("min"))
         return joined.with_columns(

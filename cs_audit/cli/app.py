@@ -6,6 +6,7 @@ import typer
 
 from cs_audit import __version__
 from cs_audit.cli import convert, list_, map_, report, run, schema, validate
+from cs_audit.model.errors import ExitCode
 
 app = typer.Typer(
     name="cs-audit",
@@ -32,7 +33,9 @@ def _version(value: bool) -> None:
 
 @app.callback()
 def _root(
-    version: bool = typer.Option(False, "--version", callback=_version, is_eager=True, help="Show the version."),
+    version: bool = typer.Option(
+        False, "--version", callback=_version, is_eager=True, help="Show the version."
+    ),
 ) -> None:
     """Audits customer-service logs against standards written in YAML."""
 
@@ -43,7 +46,21 @@ def invoke(arguments: list[str]) -> int:
         result = app(args=arguments, prog_name="cs-audit", standalone_mode=False)
     except typer.Abort:
         raise KeyboardInterrupt from None
-    except typer.TyperException as error:
-        error.show()
-        return int(error.exit_code)
+    except Exception as error:
+        return _usage(error)
     return int(result or 0)
+
+
+def _usage(error: Exception) -> int:
+    """Say what is wrong with the command line; any other error goes on."""
+    message = getattr(error, "format_message", None)
+    if message is None:
+        raise error
+    context = getattr(error, "ctx", None)
+    if type(error).__name__ == "NoArgsIsHelpError":
+        typer.echo(message())
+        return ExitCode.USAGE
+    typer.echo(f"error: {message()}", err=True)
+    if context is not None:
+        typer.echo(f"help: {context.command_path} --help", err=True)
+    return ExitCode.USAGE

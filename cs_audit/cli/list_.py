@@ -13,7 +13,9 @@ THINGS = ("packs", "checks", "formats", "profiles", "templates")
 
 def list_(
     what: Annotated[str, typer.Argument(metavar="|".join(THINGS), help="What to list.")],
-    verbose: Annotated[bool, typer.Option("--verbose", "-v", help="With options, reasons and examples.")] = False,
+    verbose: Annotated[
+        bool, typer.Option("--verbose", "-v", help="With options, reasons and examples.")
+    ] = False,
     lang: opt.LanguageOption = None,
 ) -> int:
     """List packs, checks, formats, profiles or templates."""

@@ -37,7 +37,9 @@ def _run(arguments: list[str]) -> int:
         sys.stderr.close()
         return ExitCode.OK
     except MemoryError:
-        print("error: not enough memory for this log; audit it in parts with --from and --to", file=sys.stderr)
+        print(
+            "error: not enough memory for this log; audit it in parts with --from and --to", file=sys.stderr
+        )
         return ExitCode.DATA
     except Exception as error:
         _report_bug(error, arguments)
@@ -49,7 +51,10 @@ def _report_bug(error: Exception, arguments: Sequence[str]) -> None:
     import traceback
 
     print("error: this is a bug in cs-audit. Please report it with what stands below.", file=sys.stderr)
-    print(f"  cs-audit {__version__}, Python {platform.python_version()}, {platform.platform()}", file=sys.stderr)
+    print(
+        f"  cs-audit {__version__}, Python {platform.python_version()}, {platform.platform()}",
+        file=sys.stderr,
+    )
     print(f"  command: {arguments[0] if arguments else '(none)'}", file=sys.stderr)
     traceback.print_exception(error, file=sys.stderr)
 

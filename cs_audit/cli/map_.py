@@ -13,7 +13,8 @@ from cs_audit.model.errors import DataError
 def map_(
     log: Annotated[Path, typer.Argument(metavar="LOG", help="A CSV, XLSX, JSONL or Parquet file.")],
     output: Annotated[
-        Optional[Path], typer.Option("--output", "-o", metavar="FILE", help="Where to write it; default: stdout.")
+        Optional[Path],
+        typer.Option("--output", "-o", metavar="FILE", help="Where to write it; default: stdout."),
     ] = None,
 ) -> int:
     """Draft a mapping file for an unknown CSV, XLSX, JSONL or Parquet file."""

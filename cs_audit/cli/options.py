@@ -22,9 +22,7 @@ PeopleOption = Annotated[
 ZoneOption = Annotated[
     Optional[str], typer.Option("--timezone", help="Zone of times in the log that have none.")
 ]
-ProfileOption = Annotated[
-    Optional[str], typer.Option("--profile", help="Count as this help desk does.")
-]
+ProfileOption = Annotated[Optional[str], typer.Option("--profile", help="Count as this help desk does.")]
 StrictOption = Annotated[bool, typer.Option("--strict", help="Warnings about the standards are errors.")]
 LanguageOption = Annotated[Optional[str], typer.Option("--lang", help="Language of the report: pl or en.")]
 AsOfOption = Annotated[
@@ -34,7 +32,9 @@ FromOption = Annotated[Optional[str], typer.Option("--from", help="Only interact
 ToOption = Annotated[Optional[str], typer.Option("--to", help="Only interactions opened up to then.")]
 SelectOption = Annotated[
     Optional[list[str]],
-    typer.Option("--select", metavar="KEY=VALUE", help="Only these: channel=email, team=…, custom.region=PL."),
+    typer.Option(
+        "--select", metavar="KEY=VALUE", help="Only these: channel=email, team=…, custom.region=PL."
+    ),
 ]
 TemplateOption = Annotated[
     Optional[Path], typer.Option("--template", help="Folder with templates of your own.")
@@ -95,7 +95,9 @@ def share_or_count(text: str) -> tuple[float | None, int | None]:
         if count < 0:
             raise ValueError
     except ValueError:
-        raise UsageError(f"--max-rejected: '{text}' is neither a number nor a percentage such as 5%") from None
+        raise UsageError(
+            f"--max-rejected: '{text}' is neither a number nor a percentage such as 5%"
+        ) from None
     return None, count
 
 

@@ -72,7 +72,12 @@ def accounts(log: Log, quiet: bool) -> None:
         return
     c = log.coverage
     line = f"{c.rows_read} rows read, {c.rows_rejected} rejected; {c.interactions} interactions, {c.audited} to audit"
-    extras = ((c.merged, "merged"), (c.deleted, "deleted"), (c.duplicates, "duplicates"), (c.rejected, "rejected"))
+    extras = (
+        (c.merged, "merged"),
+        (c.deleted, "deleted"),
+        (c.duplicates, "duplicates"),
+        (c.rejected, "rejected"),
+    )
     more = [f"{count} {word}" for count, word in extras if count]
     print(line + (f" ({', '.join(more)})" if more else ""), file=sys.stderr)
     for row in log.issues.filter(log.issues["severity"] == "error").head(5).iter_rows(named=True):

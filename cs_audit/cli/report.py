@@ -11,7 +11,9 @@ from cs_audit.cli import options as opt
 
 
 def report(
-    stored: Annotated[Path, typer.Argument(metavar="REPORT.json", help="A report that run -o REPORT.json wrote.")],
+    stored: Annotated[
+        Path, typer.Argument(metavar="REPORT.json", help="A report that run -o REPORT.json wrote.")
+    ],
     output: Annotated[
         Optional[list[str]],
         typer.Option("--output", "-o", metavar="FILE", help="As for run; default: the terminal."),
@@ -22,7 +24,8 @@ def report(
     title: opt.TitleOption = None,
     accent: opt.AccentOption = None,
     baseline: Annotated[
-        Optional[Path], typer.Option("--baseline", metavar="REPORT.json", help="Compare with an earlier report.")
+        Optional[Path],
+        typer.Option("--baseline", metavar="REPORT.json", help="Compare with an earlier report."),
     ] = None,
     quiet: opt.QuietOption = False,
 ) -> int:

@@ -2,14 +2,12 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from pathlib import Path
-from typing import Annotated, Any, Optional
+from typing import Annotated, Optional
 
 import typer
 
 from cs_audit.cli import options as opt
-from cs_audit.model.errors import ExitCode
 
 Standards = Annotated[str, typer.Argument(metavar="STANDARDS", help="Standards file, folder, or pack:NAME.")]
 
@@ -24,12 +22,15 @@ def run(
     output: Annotated[
         Optional[list[str]],
         typer.Option(
-            "--output", "-o", metavar="FILE",
+            "--output",
+            "-o",
+            metavar="FILE",
             help="Write the report; the ending decides: .html .md .json .xlsx .csv .junit.xml .sarif; - is stdout.",
         ),
     ] = None,
     verdicts: Annotated[
-        Optional[str], typer.Option("--verdicts", metavar="FILE", help="All verdicts: .jsonl, .csv or .parquet.")
+        Optional[str],
+        typer.Option("--verdicts", metavar="FILE", help="All verdicts: .jsonl, .csv or .parquet."),
     ] = None,
     as_of: opt.AsOfOption = None,
     since: opt.FromOption = None,
@@ -47,11 +48,15 @@ def run(
         Optional[str], typer.Option("--pseudonyms", help="agents: show agents under other names.")
     ] = None,
     fail_on: Annotated[
-        Optional[str], typer.Option("--fail-on", help="Least severity that fails the run: critical, major, minor, none.")
+        Optional[str],
+        typer.Option("--fail-on", help="Least severity that fails the run: critical, major, minor, none."),
     ] = None,
-    min_score: Annotated[Optional[float], typer.Option("--min-score", help="Least score that passes.")] = None,
+    min_score: Annotated[
+        Optional[float], typer.Option("--min-score", help="Least score that passes.")
+    ] = None,
     baseline: Annotated[
-        Optional[Path], typer.Option("--baseline", metavar="REPORT.json", help="Compare with an earlier report.")
+        Optional[Path],
+        typer.Option("--baseline", metavar="REPORT.json", help="Compare with an earlier report."),
     ] = None,
     fail_on_new: Annotated[
         bool, typer.Option("--fail-on-new", help="With --baseline: only what got worse fails the run.")
@@ -61,7 +66,9 @@ def run(
     ] = "5%",
     profile: opt.ProfileOption = None,
     strict: opt.StrictOption = False,
-    dry_run: Annotated[bool, typer.Option("--dry-run", help="Read and check everything, judge nothing.")] = False,
+    dry_run: Annotated[
+        bool, typer.Option("--dry-run", help="Read and check everything, judge nothing.")
+    ] = False,
     jobs: Annotated[int, typer.Option("--jobs", "-j", min=1, help="Threads to use.")] = 1,
     engine: Annotated[str, typer.Option("--engine", help="local (default) or spark.")] = "local",
     quiet: opt.QuietOption = False,
@@ -78,5 +85,3 @@ def run(
         dry_run=dry_run, jobs=jobs, engine=engine, quiet=quiet,
     )  # fmt: skip
     return carry_out(request)
-
-

@@ -11,7 +11,9 @@ from cs_audit.cli import options as opt
 
 
 def validate(
-    standards: Annotated[list[str], typer.Argument(metavar="STANDARDS...", help="Files, folders or pack:NAME.")],
+    standards: Annotated[
+        list[str], typer.Argument(metavar="STANDARDS...", help="Files, folders or pack:NAME.")
+    ],
     profile: opt.ProfileOption = None,
     strict: opt.StrictOption = False,
     output: Annotated[

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date, datetime, time
 from typing import TYPE_CHECKING, Any
@@ -13,6 +12,8 @@ from cs_audit.kernel.context import Context, OptionError
 from cs_audit.model.errors import Problem, SpecError
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping
+
     from cs_audit.checks.base import Check
     from cs_audit.kernel.work import Scanner
     from cs_audit.model.standards import Standard, Standards

@@ -45,9 +45,7 @@ def run(
     moment = newest_instant(read) if as_of is None else as_of
     seen, notes = _as_of(log, moment) if as_of is not None else (log, ())
     parts: dict[str, list[Any]] = {rule.standard.id: [] for rule in plan.rules}
-    inside = {
-        rule.standard.id: _inside(rule, seen, plan.statuses) for rule in plan.rules
-    }
+    inside = {rule.standard.id: _inside(rule, seen, plan.statuses) for rule in plan.rules}
     total = seen.interactions.height
     for batch in batches(seen, moment, size, plan.statuses):
         work = Work(batch, plan.scanner)
@@ -90,7 +88,12 @@ def _conclude(
 
 def newest_instant(log: Log) -> int:
     """The newest instant of any kind in the log, due moments aside; 0 of an empty one."""
-    columns = [log.interactions["opened_at"], log.interactions["closed_at"], log.events["at"], log.surveys["at"]]
+    columns = [
+        log.interactions["opened_at"],
+        log.interactions["closed_at"],
+        log.events["at"],
+        log.surveys["at"],
+    ]
     seconds = [epoch_seconds(column.drop_nulls()) for column in columns]
     return max((int(values.max()) for values in seconds if len(values)), default=0)
 
@@ -113,7 +116,9 @@ def _as_of(log: Log, moment: int) -> tuple[Log, tuple[str, ...]]:
     ).filter(pl.Series(keep))
     later = int((~known).sum())
     note = (f"events_after_as_of:{later}",) if later else ()
-    seen = replace(log, interactions=interactions, events=log.events.filter(pl.Series(known)), surveys=answered)
+    seen = replace(
+        log, interactions=interactions, events=log.events.filter(pl.Series(known)), surveys=answered
+    )
     return seen, note
 
 

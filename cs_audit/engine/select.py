@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
 from dataclasses import replace
 from datetime import datetime, timedelta
 from typing import TYPE_CHECKING
@@ -16,6 +15,8 @@ from cs_audit.kernel.scope import concerned, in_force
 from cs_audit.model.errors import UsageError
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping
+
     from cs_audit.model.log import Log
     from cs_audit.model.standards import Standards
 

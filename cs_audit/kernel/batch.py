@@ -6,7 +6,6 @@ where there is none. Nothing here depends on where the log was cut into batches.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from functools import cached_property
 from typing import TYPE_CHECKING, Any
@@ -18,6 +17,8 @@ from cs_audit.model import names
 from cs_audit.model.verdicts import NO_TIME
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator, Mapping
+
     from numpy.typing import NDArray
 
     from cs_audit.model.log import Log
@@ -128,17 +129,17 @@ class Batch:
 
     @cached_property
     def public_message(self) -> NDArray[np.bool_]:
-        return (self.kind == MESSAGE) & self.public
+        return np.asarray((self.kind == MESSAGE) & self.public)
 
     @cached_property
     def customer_message(self) -> NDArray[np.bool_]:
         """Public messages that a customer wrote (automatic replies of mailboxes left out)."""
-        return self.public_message & (self.by == CUSTOMER) & ~self.automated
+        return np.asarray(self.public_message & (self.by == CUSTOMER) & ~self.automated)
 
     @cached_property
     def agent_message(self) -> NDArray[np.bool_]:
         """Public messages that a person of the company wrote."""
-        return self.public_message & (self.by == AGENT) & ~self.automated
+        return np.asarray(self.public_message & (self.by == AGENT) & ~self.automated)
 
     # statuses ------------------------------------------------------------------------------------------
 
@@ -175,7 +176,7 @@ class Batch:
     def knows_resolution(self) -> NDArray[np.bool_]:
         """Whether the export says if and when the interaction was resolved."""
         history = (self.carries & names.STATUS_HISTORY) != 0
-        return self.has_status_events | history | (self.closed != NO_TIME)
+        return np.asarray(self.has_status_events | history | (self.closed != NO_TIME))
 
     def state_after(self, wanted: Any) -> tuple[NDArray[np.bool_], NDArray[np.bool_]]:
         """Whether each interaction is in one of the statuses `wanted` after each of its events, and before

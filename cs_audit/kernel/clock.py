@@ -7,15 +7,16 @@ is in a pausing status its open time does not count, and the due moment moves by
 
 from __future__ import annotations
 
-from collections.abc import Iterable
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Literal
 
 import numpy as np
 
 from cs_audit.model.verdicts import NO_TIME
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable
+
     from numpy.typing import NDArray
 
     from cs_audit.calendar import Calendar
@@ -30,8 +31,8 @@ class Clock:
     """How a check counts time. `pause_while`: statuses that stop the count."""
 
     calendar: Calendar
-    day_ends: str = "close"  # or same_time
-    at_closing: str = "close"  # or next_opening
+    day_ends: Literal["close", "same_time"] = "close"
+    at_closing: Literal["close", "next_opening"] = "close"
     pause_while: tuple[str, ...] = ()
     rounding: str = "second"  # or minute: whole minutes, rounded down, as some help desks count
 
@@ -60,7 +61,9 @@ class Pauses:
     total: NDArray[np.int64]  # paused open seconds up to each event
     keys: NDArray[np.int64]  # own and instant in one sortable number
 
-    def until(self, own: NDArray[np.int64], at: NDArray[np.int64], opened: NDArray[np.int64]) -> NDArray[np.int64]:
+    def until(
+        self, own: NDArray[np.int64], at: NDArray[np.int64], opened: NDArray[np.int64]
+    ) -> NDArray[np.int64]:
         """Paused open seconds of interaction `own` up to the instants `at` (whose open seconds are `opened`)."""
         row = self._row(own, at)
         inside = row >= 0

@@ -6,10 +6,10 @@ from collections.abc import Mapping
 from typing import TYPE_CHECKING, Any
 
 from cs_audit.kernel.batch import MESSAGE
+from cs_audit.kernel.conditions import Condition, Matches, Says, ValueIn, Words
 from cs_audit.kernel.context import OptionError
 from cs_audit.kernel.language import LANGUAGE_TESTS
 from cs_audit.kernel.matcher import Matcher, as_tuple, codes
-from cs_audit.kernel.tests import Matches, Says, Test, ValueIn, Words
 from cs_audit.model import names
 
 if TYPE_CHECKING:
@@ -111,8 +111,8 @@ def _reads_text(data: Mapping[str, Any]) -> bool:
     return bool({"says", "says_not", "any", "all", "not"} & set(data))
 
 
-def _tests(data: Mapping[str, Any], context: Context, authors: tuple[int, ...]) -> tuple[Test, ...]:
-    tests: list[Test] = []
+def _tests(data: Mapping[str, Any], context: Context, authors: tuple[int, ...]) -> tuple[Condition, ...]:
+    tests: list[Condition] = []
     for column in ("to", "from", "actor"):
         if column in data:
             tests.append(ValueIn(column, tuple(str(value) for value in as_tuple(data[column]))))

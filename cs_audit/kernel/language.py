@@ -5,13 +5,13 @@ Each compiles its value to a test; the work is done by the functions of `cs_audi
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
-from cs_audit.kernel.tests import Test
-
 if TYPE_CHECKING:
+    from collections.abc import Callable, Mapping
+
+    from cs_audit.kernel.conditions import Condition
     from cs_audit.kernel.context import Context
 
 
@@ -20,7 +20,7 @@ class LanguageTest:
     """A matcher's key: the JSON Schema of its value, and what compiles it."""
 
     schema: Mapping[str, Any]
-    compile: Callable[[Any, Context, tuple[int, ...]], Test]
+    compile: Callable[[Any, Context, tuple[int, ...]], Condition]
 
 
 LANGUAGE_TESTS: Mapping[str, LanguageTest] = {}

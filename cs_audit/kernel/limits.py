@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
@@ -13,6 +12,8 @@ from cs_audit.kernel.batch import PRIORITY
 from cs_audit.spec.durations import Limit, parse_within
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping
+
     from numpy.typing import NDArray
 
     from cs_audit.kernel.batch import Batch
@@ -53,7 +54,10 @@ class Limits:
     def _codes(self, priorities: pl.Series) -> NDArray[np.int64]:
         lower = priorities.fill_null("").str.to_lowercase()
         known = lower.replace_strict(
-            list(self.by_priority), list(self.by_priority.values()), default=self.default, return_dtype=pl.Int64
+            list(self.by_priority),
+            list(self.by_priority.values()),
+            default=self.default,
+            return_dtype=pl.Int64,
         )
         return np.asarray(known.to_numpy(), dtype=np.int64)
 

@@ -13,14 +13,14 @@ from typing import TYPE_CHECKING, Any
 import numpy as np
 
 from cs_audit.kernel.batch import MESSAGE
-from cs_audit.kernel.tests import Answer
+from cs_audit.kernel.conditions import Answer
 from cs_audit.model import names
 
 if TYPE_CHECKING:
     from numpy.typing import NDArray
 
     from cs_audit.kernel.batch import Batch
-    from cs_audit.kernel.tests import Test
+    from cs_audit.kernel.conditions import Condition
     from cs_audit.kernel.work import Work
 
 _AUTOMATIC = frozenset({names.ACTORS.index("bot"), names.ACTORS.index("system")})
@@ -61,7 +61,7 @@ class Matcher:
     by: tuple[int, ...]
     public: bool | None
     position: str | None  # first, last, any, every; None is any, automated ones too
-    tests: tuple[Test, ...]
+    tests: tuple[Condition, ...]
     any_of: tuple[Matcher, ...] = ()
     all_of: tuple[Matcher, ...] = ()
     none_of: tuple[Matcher, ...] = ()
@@ -109,7 +109,7 @@ class Matcher:
         """Events that the matcher looks at, as a mask."""
         if not self.scoped and (self.any_of or self.all_of):
             parts = [part.scope(batch) for part in (*self.any_of, *self.all_of)]
-            return np.logical_or.reduce(parts)
+            return np.asarray(np.logical_or.reduce(parts), dtype=bool)
         mask = np.isin(batch.kind, self.kinds) if self.kinds else np.ones(batch.m, dtype=bool)
         if self.public is not None:
             mask &= batch.public == self.public

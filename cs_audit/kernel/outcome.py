@@ -8,7 +8,7 @@ then the earliest. Where there is no episode the blank verdict stands, with its 
 from __future__ import annotations
 
 from dataclasses import dataclass, fields
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import numpy as np
 
@@ -68,24 +68,20 @@ def episodes(
     span: tuple[NDArray[np.int32], NDArray[np.int32]] | None = None,
 ) -> Episodes:
     """A table of episodes from columns and constants."""
+    span_start, span_end = span or (-1, -1)
+    values = {
+        "own": own, "verdict": verdict, "reason": reason, "actual": actual, "limit": limit, "due": due,
+        "event": event, "start": start, "stop": stop, "span_start": span_start, "span_end": span_end,
+    }  # fmt: skip
+    types: dict[str, Any] = dict.fromkeys(("own", "due", "event", "start", "stop"), np.int64)
+    types |= {"verdict": np.int8, "reason": np.int16, "actual": np.float64, "limit": np.float64}
+    types |= {"span_start": np.int32, "span_end": np.int32}
     k = len(own)
-
-    def column(value: object, dtype: type) -> NDArray[np.generic]:
-        return np.broadcast_to(np.asarray(value, dtype=dtype), (k,))
-
-    start_at, end_at = span or (np.full(k, -1, np.int32), np.full(k, -1, np.int32))
     return Episodes(
-        own=own,
-        verdict=column(verdict, np.int8),  # type: ignore[arg-type]
-        reason=column(reason, np.int16),  # type: ignore[arg-type]
-        actual=column(actual, np.float64),  # type: ignore[arg-type]
-        limit=column(limit, np.float64),  # type: ignore[arg-type]
-        due=column(due, np.int64),  # type: ignore[arg-type]
-        event=column(event, np.int64),  # type: ignore[arg-type]
-        start=column(start, np.int64),  # type: ignore[arg-type]
-        stop=column(stop, np.int64),  # type: ignore[arg-type]
-        span_start=column(start_at, np.int32),  # type: ignore[arg-type]
-        span_end=column(end_at, np.int32),  # type: ignore[arg-type]
+        **{
+            name: np.broadcast_to(np.asarray(value, dtype=types[name]), (k,))
+            for name, value in values.items()
+        }
     )
 
 
@@ -132,12 +128,12 @@ def settle(batch: Batch, table: Episodes, blank: Blank, reasons: tuple[str, ...]
     have = chosen >= 0
     pick = chosen[have]
 
-    def filled(empty: float, column: NDArray[np.generic], dtype: type) -> NDArray[np.generic]:
-        out = np.full(n, empty, dtype=dtype)
+    def filled(empty: float, column: NDArray[Any]) -> NDArray[Any]:
+        out = np.full(n, empty, dtype=column.dtype)
         out[have] = column[pick]
         return out
 
-    event = filled(-1, table.event, np.int64)
+    event = filled(-1, table.event)
     has_event = event >= 0
     position = np.full(n, -1, dtype=np.int32)
     position[has_event] = batch.position[event[has_event]]
@@ -148,16 +144,16 @@ def settle(batch: Batch, table: Episodes, blank: Blank, reasons: tuple[str, ...]
     return Verdicts(
         verdict=verdict,
         reason=reason,
-        actual=filled(np.nan, table.actual, np.float64),  # type: ignore[arg-type]
-        limit=filled(np.nan, table.limit, np.float64),  # type: ignore[arg-type]
-        due_at=filled(NO_TIME, table.due, np.int64),  # type: ignore[arg-type]
+        actual=filled(np.nan, table.actual),
+        limit=filled(np.nan, table.limit),
+        due_at=filled(NO_TIME, table.due),
         event=position,
-        span_start=filled(-1, table.span_start, np.int32),  # type: ignore[arg-type]
-        span_end=filled(-1, table.span_end, np.int32),  # type: ignore[arg-type]
+        span_start=filled(-1, table.span_start),
+        span_end=filled(-1, table.span_end),
         episodes=count,
         episodes_failed=failed,
-        start=filled(NO_TIME, table.start, np.int64),  # type: ignore[arg-type]
-        stop=filled(NO_TIME, table.stop, np.int64),  # type: ignore[arg-type]
+        start=filled(NO_TIME, table.start),
+        stop=filled(NO_TIME, table.stop),
         reasons=reasons,
     )
 
@@ -168,7 +164,13 @@ def override(verdicts: Verdicts, mask: NDArray[np.bool_], verdict: int, reason: 
         return verdicts
     reasons = verdicts.reasons if reason in verdicts.reasons else (*verdicts.reasons, reason)
     empty = {"actual": np.nan, "limit": np.nan, "due_at": NO_TIME, "start": NO_TIME, "stop": NO_TIME}
-    values = {"verdict": verdict, "reason": reasons.index(reason), "episodes": 0, "episodes_failed": 0, **empty}
+    values = {
+        "verdict": verdict,
+        "reason": reasons.index(reason),
+        "episodes": 0,
+        "episodes_failed": 0,
+        **empty,
+    }
     columns = {}
     for column in fields(Verdicts):
         if column.name == "reasons":
@@ -194,9 +196,7 @@ def concatenate(parts: Sequence[Verdicts]) -> Verdicts:
     return Verdicts(**columns, reasons=reasons)
 
 
-def _renumbered(
-    codes: NDArray[np.int16], old: tuple[str, ...], new: tuple[str, ...]
-) -> NDArray[np.int16]:
+def _renumbered(codes: NDArray[np.int16], old: tuple[str, ...], new: tuple[str, ...]) -> NDArray[np.int16]:
     table = np.array([*(new.index(reason) for reason in old), -1], dtype=np.int16)
     return table[codes]
 

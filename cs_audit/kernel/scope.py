@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
 from typing import TYPE_CHECKING
 
 import numpy as np
@@ -11,6 +10,8 @@ import polars as pl
 from cs_audit.model.verdicts import NO_TIME
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping
+
     from numpy.typing import NDArray
 
 _COLUMNS = {key: key for key in ("channel", "status", "priority", "team", "assignee", "language")}

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
@@ -17,6 +16,8 @@ from cs_audit.kernel.outcome import Episodes, episodes
 from cs_audit.model.names import FAIL, PASS, PENDING
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping
+
     from numpy.typing import NDArray
 
     from cs_audit.kernel.batch import Batch
@@ -83,7 +84,8 @@ def reply_rows(work: Work, counts: tuple[Matcher, ...]) -> NDArray[np.bool_]:
     """Events that count as a reply: what the matchers say, else what people of the company wrote publicly."""
     if not counts:
         return work.batch.agent_message
-    return np.logical_or.reduce([matcher.found(work).mask(work.batch.m) for matcher in counts])
+    masks = [matcher.found(work).mask(work.batch.m) for matcher in counts]
+    return np.asarray(np.logical_or.reduce(masks), dtype=bool)
 
 
 @dataclass(frozen=True, slots=True)

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Hashable, Mapping
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any, TypeVar
 
@@ -12,6 +11,8 @@ from cs_audit.kernel.batch import MESSAGE
 from cs_audit.model import names
 
 if TYPE_CHECKING:
+    from collections.abc import Callable, Hashable, Mapping
+
     from numpy.typing import NDArray
 
     from cs_audit.kernel.batch import Batch

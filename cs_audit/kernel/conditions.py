@@ -1,6 +1,6 @@
-"""Tests of events: what a matcher asks of the rows in its scope.
+"""Conditions on events: what a matcher asks of the rows in its scope.
 
-A test answers for rows of the batch: whether each passes, and the span of text that shows why (or why not).
+A condition answers for rows of the batch: whether each passes, and the span of text that shows why (or why not).
 """
 
 from __future__ import annotations
@@ -57,12 +57,14 @@ class Answer:
         )
 
 
-class Test(Protocol):
+class Condition(Protocol):
     """One condition on events. `needs`: bits of names.CARRIES without which it cannot be answered."""
 
-    __test__ = False
-    needs: int
-    reads_text: bool
+    @property
+    def needs(self) -> int: ...
+
+    @property
+    def reads_text(self) -> bool: ...
 
     def answer(self, work: Work, rows: NDArray[np.int64]) -> Answer:
         """The answer for each of the rows."""
