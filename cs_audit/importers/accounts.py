@@ -2,20 +2,22 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
 import numpy as np
 
 from cs_audit.importers.base import Issue, Raw
-from cs_audit.importers.check import Checked
-from cs_audit.importers.merge import Merged
-from cs_audit.importers.rows import Rows
 from cs_audit.model.log import Coverage, InputFile, schemas
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable, Mapping, Sequence
+
     import polars as pl
+
+    from cs_audit.importers.check import Checked
+    from cs_audit.importers.merge import Merged
+    from cs_audit.importers.rows import Rows
 
 
 def rejections(raws: Sequence[Raw], checked: Checked, rows: Rows) -> pl.DataFrame:

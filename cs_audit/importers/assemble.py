@@ -2,25 +2,27 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
 from dataclasses import fields, replace
 from typing import TYPE_CHECKING
 
 import numpy as np
 
 from cs_audit.importers import accounts
-from cs_audit.importers.base import Raw
 from cs_audit.importers.check import Checked, check
 from cs_audit.importers.defaults import complete_events, complete_interactions
 from cs_audit.importers.merge import Merged, merge
 from cs_audit.importers.notices import notices
-from cs_audit.importers.people import People
 from cs_audit.importers.rows import Rows
 from cs_audit.model import names
 from cs_audit.model.log import Log, schemas
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping, Sequence
+
     import polars as pl
+
+    from cs_audit.importers.base import Raw
+    from cs_audit.importers.people import People
 
 
 def assemble(

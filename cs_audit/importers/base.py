@@ -41,13 +41,14 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
-from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from cs_audit.importers.files import Head, Source
-
 if TYPE_CHECKING:
+    from pathlib import Path
+
     import polars as pl
+
+    from cs_audit.importers.files import Head, Source
 
 Progress = Callable[[str, int, int], None]
 """Told the file being read, the bytes read so far and the bytes of all files."""

@@ -8,17 +8,20 @@ their column is built, which saves decoding and encoding each of them. A block t
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterator, Sequence
 from dataclasses import replace
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import numpy as np
 
 from cs_audit.importers.base import Context, Importer, Issue, Raw, Rejection, SourceFile
 from cs_audit.importers.canonical_columns import Block, columns, flat
 from cs_audit.importers.canonical_records import Decoder, Malformed
-from cs_audit.importers.files import Head, Source
 from cs_audit.model.errors import DataError
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
+    from cs_audit.importers.files import Head, Source
 
 _MARKS = frozenset({"events", "opened_at", "surveys"})
 _BOM = b"\xef\xbb\xbf"

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from itertools import chain
 from operator import attrgetter
@@ -12,12 +11,18 @@ import msgspec
 import numpy as np
 
 from cs_audit.importers.base import Rejection
-from cs_audit.importers.canonical_records import NULL
+from cs_audit.importers.canonical_records import NOBODY, NULL
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable, Sequence
+
     import polars as pl
+    from numpy.typing import NDArray
+
+    Rows = NDArray[np.uint32]
 
 _FIELDS = (
+    "id",
     "channel",
     "status",
     "priority",
@@ -30,6 +35,8 @@ _FIELDS = (
     "closed_at",
     "due_at",
 )
+_CUSTOMER_FIELDS = ("id", "name", "email", "phone")
+_EVENT_FIELDS = ("at", "kind", "by", "actor", "quoted", "from_", "to", "format")
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,55 +51,80 @@ class Block:
 
 def columns(records: Sequence[Any], events: Sequence[Any], surveys: Sequence[Any]) -> Block:
     """Tables of records; `events` and `surveys` are theirs, one after the other."""
-    import polars as pl
-
     rows = np.arange(len(records), dtype=np.uint32)
     wrong: list[Rejection] = []
     event_rows = np.repeat(rows, [len(record.events or ()) for record in records])
     answer_rows = np.repeat(rows, [len(record.surveys or ()) for record in records])
-    customers = [record.customer for record in records]
-    interactions = pl.DataFrame(
+    return Block(
+        _interactions(records, rows, wrong),
+        _events(events, event_rows, wrong),
+        _surveys(surveys, answer_rows),
+        wrong,
+    )
+
+
+def _interactions(records: Sequence[Any], rows: Rows, wrong: list[Rejection]) -> pl.DataFrame:
+    import polars as pl
+
+    customers = [record.customer or NOBODY for record in records]
+    return pl.DataFrame(
         [
             pl.Series("row", rows),
-            _text("id", map(attrgetter("id"), records)),
             *(_text(key, map(attrgetter(key), records)) for key in _FIELDS),
+            *(_text(f"customer_{key}", map(attrgetter(key), customers)) for key in _CUSTOMER_FIELDS),
+            _tags([record.tags for record in records], rows),
             *(
-                _text(f"customer_{key}", (getattr(one, key, None) for one in customers))
-                for key in ("id", "name", "email", "phone")
-            ),
-            pl.Series("tags", [record.tags for record in records], dtype=pl.List(pl.String)),
-            *(
-                _raw(key, [getattr(record, key) for record in records], rows, "{", wrong)
+                _raw(key, list(map(attrgetter(key), records)), rows, "{", wrong)
                 for key in ("custom", "reported")
             ),
             pl.Series("complete", [True], dtype=pl.Boolean).new_from_index(0, len(records)),
         ]
     )
-    event_table = pl.DataFrame(
+
+
+def _events(events: Sequence[Any], rows: Rows, wrong: list[Rejection]) -> pl.DataFrame:
+    import polars as pl
+
+    return pl.DataFrame(
         [
-            pl.Series("row", event_rows, dtype=pl.UInt32),
-            *(
-                _text(key.rstrip("_"), map(attrgetter(key), events))
-                for key in ("at", "kind", "by", "actor", "quoted", "from_", "to", "format")
-            ),
-            *(
-                pl.Series(key, list(map(attrgetter(key), events)), dtype=pl.Boolean)
-                for key in ("public", "automated")
-            ),
-            _raw("text", list(map(attrgetter("text"), events)), event_rows, '"', wrong),
+            pl.Series("row", rows, dtype=pl.UInt32),
+            *(_text(key.rstrip("_"), map(attrgetter(key), events)) for key in _EVENT_FIELDS),
+            *(_plain(key, events, pl.Boolean) for key in ("public", "automated")),
+            _raw("text", list(map(attrgetter("text"), events)), rows, '"', wrong),
         ]
     )
-    survey_table = pl.DataFrame(
+
+
+def _surveys(surveys: Sequence[Any], rows: Rows) -> pl.DataFrame:
+    import polars as pl
+
+    return pl.DataFrame(
         [
-            pl.Series("row", answer_rows, dtype=pl.UInt32),
+            pl.Series("row", rows, dtype=pl.UInt32),
             *(_text(key, map(attrgetter(key), surveys)) for key in ("metric", "at", "agent", "comment")),
-            *(
-                pl.Series(key, list(map(attrgetter(key), surveys)), dtype=pl.Float64)
-                for key in ("score", "min", "max")
-            ),
+            *(_plain(key, surveys, pl.Float64) for key in ("score", "min", "max")),
         ]
     )
-    return Block(interactions, event_table, survey_table, wrong)
+
+
+def _plain(name: str, objects: Sequence[Any], dtype: Any) -> pl.Series:
+    import polars as pl
+
+    return pl.Series(name, list(map(attrgetter(name), objects)), dtype=dtype)
+
+
+def _tags(values: list[list[str] | None], rows: Rows) -> pl.Series:
+    """A column of lists, made at once; building it list by list costs more than reading the file."""
+    import polars as pl
+
+    lists = pl.DataFrame(
+        {
+            "row": pl.Series(np.repeat(rows, [len(tags or ()) for tags in values]), dtype=pl.UInt32),
+            "tags": pl.Series(list(chain.from_iterable(tags or () for tags in values)), dtype=pl.String),
+        }
+    )
+    lists = lists.group_by("row", maintain_order=True).agg("tags")
+    return pl.DataFrame({"row": rows}).join(lists, on="row", how="left", maintain_order="left")["tags"]
 
 
 def flat(records: Iterable[Any], part: str) -> list[Any]:

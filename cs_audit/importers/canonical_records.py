@@ -4,13 +4,15 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, field
 from operator import attrgetter
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import msgspec
 from msgspec import UNSET, Raw, UnsetType
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterable, Sequence
 
 NULL = Raw(b"null")
 _UNKNOWN = re.compile(r"unknown field `(.*)` - at `(.*)`$", re.DOTALL)
@@ -27,6 +29,9 @@ class Customer(msgspec.Struct, gc=False, forbid_unknown_fields=True):
     name: str | None = None
     email: str | None = None
     phone: str | int | None = None
+
+
+NOBODY = Customer()
 
 
 class Event(msgspec.Struct, gc=False, forbid_unknown_fields=True, rename={"from_": "from"}):

@@ -6,13 +6,14 @@ import difflib
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
-from cs_audit.importers.base import Raw
 from cs_audit.importers.times import Zone, instants
 from cs_audit.model import names
 from cs_audit.model.log import schemas
 
 if TYPE_CHECKING:
     import polars as pl
+
+    from cs_audit.importers.base import Raw
 
 TIMES = {"interactions": ("opened_at", "closed_at", "due_at"), "events": ("at",), "surveys": ("at",)}
 VOCABULARIES = {

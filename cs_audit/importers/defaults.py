@@ -2,16 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
 from typing import TYPE_CHECKING
 
 import numpy as np
 
-from cs_audit.importers.people import People
 from cs_audit.model import names
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping
+
     import polars as pl
+
+    from cs_audit.importers.people import People
 
 _TEXTS = (
     "team",

@@ -6,12 +6,14 @@ import gzip
 import hashlib
 import re
 import zlib
-from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
-from typing import IO, Any, cast
+from typing import IO, TYPE_CHECKING, Any, cast
 
 from cs_audit.model.errors import DataError
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
 
 BLOCK = 16 << 20
 _HEAD = 128 << 10

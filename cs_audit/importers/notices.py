@@ -6,11 +6,12 @@ from datetime import UTC, datetime
 from typing import TYPE_CHECKING
 
 from cs_audit.importers.base import Issue
-from cs_audit.importers.merge import Merged
 from cs_audit.model import names
 
 if TYPE_CHECKING:
     import polars as pl
+
+    from cs_audit.importers.merge import Merged
 
 _EARLIEST, _LATEST = datetime(1990, 1, 1, tzinfo=UTC), datetime(2100, 1, 1, tzinfo=UTC)
 _SHOWN = 3

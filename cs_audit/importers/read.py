@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
 from concurrent.futures import Future, ThreadPoolExecutor
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from cs_audit.importers.assemble import assemble
 from cs_audit.importers.base import Context, Importer, Progress
@@ -13,7 +13,11 @@ from cs_audit.importers.people import read_people
 from cs_audit.importers.registry import importer, importers
 from cs_audit.importers.times import check_zone
 from cs_audit.model.errors import DataError
-from cs_audit.model.log import Log
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping, Sequence
+
+    from cs_audit.model.log import Log
 
 
 def read_log(

@@ -4,9 +4,12 @@ from __future__ import annotations
 
 from importlib import import_module
 from importlib.metadata import entry_points
+from typing import TYPE_CHECKING
 
-from cs_audit.importers.base import Importer
 from cs_audit.model.errors import UsageError
+
+if TYPE_CHECKING:
+    from cs_audit.importers.base import Importer
 
 GROUP = "cs_audit.importers"
 SHIPPED = {

@@ -5,8 +5,10 @@ from __future__ import annotations
 from bisect import bisect_right
 from dataclasses import dataclass
 from itertools import accumulate
+from typing import TYPE_CHECKING
 
-from cs_audit.importers.base import SourceFile
+if TYPE_CHECKING:
+    from cs_audit.importers.base import SourceFile
 
 
 @dataclass(frozen=True, slots=True)
