@@ -87,8 +87,8 @@ class Standards:
 class CheckSpec:
     """What the loader needs to know of a check kind.
 
-    `schema` is the JSON Schema (2020-12) of the options object; `normalise` may turn shorthand into the full
-    form; `lint` returns (path in the options, message) pairs for what is allowed but contradictory.
+    `schema` is the JSON Schema (2020-12) of the options object. It stands alone: what its `$ref`s name is in its
+    own `$defs`, and the same name means the same in all checks.
     """
 
     kind: str

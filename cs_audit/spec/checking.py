@@ -37,16 +37,17 @@ class Checker:
         return [entry.problem(c.path, c.message, c.hint, key=c.key) for c in found]
 
     def _check(self, check: Mapping[str, Any]) -> list[Complaint]:
+        found = [complaint for kind, options in check.items() for complaint in self._kind(kind, options)]
         if len(check) != 1:
             named = " and ".join(map(shown, check)) or "none"
-            return [
-                Complaint(("check",), f"a standard has one check, found {named}", "make a standard of each")
-            ]
-        kind, options = next(iter(check.items()))
+            message = f"a standard has one check, found {named}"
+            found.append(Complaint(("check",), message, "make a standard of each"))
+        return found
+
+    def _kind(self, kind: str, options: Any) -> list[Complaint]:
         if kind not in self.kinds:
-            return [
-                Complaint(("check", kind), f"unknown check '{kind}'", self._known(kind, options), key=True)
-            ]
+            hint = self._known(kind, options)
+            return [Complaint(("check", kind), f"unknown check '{kind}'", hint, key=True)]
         if kind not in self.options:
             self.options[kind] = validator(self.kinds[kind].schema)
         options = {} if options is None else options

@@ -147,7 +147,10 @@ def _alternatives(error: ValidationError, path: Path) -> Iterator[Complaint]:
 
 
 def _of_other_type(error: ValidationError, depth: int) -> bool:
-    return len(error.absolute_path) == depth and error.validator in ("type", "const")
+    if len(error.absolute_path) != depth:
+        return False
+    listed = error.validator == "enum" and isinstance(error.instance, (dict, list))
+    return listed or error.validator in ("type", "const")
 
 
 def _rank(errors: Iterable[ValidationError]) -> int:

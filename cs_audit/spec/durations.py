@@ -61,7 +61,7 @@ class Limit:
 
 def parse_limit(text: str) -> Limit:
     """The limit that `text` says. Raises ValueError with a message for people."""
-    if not _DURATION.match(text):
+    if not _DURATION.fullmatch(text):
         raise ValueError(f"'{text}' is not a limit; write 90s, 15m, 2h, 1h30m or 3d")
     parts = [(int(number), unit) for number, unit in _PARTS.findall(text)]
     if parts[0][1] == "d":
@@ -81,7 +81,7 @@ def parse_share(value: str | float) -> float:
     if isinstance(value, bool) or not isinstance(value, (str, int, float)):
         raise ValueError("expected a percentage such as 95%")
     if isinstance(value, str):
-        if not _SHARE.match(value):
+        if not _SHARE.fullmatch(value):
             raise ValueError(f"'{value}' is not a percentage; write 95% or 0.95")
         return round(float(value.rstrip("% ")) / 100, 12)
     if not 0 <= value <= 1:

@@ -180,10 +180,9 @@ def misspelt_words(loaded: Loaded) -> Iterator[Problem]:
             written += [((*path, "pause_while", *end), one, names.STATUSES, False) for end, one in listed]
         for at, word, known, key_at_fault in written:
             near = next((name for name in known if one_letter_apart(word, name)), None)
-            if near and word.casefold() not in known:
-                yield _warn(
-                    entry, at, f"'{word}' is not '{near}'", f"did you mean '{near}'?", key=key_at_fault
-                )
+            if near and re.sub("[- ]", "_", word.casefold()) not in known:
+                message = f"'{word}' is taken as a name of your own"
+                yield _warn(entry, at, message, f"did you mean '{near}'?", key=key_at_fault)
 
 
 def endless_pause(loaded: Loaded) -> Iterator[Problem]:

@@ -40,8 +40,8 @@ def load_standards(
 ) -> Standards:
     """The standards of one or several files, folders or packs (`pack:NAME`), ready to compile.
 
-    `profile` wins over that of the files; `strict` makes warnings errors; with `today`, waivers that have ended
-    are warned about. Raises SpecError with every problem of every file, in the order of files and lines.
+    `profile` wins over that of the files; `strict` makes warnings errors; with `today`, ended waivers are
+    warned about. Raises SpecError with every problem of every file, in the order of files and lines.
     """
     loaded = replace(load(paths, kinds, profile=profile), today=today)
     warnings = lint(loaded)
