@@ -46,7 +46,7 @@ def generate(messages: int, seed: int = 7) -> Log:
             "at": pl.Series(at * 1_000_000).cast(pl.Datetime("us", "UTC")),
             "kind": _enum(kind, names.KINDS),
             "by": _enum(by, names.ACTORS),
-            "actor": pl.Series(np.where(by == 1, agents[handler[own]], None), dtype=pl.String),
+            "actor": pl.Series(agents).gather(handler[own]).zip_with(pl.Series(by == 1), pl.Series([None], dtype=pl.String)),
             "public": kind == 0,
             "automated": (by == 2) | (by == 3),
             "text": _texts(random, kind, by, language[own]),
@@ -133,7 +133,7 @@ def _pool(random: np.random.Generator, sentences: tuple[str, ...], language: str
 def _texts(random: np.random.Generator, kind: np.ndarray, by: np.ndarray, language: np.ndarray) -> pl.Series:
     m = len(kind)
     speaks = (kind == 0) | (kind == names.KINDS.index("note"))
-    texts = pl.Series([None], dtype=pl.String).new_from_index(0, m)
+    texts = pl.repeat(None, m, dtype=pl.String, eager=True)
     numbers = pl.Series(random.integers(0, 99_999, m)).cast(pl.String)
     for code, pools in ((0, words.CUSTOMER), (1, words.AGENT)):
         for place, name in enumerate(LANGUAGES):
@@ -153,7 +153,7 @@ def _targets(random: np.random.Generator, kind: np.ndarray, last: np.ndarray) ->
     to[status & last] = "resolved"
     team = kind == names.KINDS.index("team")
     to[team] = np.array(words.TEAMS)[random.integers(0, len(words.TEAMS), int(team.sum()))]
-    return pl.Series(to, dtype=pl.String)
+    return pl.Series(to.tolist(), dtype=pl.String)
 
 
 def _interactions(
