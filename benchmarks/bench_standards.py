@@ -28,10 +28,10 @@ def main() -> None:
         kinds = specs()
         times = []
         for _ in range(5):
-            start = time.perf_counter()
+            start = time.process_time()
             load_standards([file], kinds)
-            times.append(time.perf_counter() - start)
-        print(f"1,000 standards, {file.stat().st_size / 1000:.0f} kB: {min(times):.3f} s")
+            times.append(time.process_time() - start)
+        print(f"1,000 standards, {file.stat().st_size / 1000:.0f} kB: {min(times):.3f} s of CPU time")
 
 
 if __name__ == "__main__":

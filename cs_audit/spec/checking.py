@@ -4,15 +4,13 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from cs_audit.spec.complaints import Complaint, complaints
+from cs_audit.spec.complaints import Complaint, Critic
 from cs_audit.spec.profiles import profile_names
-from cs_audit.spec.schema import STANDARD, validator
+from cs_audit.spec.schema import STANDARD
 from cs_audit.spec.wording import choices, did_you_mean, shown
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
-
-    from jsonschema import Draft202012Validator
 
     from cs_audit.model.errors import Problem
     from cs_audit.model.standards import CheckSpec
@@ -25,12 +23,12 @@ class Checker:
     def __init__(self, kinds: Mapping[str, CheckSpec], calendars: frozenset[str]) -> None:
         self.kinds = kinds
         self.calendars = sorted(calendars | {"always"})
-        self.standard = validator(STANDARD)
-        self.options: dict[str, Draft202012Validator] = {}
+        self.standard = Critic(STANDARD)
+        self.options: dict[str, Critic] = {}
 
     def problems(self, entry: Entry) -> list[Problem]:
         """Everything that is wrong with a standard, located where it is written."""
-        found = complaints(self.standard, entry.values)
+        found = self.standard.complaints(entry.values)
         check = entry.values.get("check")
         if isinstance(check, dict):
             found += self._check(check)
@@ -49,9 +47,9 @@ class Checker:
             hint = self._known(kind, options)
             return [Complaint(("check", kind), f"unknown check '{kind}'", hint, key=True)]
         if kind not in self.options:
-            self.options[kind] = validator(self.kinds[kind].schema)
+            self.options[kind] = Critic(self.kinds[kind].schema)
         options = {} if options is None else options
-        found = complaints(self.options[kind], options)
+        found = self.options[kind].complaints(options)
         if isinstance(options, dict):
             found += [*self._calendar(options), *self._profile(options)]
         return [Complaint(("check", kind, *c.path), c.message, c.hint, c.key) for c in found]

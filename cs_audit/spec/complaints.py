@@ -11,14 +11,13 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
 from cs_audit.spec.durations import duration_hint
+from cs_audit.spec.quick import quick_test
 from cs_audit.spec.wording import choices, kinds, shown
 
 ValidationError = Any  # jsonschema's; its own annotations say Unset for what is always set here
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping
-
-    from jsonschema import Draft202012Validator
 
     from cs_audit.spec.yaml import Path
 
@@ -33,9 +32,21 @@ class Complaint:
     key: bool = False
 
 
-def complaints(validator: Draft202012Validator, value: Any) -> list[Complaint]:
-    """Everything that is wrong with `value`, in no particular order."""
-    return [complaint for error in validator.iter_errors(value) for complaint in _said(error)]
+class Critic:
+    """Tells what is wrong with values by a schema. Nothing being wrong is found out without jsonschema."""
+
+    def __init__(self, schema: Mapping[str, Any]) -> None:
+        self.schema = schema
+        self.is_valid = quick_test(schema)
+
+    def complaints(self, value: Any) -> list[Complaint]:
+        """Everything that is wrong with `value`, in no particular order."""
+        if self.is_valid is not None and self.is_valid(value):
+            return []
+        from jsonschema import Draft202012Validator
+
+        errors = Draft202012Validator(self.schema).iter_errors(value)
+        return [complaint for error in errors for complaint in _said(error)]
 
 
 def _said(error: ValidationError) -> Iterator[Complaint]:

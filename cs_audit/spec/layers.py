@@ -9,9 +9,9 @@ from typing import TYPE_CHECKING, Any
 
 from cs_audit.model.errors import Place, Problem, SpecError, UsageError
 from cs_audit.spec import yaml
-from cs_audit.spec.complaints import complaints
+from cs_audit.spec.complaints import Critic
 from cs_audit.spec.packs import BUILT_IN, PACK_FILE, find_pack
-from cs_audit.spec.schema import TOP, validator
+from cs_audit.spec.schema import TOP
 from cs_audit.spec.wording import shown
 
 if TYPE_CHECKING:
@@ -103,7 +103,7 @@ def _top_problems(document: yaml.Document) -> tuple[list[Problem], frozenset[str
     if not isinstance(value, dict):
         message = f"expected keys such as 'standards:', found {shown(value)}"
         return [yaml.problem(document, (), message)], frozenset()
-    found = complaints(validator(TOP), value)
+    found = Critic(TOP).complaints(value)
     problems = [yaml.problem(document, c.path, c.message, c.hint, key=c.key) for c in found]
     return problems, frozenset(str(c.path[0]) for c in found if c.path)
 

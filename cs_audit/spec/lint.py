@@ -179,8 +179,10 @@ def misspelt_words(loaded: Loaded) -> Iterator[Problem]:
             )
             written += [((*path, "pause_while", *end), one, names.STATUSES, False) for end, one in listed]
         for at, word, known, key_at_fault in written:
+            if re.sub("[- ]", "_", word.casefold()) in known:
+                continue
             near = next((name for name in known if one_letter_apart(word, name)), None)
-            if near and re.sub("[- ]", "_", word.casefold()) not in known:
+            if near:
                 message = f"'{word}' is taken as a name of your own"
                 yield _warn(entry, at, message, f"did you mean '{near}'?", key=key_at_fault)
 

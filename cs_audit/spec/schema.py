@@ -16,8 +16,6 @@ from cs_audit.spec.phrases import SCHEMA as PHRASES
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
 
-    from jsonschema import Draft202012Validator
-
     from cs_audit.model.standards import CheckSpec
 
 ID_PATTERN = r"^[A-Za-z0-9][A-Za-z0-9_.-]*$"
@@ -147,13 +145,6 @@ TOP: Mapping[str, Any] = {
         },
     },
 }
-
-
-def validator(schema: Mapping[str, Any]) -> Draft202012Validator:
-    """A validator of a schema of ours."""
-    from jsonschema import Draft202012Validator
-
-    return Draft202012Validator(schema)
 
 
 def language_schema(kinds: Mapping[str, CheckSpec]) -> dict[str, Any]:

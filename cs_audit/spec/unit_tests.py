@@ -10,9 +10,9 @@ from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 from cs_audit.model import names
 from cs_audit.model.errors import Place, Problem, SpecError
 from cs_audit.spec import yaml
-from cs_audit.spec.complaints import complaints
+from cs_audit.spec.complaints import Critic
 from cs_audit.spec.layers import SUFFIXES, read_layers
-from cs_audit.spec.schema import TEXT_OR_NUMBER, validator
+from cs_audit.spec.schema import TEXT_OR_NUMBER
 from cs_audit.spec.surroundings import time_zone
 from cs_audit.spec.transcript import instant, later, local_time, read_transcript
 from cs_audit.spec.wording import choices
@@ -175,7 +175,7 @@ def _files(paths: Sequence[str | Path], problems: list[Problem]) -> Iterator[Pat
 
 def _read(path: Path) -> CaseFile:
     document = yaml.read(path)
-    found = complaints(validator(SCHEMA), document.value)
+    found = Critic(SCHEMA).complaints(document.value)
     if found:
         ordered = [yaml.problem(document, c.path, c.message, c.hint, key=c.key) for c in found]
         raise SpecError(sorted(ordered, key=lambda p: (p.place.line, p.place.column)))
