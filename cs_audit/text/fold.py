@@ -1,0 +1,220 @@
+"""Text folded to one byte per character, so that a byte's place is the character's place.
+
+ASCII letters become lower case, Polish letters keep a code of their own (część is not cześć), other accented
+Latin letters lose their accent, Cyrillic letters have codes, letters of other scripts share a few codes (a hit in
+them is verified on the original text), and everything else is punctuation or a blank.
+"""
+
+from __future__ import annotations
+
+import unicodedata
+from dataclasses import dataclass
+from functools import cache
+from typing import TYPE_CHECKING
+
+import numpy as np
+import polars as pl
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from numpy.typing import NDArray
+
+POLISH = "ąćęłńóśźż"
+POLISH_ASCII = "acelnoszz"
+CYRILLIC = "абвгдежзийклмнопрстуфхцчшщъыьэюяёєіїґў"
+FIRST_LETTER = 0xC0  # codes from here on are letters beyond ASCII; UTF-8 continuation bytes lie below
+FIRST_CYRILLIC = FIRST_LETTER + len(POLISH)
+FIRST_OTHER = FIRST_CYRILLIC + len(CYRILLIC)
+FIRST_WORD_CODE = 0x30  # digits and letters lie from here on, blanks and punctuation below
+PADDING = 16  # zero bytes after the last row, so that eight bytes can be read from any place
+ROW_END = 0  # stands after every row; never inside one
+BLANK = 0x20
+SYMBOL = 0x1E  # emoji and other signs
+REWRITE = 0xFF  # the row must be normalised before it can be folded character by character
+
+_IGNORED = "\u00ad\u200b\u200c\u2060\ufeff"  # soft hyphen, zero-width blanks and joiners
+_DROP_IGNORED = {ord(sign): None for sign in _IGNORED}
+_PUNCTUATION = {
+    "’": "'",
+    "‘": "'",
+    "ʼ": "'",
+    "`": "'",
+    "…": ".",
+    "–": "-",
+    "—": "-",
+    "‑": "-",
+    "‐": "-",
+    "„": '"',
+    "”": '"',
+    "“": '"',
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Folded:
+    """Folded rows, joined, and PADDING. ``starts`` has one more entry than there are rows; row r is
+    ``data[starts[r]:starts[r + 1] - 1]`` and ends in ROW_END."""
+
+    data: bytearray
+    starts: NDArray[np.int64]
+    rewritten: NDArray[np.int64]  # rows whose characters were normalised first, so that offsets need a map
+
+    @property
+    def bytes(self) -> NDArray[np.uint8]:
+        return np.frombuffer(self.data, dtype=np.uint8)
+
+
+@cache
+def _codes() -> NDArray[np.uint8]:
+    """Code point (below 0x10000) to code."""
+    return np.fromiter(map(_code, map(chr, range(0x10000))), dtype=np.uint8, count=0x10000)
+
+
+def _code(sign: str) -> int:
+    point = ord(sign)
+    if 0x600 <= point < 0x1E00 or 0x2C00 <= point < 0xFB00:
+        return FIRST_OTHER + point % (REWRITE - FIRST_OTHER) if sign.isalnum() else SYMBOL
+    lower = sign.lower()
+    if lower in POLISH:
+        return FIRST_LETTER + POLISH.index(lower)
+    if lower in CYRILLIC:
+        return FIRST_CYRILLIC + CYRILLIC.index(lower)
+    if sign in _PUNCTUATION:
+        return ord(_PUNCTUATION[sign])
+    if sign in _IGNORED or (unicodedata.category(sign) == "Mn" and sign not in "\ufe0e\ufe0f"):
+        return REWRITE
+    return _code_by_shape(sign)
+
+
+def _code_by_shape(sign: str) -> int:
+    if sign.isspace() or unicodedata.category(sign) in ("Zs", "Cf"):
+        return BLANK
+    plain = unicodedata.normalize("NFKC", sign)
+    if plain != sign and any(part.isalnum() for part in plain):
+        return REWRITE
+    if not (sign.isalpha() or sign.isdigit()):
+        return SYMBOL
+    base = unicodedata.normalize("NFD", sign.lower())[0]
+    base = {"ß": "s", "ø": "o", "đ": "d", "æ": "a", "œ": "o", "ı": "i", "þ": "t", "ð": "d"}.get(base, base)
+    if base.isascii():
+        return ord(base)
+    return FIRST_OTHER + ord(sign.lower()[0]) % (REWRITE - FIRST_OTHER)
+
+
+# Where punctuation that would lie among the digits and letters is moved to.
+_MOVED = {":": 0x01, ";": 0x02, "?": 0x03, "@": 0x04, "_": 0x05, "`": ord("'")}
+SENTENCE_ENDS = bytes([*b".!", _MOVED["?"], _MOVED[";"]])
+COLON = _MOVED[":"]
+
+
+@cache
+def _ascii() -> bytes:
+    table = bytearray(range(256))
+    for code in range(0x80):
+        sign = chr(code)
+        if sign in "\t\v\f\r":
+            table[code] = BLANK
+        elif sign.isalnum():
+            table[code] = ord(sign.lower())
+        elif sign != "\n" and not BLANK <= code < FIRST_WORD_CODE:
+            table[code] = _MOVED.get(sign, SYMBOL)
+    return bytes(table)
+
+
+def fold(texts: pl.Series) -> Folded:
+    """Fold a column of text; nulls count as empty."""
+    texts = texts.cast(pl.String).fill_null("")
+    folded, rewrite = _fold_once(texts)
+    if not len(rewrite):
+        return folded
+    wanted = set(rewrite.tolist())
+    changed = [normalise(text) if row in wanted else text for row, text in enumerate(texts.to_list())]
+    folded, _ = _fold_once(pl.Series(changed, dtype=pl.String))
+    return Folded(folded.data, folded.starts, rewrite)
+
+
+def _fold_once(texts: pl.Series) -> tuple[Folded, NDArray[np.int64]]:
+    starts = np.zeros(len(texts) + 1, dtype=np.int64)
+    np.cumsum(texts.str.len_chars().to_numpy().astype(np.int64) + 1, out=starts[1:])
+    joined = bytearray(texts.str.join("\n").cast(pl.Binary).item() if len(texts) else b"")
+    raw = np.frombuffer(joined, dtype=np.uint8)
+    leads, codes = _letters_beyond_ascii(raw)
+    raw[leads] = codes
+    data = joined.translate(_ascii(), bytes(range(0x80, FIRST_LETTER)))
+    data.extend(b"\n" * bool(len(texts)) + bytes(PADDING))
+    out = np.frombuffer(data, dtype=np.uint8)
+    out[starts[1:] - 1] = ROW_END
+    rewrite = np.empty(0, dtype=np.int64)
+    if (codes == REWRITE).any():
+        rewrite = np.unique(np.searchsorted(starts, np.flatnonzero(out == REWRITE), side="right") - 1)
+    return Folded(data, starts, np.empty(0, dtype=np.int64)), rewrite
+
+
+def _letters_beyond_ascii(raw: NDArray[np.uint8]) -> tuple[NDArray[np.int64], NDArray[np.uint8]]:
+    """Where characters of two or more UTF-8 bytes begin, and their codes."""
+    leads = np.flatnonzero(raw >= FIRST_LETTER)
+    first = raw[leads]
+    codes = np.full(len(leads), SYMBOL, dtype=np.uint8)
+    table = _codes()
+    two, three, four = first < 0xE0, (first >= 0xE0) & (first < 0xF0), first >= 0xF0
+    at = leads[two]
+    codes[two] = table[((first[two] & 0x1F).astype(np.intp) << 6) | (raw[at + 1] & 0x3F)]
+    at = leads[three]
+    point = ((first[three] & 0x0F).astype(np.intp) << 12) | ((raw[at + 1] & 0x3F).astype(np.intp) << 6)
+    codes[three] = table[point | (raw[at + 2] & 0x3F)]
+    at = leads[four]
+    # U+1D400–U+1D7FF: letters of mathematical alphabets, F0 9D 90 … F0 9D 9F
+    fancy = (raw[at + 1] == 0x9D) & (raw[at + 2] >= 0x90) & (raw[at + 2] <= 0x9F) & (first[four] == 0xF0)
+    codes[four] = np.where(fancy, REWRITE, SYMBOL)
+    return leads, codes
+
+
+def normalise(text: str) -> str:
+    """Compatibility letters made plain, accents composed, invisible signs and leftover accents removed."""
+    plain = unicodedata.normalize("NFKC", text.translate(_DROP_IGNORED))
+    return "".join(sign for sign in plain if unicodedata.category(sign) != "Mn")
+
+
+def offsets(text: str) -> NDArray[np.int64]:
+    """For each character of ``normalise(text)``, and its end, where that character begins in ``text``."""
+    places: list[int] = []
+    start = 0
+    while start < len(text):
+        end = start + 1
+        while end < len(text) and (unicodedata.combining(text[end]) or text[end] in _IGNORED):
+            end += 1
+        places += [start] * len(normalise(text[start:end]))
+        start = end
+    length = len(normalise(text))
+    places = places[:length] + [len(text)] * (length + 1 - min(length, len(places)))
+    return np.array(places, dtype=np.int64)
+
+
+def fold_word(word: str) -> bytes:
+    """One word as the column folds it."""
+    return bytes(fold(clean([word])).data[: -PADDING - 1])
+
+
+def unfold(code: bytes) -> str:
+    """The readable form of a folded word (letters of other scripts show as ¿)."""
+    return code.decode("latin-1").translate(_READABLE)
+
+
+_READABLE = {FIRST_LETTER + place: sign for place, sign in enumerate(POLISH)}
+_READABLE |= {FIRST_CYRILLIC + place: sign for place, sign in enumerate(CYRILLIC)}
+_READABLE |= dict.fromkeys(range(FIRST_OTHER, REWRITE), "¿")
+_PLAIN = bytes.maketrans(bytes(range(FIRST_LETTER, FIRST_CYRILLIC)), POLISH_ASCII.encode())
+
+
+def without_polish(code: bytes) -> bytes:
+    """ą to a, ł to l …"""
+    return code.translate(_PLAIN)
+
+
+def clean(texts: Sequence[str | None]) -> pl.Series:
+    """A column from Python strings; lone surrogates become �, which no column can hold otherwise."""
+    return pl.Series(
+        [None if text is None else text.encode("utf-8", "replace").decode() for text in texts],
+        dtype=pl.String,
+    )

@@ -1,0 +1,67 @@
+"""Where phrases were found."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+import numpy as np
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from numpy.typing import NDArray
+
+
+@dataclass(frozen=True, slots=True)
+class Hits:
+    """One entry per hit, sorted by list, row, start. ``start``/``end`` are half-open character offsets into the
+    original message, ``phrase`` is the place in the list, ``rule`` an index into ``slots.RULES``."""
+
+    list_index: NDArray[np.int32]
+    row: NDArray[np.int64]
+    start: NDArray[np.int64]
+    end: NDArray[np.int64]
+    phrase: NDArray[np.int32]
+    rule: NDArray[np.uint8]
+
+    def __len__(self) -> int:
+        return len(self.row)
+
+    def of(self, list_index: int) -> Hits:
+        """The hits of one list."""
+        first, last = np.searchsorted(self.list_index, [list_index, list_index + 1])
+        return self.take(np.arange(first, last))
+
+    def rows(self, list_index: int, count: int) -> NDArray[np.bool_]:
+        """Per row of the column (``count`` rows): does the list hit it?"""
+        mask = np.zeros(count, dtype=np.bool_)
+        mask[self.of(list_index).row] = True
+        return mask
+
+    def take(self, places: NDArray[np.int64]) -> Hits:
+        return Hits(
+            self.list_index[places],
+            self.row[places],
+            self.start[places],
+            self.end[places],
+            self.phrase[places],
+            self.rule[places],
+        )
+
+
+def joined(parts: Iterable[Hits]) -> Hits:
+    """All parts together, sorted; of the same phrase at the same place the strictest rule stays."""
+    found = list(parts)
+    if not found:
+        none = np.empty(0, dtype=np.int64)
+        return Hits(none.astype(np.int32), none, none, none, none.astype(np.int32), none.astype(np.uint8))
+    hits = Hits(*(np.concatenate([getattr(part, name) for part in found]) for name in Hits.__slots__))
+    order = np.lexsort((hits.rule, hits.end, hits.phrase, hits.start, hits.row, hits.list_index))
+    hits = hits.take(order)
+    fresh = np.ones(len(hits), dtype=np.bool_)
+    for name in ("list_index", "row", "start", "phrase"):
+        value = getattr(hits, name)
+        fresh[1:] &= value[1:] == value[:-1]
+    fresh[1:] = ~fresh[1:]
+    return hits.take(np.flatnonzero(fresh))

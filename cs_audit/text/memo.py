@@ -1,0 +1,66 @@
+"""What was found out about each distinct word, remembered, and looked up for whole columns of words."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import numpy as np
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Sequence
+
+    from numpy.typing import NDArray
+
+    from cs_audit.text.tokens import TextColumn
+
+_BITS = 19
+_BLOCK = 1 << 17
+
+
+class WordMemo:
+    """A number (0 to 65535) per word, found by ``classify`` for words never seen before.
+
+    ``classify`` must be a pure function of the words; then answers do not depend on what was asked before.
+    """
+
+    def __init__(self, classify: Callable[[Sequence[bytes]], Sequence[int]]) -> None:
+        self._classify = classify
+        self._known: dict[int, int] = {}
+        # A direct-mapped copy of the dictionary for speed: the first word to claim a slot keeps it.
+        self._keys = np.zeros(1 << _BITS, dtype=np.uint64)
+        self._values = np.zeros(1 << _BITS, dtype=np.uint16)
+
+    def look_up(self, column: TextColumn) -> NDArray[np.uint16]:
+        """One number per word of the column."""
+        keys = column.words.keys
+        out = np.empty(len(keys), dtype=np.uint16)
+        for begin in range(0, len(keys), _BLOCK):
+            part = keys[begin : begin + _BLOCK]
+            slot = (part >> np.uint64(64 - _BITS)).astype(np.intp)
+            found = self._values[slot]
+            missing = np.flatnonzero(self._keys[slot] != part)
+            if len(missing):
+                found[missing] = self._resolve(column, part[missing], missing + begin)
+            out[begin : begin + _BLOCK] = found
+        return out
+
+    def _resolve(
+        self, column: TextColumn, keys: NDArray[np.uint64], places: NDArray[np.int64]
+    ) -> NDArray[np.uint16]:
+        distinct, first, inverse = np.unique(keys, return_index=True, return_inverse=True)
+        names = distinct.tolist()
+        new = [place for place, key in enumerate(names) if key not in self._known]
+        words = [column.word(place) for place in places[first[new]].tolist()]
+        for place, value in zip(new, self._classify(words), strict=True):
+            self._known[names[place]] = value
+        self._known[0] = 0
+        values = np.fromiter(map(self._known.__getitem__, names), dtype=np.uint16, count=len(names))
+        self._remember(distinct, values)
+        return values[inverse]
+
+    def _remember(self, keys: NDArray[np.uint64], values: NDArray[np.uint16]) -> None:
+        slot = (keys >> np.uint64(64 - _BITS)).astype(np.intp)
+        free = self._keys[slot] == 0
+        slot, keys, values = slot[free], keys[free], values[free]
+        self._keys[slot] = keys  # of two words for one slot the last is written, here and in the next line
+        self._values[slot] = values

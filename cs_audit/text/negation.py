@@ -1,0 +1,65 @@
+"""Negation before or inside a phrase, which turns it into its opposite."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import numpy as np
+
+from cs_audit.text.windows import ends_sentence
+
+if TYPE_CHECKING:
+    from numpy.typing import NDArray
+
+    from cs_audit.text.windows import Found, Scene
+
+REACH = 3  # words before the phrase
+NEGATORS = {
+    "pl": ("nie", "nigdy", "ani", "bez", "żaden", "żadne", "żadna", "żadnych", "żadnego", "żadnej", "nic", "zamiast"),
+    "en": ("not", "t", "never", "no", "nothing", "nobody", "none", "nor", "neither", "without", "cannot", "dont",
+           "cant", "wont", "didnt", "doesnt", "isnt", "wasnt", "arent", "couldnt", "wouldnt", "shouldnt"),
+}  # fmt: skip
+NOT_ONLY = {"pl": ("tylko", "jedynie", "dość", "ma"), "en": ("only", "just")}  # after a negator: no negation
+JOINS = {"pl": ("że", "żeby", "czy", "by", "aby", "iż"), "en": ("that", "if", "whether")}
+
+
+def negated(
+    scene: Scene,
+    found: Found,
+    negator: NDArray[np.uint8],
+    undone: NDArray[np.uint8],
+    joins: NDArray[np.uint8],
+) -> NDArray[np.bool_]:
+    """Per hit: is there a negator inside it or up to REACH words before, in the same clause?
+
+    ``undone`` marks words that take the force from a negator before them (nie *tylko*), ``joins`` those after
+    which a comma does not part two clauses (nie sądzę, *że*).
+    """
+    out = np.zeros(len(found.first), dtype=np.bool_)
+    open_clause = np.ones(len(found.first), dtype=np.bool_)
+    for step in range(1, REACH + 1):
+        place = found.first - step
+        same = (place >= 0) & (scene.row[np.maximum(place, 0)] == found.row)
+        open_clause &= same & ~_parted(scene, np.maximum(place, 0), joins)
+        out |= open_clause & _negates(scene, place, found.row, negator, undone)
+    for step in range(int((found.last - found.first).max(initial=0)) + 1):
+        place = found.first + step
+        out |= (place <= found.last) & _negates(scene, place, found.row, negator, undone)
+    return out
+
+
+def _negates(
+    scene: Scene,
+    place: NDArray[np.int64],
+    row: NDArray[np.int64],
+    negator: NDArray[np.uint8],
+    undone: NDArray[np.uint8],
+) -> NDArray[np.bool_]:
+    return np.asarray((scene.rule_at(negator, place, row) > 0) & (scene.rule_at(undone, place + 1, row) == 0))
+
+
+def _parted(scene: Scene, place: NDArray[np.int64], joins: NDArray[np.uint8]) -> NDArray[np.bool_]:
+    """Does a clause end between this word and the next?"""
+    comma = scene.column.folded.bytes[scene.column.words.end[place]] == ord(",")
+    joined = scene.rule_at(joins, place + 1, scene.row[place].astype(np.int64)) > 0
+    return np.asarray(ends_sentence(scene.column, place) | (comma & ~joined))

@@ -1,0 +1,180 @@
+"""Several words of a phrase near each other: checked for all candidate places at once.
+
+A candidate is a place of the phrase's rarest word. Around each we lay a window of words as one row of a matrix.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+import numpy as np
+
+from cs_audit.text.fold import COLON, SENTENCE_ENDS
+from cs_audit.text.slots import BARE, EXACT, GAP, ORDER
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from numpy.typing import NDArray
+
+    from cs_audit.text.tokens import TextColumn
+
+_ENDS = np.zeros(256, dtype=np.bool_)
+_ENDS[[*SENTENCE_ENDS, COLON]] = True
+
+
+@dataclass(frozen=True, slots=True)
+class Found:
+    """First and last word of each hit (places in ``words``), its row, and the rule it needed."""
+
+    first: NDArray[np.int64]
+    last: NDArray[np.int64]
+    row: NDArray[np.int64]
+    rule: NDArray[np.uint8]
+
+    def where(self, mask: NDArray[np.bool_]) -> Found:
+        return Found(self.first[mask], self.last[mask], self.row[mask], self.rule[mask])
+
+
+@dataclass(frozen=True, slots=True)
+class Scene:
+    """What is known about the words of a column: the class and row of each, and which rows use Polish letters."""
+
+    column: TextColumn
+    classes: NDArray[np.uint16]
+    row: NDArray[np.int32]
+
+    def rule_at(
+        self, lut: NDArray[np.uint8], places: NDArray[np.int64], row: NDArray[np.int64]
+    ) -> NDArray[np.uint8]:
+        """The rule by which the words at these places fit a slot (0: they do not, or belong to another row)."""
+        inside = np.clip(places, 0, len(self.classes) - 1)
+        rule = lut[self.classes[inside]]
+        rule[(self.row[inside] != row) | (places != inside)] = 0
+        bare = np.flatnonzero((rule & BARE) > 0)
+        if len(bare):
+            flat = rule.reshape(-1)
+            bare = np.flatnonzero((flat & BARE) > 0)
+            rows = np.broadcast_to(row, rule.shape).reshape(-1)[bare]
+            flat[bare] = np.where(self.column.has_polish_letters[rows], 0, flat[bare] & (BARE - 1))
+        return rule
+
+
+def single(scene: Scene, lut: NDArray[np.uint8], places: NDArray[np.int64]) -> Found:
+    """A phrase of one word."""
+    row = scene.row[places].astype(np.int64)
+    rule = scene.rule_at(lut, places, row)
+    return Found(places, places, row, rule).where(rule > 0)
+
+
+def together(
+    scene: Scene,
+    luts: Sequence[NDArray[np.uint8]],
+    anchor: int,
+    places: NDArray[np.int64],
+    gap: int,
+    free_order: bool,
+) -> Found:
+    """A phrase of several words with at most ``gap`` others among them; ``places`` are those of word ``anchor``."""
+    row = scene.row[places].astype(np.int64)
+    adjacent = _adjacent(scene, luts, places - anchor, row)
+    plain = Found(places - anchor, places - anchor + len(luts) - 1, row, adjacent).where(adjacent > 0)
+    if gap == 0 and not free_order:
+        return plain
+    rest = adjacent == 0
+    loose = _loose(scene, luts, places[rest], row[rest], len(luts) + gap, free_order)
+    return Found(
+        np.concatenate([plain.first, loose.first]),
+        np.concatenate([plain.last, loose.last]),
+        np.concatenate([plain.row, loose.row]),
+        np.concatenate([plain.rule, loose.rule]),
+    )
+
+
+def _adjacent(
+    scene: Scene, luts: Sequence[NDArray[np.uint8]], first: NDArray[np.int64], row: NDArray[np.int64]
+) -> NDArray[np.uint8]:
+    """The loosest rule of the words one after the other; 0 where they do not stand there."""
+    worst = np.full(len(first), EXACT, dtype=np.uint8)
+    for step, lut in enumerate(luts):
+        rule = scene.rule_at(lut, first + step, row)
+        worst = np.where((rule == 0) | (worst == 0), 0, np.maximum(rule, worst))
+    return worst
+
+
+def _loose(
+    scene: Scene,
+    luts: Sequence[NDArray[np.uint8]],
+    places: NDArray[np.int64],
+    row: NDArray[np.int64],
+    width: int,
+    free_order: bool,
+) -> Found:
+    """The shortest stretch of at most ``width`` words around each place that holds all words of the phrase."""
+    reach = np.arange(-width + 1, width)
+    fits: list[NDArray[np.bool_]] = []
+    for lut in luts:  # drop candidates early: most lack the second word
+        window = scene.rule_at(lut, places[:, None] + reach, row[:, None])
+        some = (window > 0).any(axis=1)
+        places, row = places[some], row[some]
+        fits = [before[some] for before in fits] + [window[some] > 0]
+    first = np.full(len(places), -1, dtype=np.int64)
+    last = np.full(len(places), -1, dtype=np.int64)
+    turned = np.zeros(len(places), dtype=np.bool_)
+    for begin in range(width):  # the stretch begins at reach[begin] and must take in the place itself
+        end, ordered = _shortest(fits, begin, width, free_order)
+        better = (end >= width - 1) & ((first < 0) | (end - begin < last - first))
+        first[better], last[better], turned[better] = begin, end[better], ~ordered[better]
+    hit = first >= 0
+    places, row, first, last = places[hit], row[hit], first[hit] + reach[0], last[hit] + reach[0]
+    found = Found(places + first, places + last, row, np.where(turned[hit], ORDER, GAP).astype(np.uint8))
+    return found.where(_one_sentence(scene.column, found))
+
+
+def _shortest(
+    fits: Sequence[NDArray[np.bool_]], begin: int, width: int, free_order: bool
+) -> tuple[NDArray[np.int64], NDArray[np.bool_]]:
+    """Where a stretch from ``begin`` that holds every word ends (-1: nowhere), and whether they are in order."""
+    count = len(fits[0])
+    stop = min(begin + width, fits[0].shape[1])
+    end = np.full(count, begin - 1, dtype=np.int64)
+    for fit in fits:
+        ahead = fit[:, begin:stop] & (np.arange(begin, stop) > end[:, None])
+        end = np.where(ahead.any(axis=1) & (end >= begin - 1), ahead.argmax(axis=1) + begin, -2)
+    ordered = (end >= 0) & fits[0][:, begin]
+    end = np.where(ordered, end, -1)
+    if not free_order:
+        return end, ordered
+    anywhere = np.full(count, begin, dtype=np.int64)
+    taken = np.zeros((count, stop - begin), dtype=np.bool_)
+    begins = np.zeros(count, dtype=np.bool_)
+    for fit in fits:
+        part = fit[:, begin:stop]
+        anywhere = np.where(
+            part.any(axis=1) & (anywhere >= 0), np.maximum(anywhere, part.argmax(axis=1) + begin), -1
+        )
+        taken |= part
+        begins |= part[:, 0]
+    distinct = (taken & (np.arange(begin, stop) <= anywhere[:, None])).sum(axis=1) >= len(fits)
+    anywhere = np.where(distinct & begins, anywhere, -1)
+    return np.where(ordered, end, anywhere), ordered
+
+
+def _one_sentence(column: TextColumn, found: Found) -> NDArray[np.bool_]:
+    """No sentence ends between the first and the last word."""
+    same = np.ones(len(found.first), dtype=np.bool_)
+    for step in range(int((found.last - found.first).max(initial=0))):
+        place = found.first + step
+        before_last = place < found.last
+        ends = ends_sentence(column, np.minimum(place, found.last))
+        same &= ~(before_last & ends)
+    return same
+
+
+def ends_sentence(column: TextColumn, places: NDArray[np.int64]) -> NDArray[np.bool_]:
+    """Does a sentence (or paragraph) end right after these words?"""
+    codes = column.folded.bytes
+    after = column.words.end[places]
+    paragraph = (codes[after] == 10) & (codes[after + 1] == 10)
+    return np.asarray(_ENDS[codes[after]] | paragraph)
