@@ -21,11 +21,6 @@ def figures(population: Population) -> dict[str, Any]:
     """The counts and the figure of a population check. Where it is no share, all observations go one way."""
     checked = population.observations
     passed = population.good if population.good is not None else (checked if population.met else 0)
-    interval = population.interval
-    if interval is not None:
-        limits: list[Any] | None = [number(bound, 6) for bound in interval]
-    else:
-        limits = bounds(passed, checked) if population.good is not None else None
     return {
         "checked": checked,
         "passed": passed,
@@ -35,13 +30,22 @@ def figures(population: Population) -> dict[str, Any]:
         "not_checkable": population.not_checkable,
         "waived": 0,
         "rate": share(passed, checked),
-        "interval": limits,
+        "interval": _interval(population),
         "met": population.met,
         "value": number(population.value, 6),
         "unit": population.unit,
         "median": None,
         "p90": None,
     }
+
+
+def _interval(population: Population) -> list[Any] | None:
+    """The interval of the figure itself, which need not be the share of good observations."""
+    if population.interval is not None:
+        return [number(bound, 6) for bound in population.interval]
+    if population.good is None or population.unit != "share" or population.value is None:
+        return None
+    return bounds(population.value * population.observations, population.observations)
 
 
 def breakdown(population: Population) -> dict[str, list[dict[str, Any]]]:

@@ -31,7 +31,7 @@ IN_ALL = 20
 
 @dataclass(frozen=True, slots=True)
 class Traits:
-    """One way to name interactions: codes of values by interaction, or by pairs with their interaction's row."""
+    """One way to name interactions: codes of values, by interaction or by pairs with its row."""
 
     kind: str
     rows: NDArray[np.int64] | None

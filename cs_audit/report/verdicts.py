@@ -1,0 +1,71 @@
+"""The verdict table as a file: JSONL, CSV or Parquet."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import IO, TYPE_CHECKING
+
+from cs_audit.model.errors import UsageError
+from cs_audit.report.files import replacing
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    import polars as pl
+
+    from cs_audit.model.verdicts import Audit
+    from cs_audit.scoring.privacy import Privacy
+
+ENDINGS = (".jsonl", ".csv", ".parquet")
+_MOMENT = "%Y-%m-%dT%H:%M:%SZ"
+
+
+def known_verdict_file(path: str | Path) -> str:
+    """The ending that says how a verdict table is written. Raises UsageError where it is none of ours."""
+    ending = Path(path).suffix.lower()
+    if ending not in ENDINGS:
+        raise UsageError(f"--verdicts '{path}': the ending must be one of {', '.join(ENDINGS)}")
+    return ending
+
+
+def write_verdicts(audit: Audit, path: str | Path, *, privacy: Privacy | None = None) -> None:
+    """Write all verdicts of an audit; the ending of `path` decides how. Raises UsageError."""
+    writers: dict[str, Callable[[Audit, IO[bytes], Privacy | None], None]] = {
+        ".jsonl": _jsonl,
+        ".csv": _csv,
+        ".parquet": _parquet,
+    }
+    write = writers[known_verdict_file(path)]
+    with replacing(path) as file:
+        write(audit, file, privacy)
+
+
+def _jsonl(audit: Audit, file: IO[bytes], privacy: Privacy | None) -> None:
+    from cs_audit.scoring.table import verdict_frames
+
+    for frame in verdict_frames(audit, privacy=privacy):
+        _with_text_times(frame).write_ndjson(file)
+
+
+def _csv(audit: Audit, file: IO[bytes], privacy: Privacy | None) -> None:
+    import polars as pl
+
+    from cs_audit.report.cells import guarded_columns
+    from cs_audit.scoring.table import verdict_frames, verdict_schema
+
+    pl.DataFrame(schema=verdict_schema()).write_csv(file)
+    for frame in verdict_frames(audit, privacy=privacy):
+        guarded_columns(_with_text_times(frame)).write_csv(file, include_header=False)
+
+
+def _parquet(audit: Audit, file: IO[bytes], privacy: Privacy | None) -> None:
+    from cs_audit.scoring.table import verdict_table
+
+    verdict_table(audit, privacy=privacy).write_parquet(file, compression="zstd")
+
+
+def _with_text_times(frame: pl.DataFrame) -> pl.DataFrame:
+    """Times as the log has them: ISO 8601 in UTC, with Z."""
+    import polars as pl
+
+    return frame.with_columns(pl.col("due_at", "opened_at").dt.strftime(_MOMENT))

@@ -1,0 +1,105 @@
+"""The verdict table: one row for each standard and interaction."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import TYPE_CHECKING, Any
+
+import numpy as np
+import polars as pl
+
+from cs_audit.model import names
+from cs_audit.model.verdicts import NO_TIME, Verdicts
+from cs_audit.scoring.columns import Coded, read_columns
+from cs_audit.scoring.privacy import Privacy
+
+if TYPE_CHECKING:
+    from collections.abc import Collection, Iterator
+
+    from numpy.typing import NDArray
+
+    from cs_audit.model.verdicts import Audit
+    from cs_audit.scoring.columns import Columns
+
+
+def verdict_schema() -> dict[str, Any]:
+    """The columns of the verdict table in their order, with their types; `actual` and `limit` are seconds for
+    clocks, `event` is zero-based, spans are characters of that event's text."""
+    time = pl.Datetime("us", "UTC")
+    return {
+        "standard": pl.String,
+        "interaction": pl.String,
+        "verdict": pl.String,
+        "reason": pl.String,
+        "actual": pl.Float64,
+        "limit": pl.Float64,
+        "due_at": time,
+        "event": pl.Int32,
+        "span_start": pl.Int32,
+        "span_end": pl.Int32,
+        "actor": pl.String,
+        "team": pl.String,
+        "channel": pl.String,
+        "priority": pl.String,
+        "opened_at": time,
+        "episodes": pl.Int32,
+        "episodes_failed": pl.Int32,
+    }
+
+
+def verdict_table(
+    audit: Audit, standards: Collection[str] | None = None, *, privacy: Privacy | None = None
+) -> pl.DataFrame:
+    """All verdicts, by standard and then in the order of the log; population checks have no rows.
+
+    `standards` picks some by id. Agents appear as `privacy` says; nothing in the table is a customer's text.
+    """
+    frames = list(verdict_frames(audit, standards, privacy=privacy))
+    return pl.concat(frames) if frames else pl.DataFrame(schema=verdict_schema())
+
+
+def verdict_frames(
+    audit: Audit, standards: Collection[str] | None = None, *, privacy: Privacy | None = None
+) -> Iterator[pl.DataFrame]:
+    """The same, one standard at a time."""
+    columns = read_columns(audit)
+    columns = replace(columns, agent=columns.agent.renamed((privacy or Privacy()).agent))
+    shared = audit.log.interactions.select(
+        pl.col("id").alias("interaction"), "team", pl.col("channel").cast(pl.String), "priority", "opened_at"
+    )
+    for standard in audit.standards.standards:
+        verdicts = audit.results.get(standard.id)
+        if isinstance(verdicts, Verdicts) and (standards is None or standard.id in standards):
+            yield _frame(standard.id, verdicts, columns, shared)
+
+
+def _frame(standard: str, verdicts: Verdicts, columns: Columns, shared: pl.DataFrame) -> pl.DataFrame:
+    own = {
+        "standard": pl.Series([standard], dtype=pl.String).new_from_index(0, shared.height),
+        "verdict": Coded(verdicts.verdict.astype(np.int32), names.VERDICTS).texts(),
+        "reason": Coded(verdicts.reason.astype(np.int32), verdicts.reasons).texts(),
+        "actual": _figures(verdicts.actual),
+        "limit": _figures(verdicts.limit),
+        "due_at": _times(verdicts.due_at),
+        "event": _places(verdicts.event),
+        "span_start": _places(verdicts.span_start),
+        "span_end": _places(verdicts.span_end),
+        "actor": Coded(columns.actors(verdicts), columns.agent.labels).texts(),
+        "episodes": _places(verdicts.episodes),
+        "episodes_failed": _places(verdicts.episodes_failed),
+    }
+    return shared.with_columns(**own).select(
+        pl.col(name).cast(kind) for name, kind in verdict_schema().items()
+    )
+
+
+def _figures(values: NDArray[np.float64]) -> pl.Series:
+    return pl.Series(values, nan_to_null=True)
+
+
+def _places(values: NDArray[np.int32]) -> pl.Series:
+    return pl.Series(values).replace(-1, None)
+
+
+def _times(seconds: NDArray[np.int64]) -> pl.Series:
+    return pl.from_epoch(pl.Series(seconds).replace(NO_TIME, None), time_unit="s").dt.replace_time_zone("UTC")
