@@ -80,21 +80,23 @@ class Almanac:
             if wider == (first, end):
                 return timeline
             timeline = self._of_years(*wider)
-            step *= 2
+            step *= 4
 
     def _of_years(self, first: int, end: int) -> Timeline:
-        known = self._known
+        known = self._known  # read once: another thread may replace it meanwhile
         if known is not None:
             known_first, known_end = _years(known)
             if known_first <= first and end <= known_end:
                 return known
             first, end = min(first, known_first), max(end, known_end)
         first, end = max(first, FIRST_YEAR), min(end, END_YEAR)
-        built = self._known = self._build(_new_year(first), _new_year(end))
+        days = LocalDays.between(
+            self.zone, _new_year(first), _new_year(end), None if known is None else known.days
+        )
+        built = self._known = self._build(days)
         return built
 
-    def _build(self, first: int, end: int) -> Timeline:
-        days = LocalDays.between(self.zone, first, end)
+    def _build(self, days: LocalDays) -> Timeline:
         intervals = _ALL_TIME if self.schedules is None else open_intervals(self.schedules, days)
         for other in self.also:
             intervals = intersection(intervals, other.around(days.midnights[[0, -1]]).periods())

@@ -80,15 +80,16 @@ def _holidays(schedule: Schedule, every: Ints) -> Ints:
 
 
 def _instants(hours: list[LocalHours], days: LocalDays) -> Intervals:
-    """Local hours as intervals in instants, cut to their own date, overlaps made one."""
+    """Local hours as intervals in instants, overlaps made one.
+
+    None runs on beyond its date: a date that a zone left out (Samoa, 30 December 2011) has no hours.
+    """
     day = np.concatenate([_dates(()), *(dates for dates, _ in hours)])
     lengths = [len(dates) for dates, _ in hours]
     start = np.repeat(_dates(span[0] for _, span in hours), lengths)
     end = np.repeat(_dates(span[1] for _, span in hours), lengths)
-    place = day - days.first
-    starts = np.maximum(days.instants(day, start), days.midnights[place])
-    ends = np.minimum(days.instants(day, end), days.midnights[place + 1])
-    return union(starts, ends, touching=False)
+    ends = np.minimum(days.instants(day, end), days.midnights[day - days.first + 1])
+    return union(days.instants(day, start), ends, touching=False)
 
 
 def _dates(values: Iterable[int]) -> Ints:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 from datetime import date, datetime, timedelta
-from typing import TYPE_CHECKING, Any, Literal, overload
+from typing import TYPE_CHECKING, Any, Literal, get_args, overload
 
 import numpy as np
 
@@ -31,6 +31,11 @@ DayEnds = Literal["close", "same_time"]
 Direction = Literal["forward", "backward"]
 
 _EPOCH_DAY = date(1970, 1, 1).toordinal()
+
+
+def _check(value: str, choices: object) -> None:
+    if value not in get_args(choices):
+        raise ValueError(f"{value!r} is none of {', '.join(get_args(choices))}")
 
 
 def _within_horizon(moments: Ints) -> NDArray[np.bool_]:
@@ -116,6 +121,8 @@ class Calendar:
         to the next opening, or with direction `backward` to the last close. Empty (None) where so much open
         time never comes.
         """
+        _check(direction, Direction)
+        _check(at_closing, AtClosing)
         moments, count = to_seconds(start), np.asarray(seconds, dtype=np.int64)
         reached = self.open_seconds(moments) + count
         close = ((count > 0) & (at_closing == "close")) | ((count == 0) & (direction == "backward"))
@@ -133,6 +140,7 @@ class Calendar:
 
         Days are 1 or more. In the calendar `always` a day is 24 hours. Empty (None) if it never comes.
         """
+        _check(day_ends, DayEnds)
         moments, count = to_seconds(start), np.asarray(days, dtype=np.int64)
         if (count < 1).any():
             raise ValueError(f"a limit in days is 1 day or more, not {int(count.min())}")
@@ -214,6 +222,7 @@ class Calendar:
         While the calendar is closed W stands still: `close` gives the first of these instants,
         `next_opening` the last.
         """
+        _check(at_closing, AtClosing)
         if not np.size(seconds):
             return np.zeros_like(seconds)
         timeline = self._almanac.reaching(int(np.min(seconds)), int(np.max(seconds)))

@@ -15,7 +15,9 @@ from cs_audit.calendar.hours import DAY
 Ints = NDArray[np.int64]
 EPOCH = datetime(1970, 1, 1, tzinfo=UTC)
 _LOCAL_EPOCH = datetime(1970, 1, 1)
+_EPOCH_ORDINAL = _LOCAL_EPOCH.toordinal()
 _SECOND = timedelta(seconds=1)
+_NONE = timedelta()
 
 
 def find_zone(name: object) -> ZoneInfo:
@@ -31,9 +33,15 @@ def find_zone(name: object) -> ZoneInfo:
 
 def offset(zone: ZoneInfo, local: int) -> int:
     """Seconds east of UTC at a local time given in seconds; the first of a time that occurs twice."""
-    shift = (_LOCAL_EPOCH + timedelta(seconds=local)).replace(tzinfo=zone).utcoffset()
-    assert shift is not None
-    return shift // _SECOND
+    return (zone.utcoffset(_LOCAL_EPOCH + timedelta(seconds=local)) or _NONE) // _SECOND
+
+
+def _at_midnights(zone: ZoneInfo, first: int, end: int) -> Ints:
+    """The offset at the beginning of each date."""
+    ordinals = range(first + _EPOCH_ORDINAL, end + _EPOCH_ORDINAL)
+    shifts = [zone.utcoffset(midnight) or _NONE for midnight in map(datetime.fromordinal, ordinals)]
+    seconds = {shift: shift // _SECOND for shift in set(shifts)}
+    return np.fromiter(map(seconds.__getitem__, shifts), dtype=np.int64, count=len(shifts))
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,10 +54,16 @@ class LocalDays:
     midnights: Ints  # the same, as instants
 
     @classmethod
-    def between(cls, zone: ZoneInfo, first: int, end: int) -> LocalDays:
-        start = _LOCAL_EPOCH.replace(tzinfo=zone)
-        shifts = [(start + timedelta(days=day)).utcoffset() or timedelta() for day in range(first, end + 1)]
-        offsets = np.array([shift // _SECOND for shift in shifts], dtype=np.int64)
+    def between(cls, zone: ZoneInfo, first: int, end: int, known: LocalDays | None = None) -> LocalDays:
+        """The dates from first to before end; `known`, a part of them in the same zone, saves its share of work."""
+        if known is None:
+            offsets = _at_midnights(zone, first, end + 1)
+        else:
+            earlier, later = (
+                _at_midnights(zone, first, known.first),
+                _at_midnights(zone, known.end + 1, end + 1),
+            )
+            offsets = np.concatenate((earlier, known.offsets, later))
         return cls(zone, first, offsets, np.arange(first, end + 1, dtype=np.int64) * DAY - offsets)
 
     @property

@@ -6,8 +6,10 @@ It shares nothing with the product but the notation. Hours, zones and instants m
 from __future__ import annotations
 
 from datetime import UTC, date, datetime, timedelta
-from typing import Any
-from zoneinfo import ZoneInfo
+from typing import TYPE_CHECKING, Any
+
+if TYPE_CHECKING:
+    from zoneinfo import ZoneInfo
 
 NAMES = ["mon", "tue", "wed", "thu", "fri", "sat", "sun"]
 Times = list[tuple[int, int]]

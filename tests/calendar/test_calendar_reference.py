@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import date, timedelta
+from itertools import pairwise
 from typing import Any
 from zoneinfo import ZoneInfo
 
@@ -71,7 +72,9 @@ def window(zone: str, middle: date) -> tuple[int, int]:
 
 @settings(max_examples=150, deadline=None)
 @given(situations(), st.data())
-def test_clocks_agree_with_the_reference(situation: tuple[dict[str, Any], str, date], data: st.DataObject) -> None:
+def test_clocks_agree_with_the_reference(
+    situation: tuple[dict[str, Any], str, date], data: st.DataObject
+) -> None:
     told, zone, middle = situation
     opened = slow.open_minutes(
         told, ZoneInfo(zone), middle - timedelta(days=SPAN + 2), middle + timedelta(days=SPAN + 2)
@@ -107,7 +110,7 @@ def test_periods_and_open_days_agree_with_the_reference(situation: tuple[dict[st
 
     shown = [set(range(slow.as_minute(start), slow.as_minute(end))) for start, end in periods]
     assert set().union(*shown) == opened
-    assert all(before[1] < after[0] for before, after in zip(periods, periods[1:], strict=False))
+    assert all(before[1] < after[0] for before, after in pairwise(periods))
 
     dates = [around[1] + timedelta(days=step) for step in range(2 * SPAN + 1)]
     with_hours = [day for day in dates if slow.open_minutes(told, around[0], day, day)]
@@ -115,7 +118,9 @@ def test_periods_and_open_days_agree_with_the_reference(situation: tuple[dict[st
 
 
 @settings(max_examples=80, deadline=None)
-@given(situations(), st.lists(st.integers(-400_000, 400_000), min_size=3, max_size=3), st.integers(1, 300_000))
+@given(
+    situations(), st.lists(st.integers(-400_000, 400_000), min_size=3, max_size=3), st.integers(1, 300_000)
+)
 def test_laws(situation: tuple[dict[str, Any], str, date], steps: list[int], seconds: int) -> None:
     told, zone, middle = situation
     calendar = Calendar.from_dict(told, timezone=zone)
@@ -157,7 +162,9 @@ def test_answers_do_not_depend_on_what_was_asked_before(
 
 @settings(max_examples=15, deadline=None)
 @given(situations(), st.integers(0, 2**32 - 1))
-def test_large_arrays_agree_with_single_instants(situation: tuple[dict[str, Any], str, date], seed: int) -> None:
+def test_large_arrays_agree_with_single_instants(
+    situation: tuple[dict[str, Any], str, date], seed: int
+) -> None:
     told, zone, middle = situation
     calendar = Calendar.from_dict(told, timezone=zone)
     noon = slow.instant(ZoneInfo(zone), middle, 720) * 60
