@@ -4,16 +4,19 @@ from __future__ import annotations
 
 import base64
 import hashlib
-from collections.abc import Mapping
 from pathlib import Path
 from types import SimpleNamespace
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from cs_audit.model.errors import UsageError
 from cs_audit.report import view as views
 from cs_audit.report.accent import Accent, accent
 from cs_audit.report.templates import asset, environment
-from cs_audit.report.view_model import View
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    from cs_audit.report.view_model import View
 
 PRINT_MODES = ("full", "summary")
 
@@ -53,7 +56,8 @@ def render_view(view: View, *, template_dir: str | Path | None = None, print_mod
             print_mode=print_mode,
         )
     except TemplateError as error:
-        place = f" ({error.name}:{error.lineno})" if getattr(error, "lineno", None) else ""
+        name, line = getattr(error, "name", None), getattr(error, "lineno", None)
+        place = f" ({name}:{line})" if name and line else ""
         raise UsageError(f"the template does not work{place}: {error}") from error
 
 

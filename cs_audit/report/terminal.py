@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
 from io import StringIO
 from typing import TYPE_CHECKING, Any
 
 from cs_audit.report import view as views
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping
+
     from rich.console import Console, RenderableType
 
     from cs_audit.report.view_model import Card, ScoreRow, View
@@ -79,7 +80,7 @@ def _notices(console: Console, view: View) -> None:
     signs = {"error": ("✕", "red"), "warning": ("!", "yellow"), "info": ("i", "dim")}
     for notice in view.notices:
         sign, style = signs[notice.level]
-        console.print(_hanging(Text(sign, style=style), Text(f"{notice.text} {notice.detail}".rstrip())))
+        console.print(_hanging(Text(sign, style=style), Text(notice.text)))
 
 
 def _hanging(sign: RenderableType, text: RenderableType) -> RenderableType:
@@ -169,7 +170,7 @@ def _findings(console: Console, view: View) -> None:
     _heading(console, view.words["terminal_findings"])
     for row, card in chosen:
         console.print(_hanging(Text(MARKS[row.mark], style=STYLES[row.mark]), _finding(row, card)))
-    console.print(Text(view.findings_note, style="dim"))
+    console.print(Text(view.findings_elsewhere, style="dim"))
 
 
 def _finding(row: ScoreRow, card: Card) -> RenderableType:

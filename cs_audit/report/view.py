@@ -6,8 +6,7 @@ Templates and the terminal only place what they find here. Nothing but the repor
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Mapping, Sequence
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from cs_audit.report import view_compare as compare
 from cs_audit.report import view_groups as groups
@@ -19,6 +18,9 @@ from cs_audit.report.view_language import Language
 from cs_audit.report.view_model import Chip, ChipGroup, ScoreRow, StandardView, View
 from cs_audit.report.view_standard import standard_view
 from cs_audit.report.view_text import clean
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping, Sequence
 
 FULL_CARDS = 300
 """How many findings are shown with their whole course: the rest would make the file too large to open."""
@@ -68,6 +70,7 @@ def build(report: Mapping[str, Any], language: str | None = None) -> View:
         chips=_chips(tongue, report, lines, keys),
         findings_total=tongue.integer(total),
         findings_note=_findings_note(tongue, total, len(shown)),
+        findings_elsewhere=tongue.say("findings_elsewhere", total) if total else "",
         footer=tongue.say("footer", tool=clean((report.get("tool") or {}).get("name") or "cs-audit", 40)),
     )
 

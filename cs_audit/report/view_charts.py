@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
-from typing import Any
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Any
 
-from cs_audit.report.view_language import Language
 from cs_audit.report.view_model import (
     Bar,
     Bin,
@@ -19,6 +18,11 @@ from cs_audit.report.view_model import (
     Tick,
     Track,
 )
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping, Sequence
+
+    from cs_audit.report.view_language import Language
 
 
 def r(value: float) -> float:
@@ -109,24 +113,37 @@ def heatmap(language: Language, grid: Sequence[Sequence[Sequence[int]]] | None) 
         return None
     used = [h for h in range(24) if any(row[h][0] for row in grid)]
     hours = range(used[0], used[-1] + 1)
+    top = max(cell[1] for row in grid for cell in row)
     rows = tuple(
-        (language.words.names[f"day.{d}"], tuple(_cell(language, d, h, *grid[d][h][:2]) for h in hours))
+        (language.words.names[f"day.{d}"], tuple(_cell(language, d, h, grid[d][h], top) for h in hours))
         for d in range(7)
     )
     return HeatMap(language.label("heatmap_text"), tuple(str(h) for h in hours), rows)
 
 
-def _cell(language: Language, day: int, hour: int, checked: int, failed: int) -> HeatCell:
+def _cell(language: Language, day: int, hour: int, cell: Sequence[int], top: int) -> HeatCell:
+    """Shaded by how many failed, against the worst cell; a lone failure is never the darkest."""
+    checked, failed = cell[0], cell[1]
     if not checked:
         return HeatCell(0, "", "")
-    share = failed / checked
-    level = 1 if not failed else 2 + min(4, int(share * 10 / 2))
+    level = 2 + min(4, 5 * failed // max(top, 5)) if failed else 1
     when = f"{language.words.names[f'day.{day}']} {hour}:00"
-    return HeatCell(
-        level,
-        str(failed) if failed else "·",
-        language.say("heat_cell", n=checked, when=when, failed=language.integer(failed)),
-    )
+    title = language.say("heat_cell", n=checked, when=when, failed=language.integer(failed))
+    return HeatCell(level, language.integer(failed) if failed else "·", title)
+
+
+@dataclass(frozen=True, slots=True)
+class _Scale:
+    """Instants to percent of a band of time."""
+
+    low: float
+    high: float
+
+    def at(self, moment: float) -> float:
+        return r(min(max((moment - self.low) * 100 / (self.high - self.low), 0.0), 100.0))
+
+    def width(self, start: float, end: float) -> float:
+        return r(self.at(end) - self.at(start))
 
 
 def track(
@@ -135,51 +152,48 @@ def track(
     """The clock of a finding as a band of time: open, closed and paused, start, due, stop, and the events."""
     if not clock or not clock.get("start"):
         return None
-    start, due, stop = (_seconds(language, clock.get(k)) for k in ("start", "due", "stop"))
+    times = {k: _seconds(language, clock.get(k)) for k in ("start", "due", "stop")}
     pieces = [
-        (_seconds(language, p["from"]), _seconds(language, p["to"]), p["state"])
+        (a, b, str(p["state"]))
         for p in clock.get("pieces") or ()
+        if (a := _seconds(language, p["from"])) is not None and (b := _seconds(language, p["to"])) is not None
     ]
-    known = [t for t in (start, due, stop, *(t for p in pieces for t in p[:2])) if t is not None]
-    if start is None or max(known) <= min(known):
+    known = [t for t in (*times.values(), *(t for a, b, _ in pieces for t in (a, b))) if t is not None]
+    if times["start"] is None or max(known) <= min(known):
         return None
-    low, high = min(known), max(known)
-    scale = 100 / (high - low)
-    place = lambda t: r(min(max((t - low) * scale, 0), 100))  # noqa: E731
-    drawn = tuple(
-        Piece(place(a), r(max(place(b) - place(a), 0.3)), s)
-        for a, b, s in pieces
-        if a is not None and b is not None
-    )
-    marks = _marks(language, clock, {"start": start, "due": due, "stop": stop}, place)
-    dots = tuple(
-        Point(place(t), event.get("by") or "unknown", language.moment(event["at"]))
-        for event in timeline
-        if (event.get("kind") or "message") == "message"
-        and (t := _seconds(language, event.get("at"))) is not None
-        and low <= t <= high
-    )
-    end = stop if stop is not None else high
-    over = (place(due), r(place(end) - place(due))) if due is not None and end > due else None
-    text = ", ".join(f"{m.text} {language.moment(clock.get(m.kind))}" for m in marks if clock.get(m.kind))
-    return Track(text, drawn, dots, marks, over)
+    scale = _Scale(min(known), max(known))
+    bands = tuple(Piece(scale.at(a), max(scale.width(a, b), 0.3), state) for a, b, state in pieces)
+    marks = _marks(language, clock, times, scale)
+    due, end = times["due"], times["stop"] or scale.high
+    over = (scale.at(due), scale.width(due, end)) if due is not None and end > due else None
+    return Track(", ".join(m.text for m in marks), bands, _dots(language, timeline, scale), marks, over)
 
 
 def _marks(
-    language: Language, clock: Mapping[str, Any], times: Mapping[str, float | None], place: Any
+    language: Language, clock: Mapping[str, Any], times: Mapping[str, float | None], scale: _Scale
 ) -> tuple[Point, ...]:
     marks = []
     for kind, at in times.items():
-        if at is None:
-            continue
-        word = "running" if kind == "stop" and clock.get("running") else kind
-        x = place(at)
-        marks.append(Point(x, kind, language.label(f"clock_{word}"), _side(x)))
+        if at is not None:
+            text = f"{language.label(f'clock_{kind}')} {language.moment(clock.get(kind))}"
+            marks.append(Point(scale.at(at), kind, text, _side(scale.at(at))))
+    if times["stop"] is None and clock.get("running"):
+        marks.append(Point(100, "running", language.label("clock_running"), "end"))
     return tuple(marks)
 
 
+def _dots(language: Language, timeline: Sequence[Mapping[str, Any]], scale: _Scale) -> tuple[Point, ...]:
+    """The messages that fall into the band."""
+    dots = []
+    for event in timeline:
+        at = _seconds(language, event.get("at"))
+        if (event.get("kind") or "message") == "message" and at is not None and scale.low <= at <= scale.high:
+            dots.append(Point(scale.at(at), event.get("by") or "unknown", language.moment(event["at"])))
+    return tuple(dots)
+
+
 def _side(x: float) -> str:
-    return "start" if x < 15 else "end" if x > 85 else "middle"
+    return "start" if x < 25 else "end" if x > 75 else "middle"
 
 
 def _seconds(language: Language, iso: str | None) -> float | None:

@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from cs_audit.report.view_charts import r
-from cs_audit.report.view_language import Language
 from cs_audit.report.view_model import ComparisonGroup, ComparisonView, TrendLine, TrendPoint, TrendView
 from cs_audit.report.view_scorecard import anchor_of, quantity, title_of
 from cs_audit.report.view_text import clean
+
+if TYPE_CHECKING:
+    from cs_audit.report.view_language import Language
 
 Rows = Mapping[str, Mapping[str, Any]]
 

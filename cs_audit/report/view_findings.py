@@ -2,16 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from cs_audit.report import view_charts as charts
-from cs_audit.report.view_language import DASH, NBSP, Language
+from cs_audit.report.view_language import DASH, Language
 from cs_audit.report.view_model import Card, EventLine, Fact
 from cs_audit.report.view_text import clean, quote
 
-MOST_EVENTS = 14
+if TYPE_CHECKING:
+    from collections.abc import Mapping, Sequence
+
+MOST_EVENTS = 8
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,7 +55,7 @@ def card(
         actor=clean(finding.get("actor"), 60),
         when=language.moment(finding.get("at") or finding.get("opened_at")),
         figure=_figure(language, finding, seconds),
-        reason=language.reason(str(finding.get("reason") or "")),
+        reason=_sentence(language.reason(str(finding.get("reason") or ""))),
         quote=quote(finding.get("quote"), finding.get("mark"), 320 if full else 160),
         keys=keys.for_finding(finding),
         new=new,
@@ -63,6 +65,10 @@ def card(
         track=charts.track(language, finding.get("clock"), finding.get("timeline") or ()) if full else None,
         events=_events(language, finding) if full else (),
     )
+
+
+def _sentence(text: str) -> str:
+    return text[:1].upper() + text[1:] + "." if text else ""
 
 
 def anchor_of(finding: Mapping[str, Any]) -> str:
@@ -79,7 +85,9 @@ def _figure(language: Language, finding: Mapping[str, Any], seconds: bool) -> st
     if actual is None:
         return ""
     if not seconds:
-        return "" if limit is None else f"{language.number(actual)}{NBSP}/{NBSP}{language.number(limit)}"
+        if limit is None:
+            return ""
+        return language.say("figure_count", actual=language.number(actual), limit=language.number(limit))
     if limit is None or actual <= limit:
         return language.duration(actual)
     return language.say(
@@ -128,14 +136,19 @@ def _events(language: Language, finding: Mapping[str, Any]) -> tuple[EventLine, 
     here = next((i for i, e in enumerate(events) if e.get("here")), 0)
     start = max(0, min(here - MOST_EVENTS // 2, len(events) - MOST_EVENTS))
     shown = events[start : start + MOST_EVENTS]
-    lines = [_event(language, e) for e in shown]
+    lines: list[EventLine] = []
+    day = ""
+    for event in shown:
+        at = language.moment(event.get("at"))
+        lines.append(_event(language, event, at.removeprefix(day)))
+        day = at[: -len("00:00")]
     skipped = len(events) - len(shown) + int(finding.get("timeline_skipped") or 0)
     if skipped:
         lines.append(EventLine("", "", "", language.say("events_skipped", skipped), False))
     return tuple(lines)
 
 
-def _event(language: Language, event: Mapping[str, Any]) -> EventLine:
+def _event(language: Language, event: Mapping[str, Any], at: str) -> EventLine:
     kind, by = str(event.get("kind") or "message"), str(event.get("by") or "unknown")
     who = language.name("by", by)
     if event.get("actor") and by == "agent":
@@ -149,4 +162,4 @@ def _event(language: Language, event: Mapping[str, Any]) -> EventLine:
         who = "" if by == "unknown" else who
     elif by == "customer" or not who:
         who = language.name("by", by)
-    return EventLine(language.moment(event.get("at")), who, by, text or DASH, bool(event.get("here")))
+    return EventLine(at, who, by, text or DASH, bool(event.get("here")))

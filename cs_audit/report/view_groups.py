@@ -21,7 +21,7 @@ def rate_line(language: Language, kind: str, rate: Mapping[str, Any], tick: floa
     """A group's rate with its interval; too few to compare is said, not hidden."""
     few, value = bool(rate.get("few")), rate.get("rate")
     missed = tick is not None and value is not None and value < tick
-    mark = "none" if few or value is None else "weak" if missed else "met"
+    mark = "none" if few or value is None else "plain" if tick is None else "weak" if missed else "met"
     score = rate.get("score")
     return RateLine(
         name=language.name(kind, clean(rate.get("id"), 80)) if rate.get("id") else language.say(f"no_{kind}"),

@@ -8,15 +8,19 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import UTC, date, datetime, tzinfo
 from functools import cache, lru_cache
 from math import floor, isfinite
+from typing import TYPE_CHECKING
 from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
 from cs_audit.report import words as tables
-from cs_audit.report.words import Entry, Words
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Mapping
+
+    from cs_audit.report.words import Entry, Words
 
 NBSP = "\u00a0"
 DASH = "–"

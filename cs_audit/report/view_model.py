@@ -1,13 +1,17 @@
 """What templates see: every text worded, every number formatted, every chart measured.
 
 Strings are ready to be shown (escaped by the template engine); numbers that are left are chart geometry in
-percent or pixels, or sort keys. `mark` is one of: met, missed, weak (missed, but not critical), none.
+percent or pixels, or sort keys. `mark` is one of: met, missed, weak (missed, but not critical), none; a bar without
+an objective is plain.
 """
 
 from __future__ import annotations
 
-from collections.abc import Mapping
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,7 +72,6 @@ class Verdict:
 class Notice:
     level: str  # error, warning, info
     text: str
-    detail: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -404,4 +407,5 @@ class View:
     chips: tuple[ChipGroup, ...]
     findings_total: str
     findings_note: str
+    findings_elsewhere: str
     footer: str

@@ -76,16 +76,22 @@ def within(language: Language, options: Options) -> str:
         return language.rule("within_none")
     calendar = str(options.get("calendar") or "always")
     if isinstance(limit, Mapping):
-        parts = [
-            f"{language.name('priority', clean(k, 60))}{NBSP}– {language.label('up_to')}{NBSP}{limit_text(language, v, calendar)}"
-            for k, v in limit.items()
-        ]
-        text = language.rule("within_map", limits=", ".join(parts))
+        text = language.rule("within_map", limits=_limits(language, limit, calendar))
     else:
         text = language.rule("within", limit=limit_text(language, limit, calendar))
     if calendar == "always":
         return text
     return text + " " + language.rule("in_calendar", calendar=language.quoted(clean(calendar, 60)))
+
+
+def _limits(language: Language, limits: Mapping[str, Any], calendar: str) -> str:
+    """Limits by priority, the default last."""
+    ordered = sorted(limits.items(), key=lambda item: item[0] == "default")
+    return ", ".join(
+        f"{language.name('priority', clean(key, 60))}{NBSP}– {language.label('up_to')}{NBSP}"
+        + limit_text(language, limit, calendar)
+        for key, limit in ordered
+    )
 
 
 _CLOCK = ("within", "calendar")
@@ -126,7 +132,7 @@ def _requires(language: Language, options: Options) -> tuple[str, tuple[str, ...
     if least is None and most is None:
         return language.rule("requires", event=event), used
     if most is None:
-        return language.rule("requires_least", int(least), event=event), used
+        return language.rule("requires_least", int(least or 0), event=event), used
     if not least:
         return language.rule("requires_most", int(most), event=event), used
     return language.rule("requires_both", int(most), event=event, least=least), used

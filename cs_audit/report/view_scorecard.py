@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from cs_audit.model.names import SEVERITIES
 from cs_audit.report import view_charts as charts
 from cs_audit.report.view_language import NBSP, Language
 from cs_audit.report.view_model import Change, DimensionView, FixItem, Gauge, ScoreRow
 from cs_audit.report.view_text import clean
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping, Sequence
 
 _STATUS_RANK = {"missed": 0, "weak": 1, "none": 2, "met": 3}
 
@@ -50,7 +52,7 @@ def quantity(language: Language, value: float | None, unit: str | None) -> str:
 
 
 def is_population(row: Mapping[str, Any]) -> bool:
-    return bool(row.get("population")) or row.get("limit") is not None and row.get("rate") is None
+    return bool(row.get("population")) or (row.get("limit") is not None and row.get("rate") is None)
 
 
 def result_text(language: Language, row: Mapping[str, Any]) -> str:
@@ -72,7 +74,7 @@ def score_row(language: Language, row: Mapping[str, Any], change: Mapping[str, A
     share = not is_population(row) or row.get("unit") in ("share", "rate")
     value = row.get("value") if is_population(row) else row.get("rate")
     tick = row.get("limit") if is_population(row) else row.get("objective", 1.0)
-    drawn = charts.bar(value, tick, row.get("interval"), mark) if share and value is not None else None
+    drawn = charts.bar(value, tick, interval_of(row), mark) if share and value is not None else None
     title = title_of(language, row)
     word = "none" if mark == "none" else "met" if mark == "met" else "missed"
     return ScoreRow(
@@ -101,8 +103,17 @@ def score_row(language: Language, row: Mapping[str, Any], change: Mapping[str, A
     )
 
 
+def interval_of(row: Mapping[str, Any]) -> list[float] | None:
+    """The interval of the figure shown; that of a share which must stay small may be given as its rest."""
+    pair, value = row.get("interval"), row.get("value") if is_population(row) else row.get("rate")
+    if not pair or value is None or pair[0] <= value <= pair[1] or row.get("unit") not in ("share", "rate"):
+        return pair
+    rest = [1 - pair[1], 1 - pair[0]]
+    return rest if rest[0] <= value <= rest[1] else pair
+
+
 def interval_text(language: Language, row: Mapping[str, Any]) -> str:
-    pair = row.get("interval")
+    pair = interval_of(row)
     if pair and is_population(row) and row.get("unit") not in ("share", "rate"):
         low, high = (quantity(language, n, row.get("unit")) for n in pair)
         return f"{low} – {high}"
@@ -117,7 +128,7 @@ def change_of(language: Language, row: Mapping[str, Any], change: Mapping[str, A
     if status == "added":
         return Change("new", language.label("change_new"))
     delta = change.get("delta")
-    if delta is None or status == "unchanged" and abs(delta) < 0.0005:
+    if delta is None or (status == "unchanged" and abs(delta) < 0.0005):
         return Change("same", language.label("change_same"))
     share = not is_population(row) or row.get("unit") in ("share", "rate")
     figure = language.points(delta) if share else language.signed(delta)
@@ -161,7 +172,7 @@ def fix_items(
 ) -> tuple[FixItem, ...]:
     """What to fix first, one sentence each, with the standard's own advice."""
     total = sum(row.get("weight", 1) for row in rows.values() if row.get("met") is not None)
-    items = []
+    items: list[FixItem] = []
     for entry in entries:
         row = rows.get(entry["standard"])
         if row is None or len(items) == top:

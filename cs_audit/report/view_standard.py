@@ -3,16 +3,18 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from cs_audit.report import view_charts as charts
 from cs_audit.report import view_scorecard as scorecard
 from cs_audit.report.view_findings import FilterKeys, card
 from cs_audit.report.view_groups import rate_line
-from cs_audit.report.view_language import Language
 from cs_audit.report.view_model import Breakdown, Card, Fact, ScoreRow, StandardView
 from cs_audit.report.view_rules import rule_text
 from cs_audit.report.view_text import block, clean
+
+if TYPE_CHECKING:
+    from cs_audit.report.view_language import Language
 
 Row = Mapping[str, Any]
 VISIBLE_CARDS = 6

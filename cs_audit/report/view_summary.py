@@ -128,22 +128,27 @@ def _notice(language: Language, warning: Data, rows: Mapping[str, Data]) -> Noti
     place = ":".join(clean(warning.get(k), 200) for k in ("file", "line") if warning.get(k))
     entry = language.words.notices.get(key)
     if entry is None:
-        text = f"{place}: {message or humanised(key)}" if place else message or humanised(key)
+        words = language.words.reasons.get(str(warning.get("log_code") or code))
+        text = "; ".join(dict.fromkeys(part for part in (words, message) if part)) or humanised(key)
+        text = f"{place}: {text}" if place else text
         return Notice(level, f"{text} ({language.integer(count)})" if count > 1 else text)
     values = {
         "standard": _standard_names(language, warning.get("standards") or (), rows),
         "waivers": _waiver_names(language, warning.get("waivers") or ()),
         "place": place,
         "read": language.integer(warning.get("read")),
+        "message": message,
     }
-    return Notice(level, language.fill(entry, count, values), message)
+    return Notice(level, language.fill(entry, count, values))
 
 
 def _standard_names(language: Language, standards: Sequence[Any], rows: Mapping[str, Data]) -> str:
     """Titles of standards given as ids or as {id, count}."""
     names = []
     for item in standards[:4]:
-        name, count = (item.get("id"), item.get("count")) if isinstance(item, Mapping) else (item, None)
+        name, count = (
+            (str(item.get("id")), item.get("count")) if isinstance(item, Mapping) else (str(item), None)
+        )
         title = language.quoted(title_of(language, rows[name]) if name in rows else clean(name, 80))
         names.append(f"{title} ({language.integer(count)})" if count else title)
     return language.listing(names) + (f" (+{len(standards) - 4})" if len(standards) > 4 else "")

@@ -42,6 +42,7 @@
     const out = $("#filtered"), any = [...hits.values()].some(Boolean);
     out.textContent = !active ? "" : !any ? out.dataset.none : out.dataset.text.replace("{shown}", shown).replace("{total}", cards.length);
     $("[data-do=clear]").hidden = !active;
+    if (Object.values(chosen).some(s => s.size)) $("details", filters).open = true;
     if (save) keep();
   }
   function keep() {
@@ -117,6 +118,13 @@
     addEventListener("beforeprint", () => { closed = $$("details:not([open])"); closed.forEach(d => d.open = true); });
     addEventListener("afterprint", () => closed.forEach(d => d.open = false));
   }
+
+  // a finding's link goes to the clipboard where the browser lets it
+  document.addEventListener("click", async e => {
+    const a = e.target.closest(".ln a");
+    if (!a || !navigator.clipboard) return;
+    try { await navigator.clipboard.writeText(a.href); a.append(" ✓"); setTimeout(() => a.lastChild.remove(), 1500); } catch { }
+  });
 
   // keys
   let at = -1;

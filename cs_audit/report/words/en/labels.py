@@ -71,7 +71,7 @@ LABELS = {
     "distribution": "Distribution of times",
     "breakdowns": "Results broken down",
     "heatmap": "When the standard fails",
-    "heatmap_text": "Number of failures by weekday and hour; the darker a field, the larger their share.",
+    "heatmap_text": "Number of failures by weekday and hour; a dot: checked, and none failed.",
     "evidence": "Evidence",
     "not_checked": "Interactions not judged",
     "few": "too few to compare",

@@ -18,5 +18,5 @@ NOTICES = {
         "There are {n} findings; the report shows a part of them, figures count all.",
         "There are {n} findings; the report shows a part of them, figures count all.",
     ),
-    "standards": "About the standards ({place}):",
+    "standards": "About the standards ({place}): {message}.",
 }

@@ -20,7 +20,7 @@ SENTENCES = {
     "gate_reached": "The score reaches the required {score}.",
     # dimensions and scorecard
     "dimension_note": ("{met} of {n} met", "{met} of {n} met"),
-    "scorecard_note": "The bar is the share met, its lighter part the 95% interval, the upright tick the objective.",
+    "scorecard_note": "The bar is the share met, its dark part the 95% interval, the upright tick the objective.",
     "change_better": "▲ better by {points}",
     "change_worse": "▼ worse by {points}",
     "change_luck": "{points}, within chance",
@@ -62,6 +62,7 @@ SENTENCES = {
     "lines_more": ("and {n} more", "and {n} more"),
     # findings
     "figure_over": "{actual}, over by {over}",
+    "figure_count": "{actual} instead of {limit}",
     "episodes": ("{n} of {episodes} times", "{n} of {episodes} times"),
     "sampled": "from the random sample",
     "waived_until": "waived until {until}: {reason}",
@@ -78,6 +79,7 @@ SENTENCES = {
         "There are {n} findings, {shown} shown (the worst and a random sample). "
         "The verdict table has them all: --verdicts verdicts.csv.",
     ),
+    "findings_elsewhere": "The HTML report and the verdict table (--verdicts verdicts.csv) have all {n}.",
     "examples_note": (
         "{n} example of what this figure points at.",
         "{n} examples of what this figure points at.",
@@ -164,11 +166,13 @@ SENTENCES = {
         "The Wilson interval: how far off the true level of service could be, given this many observations."
     ),
     "term_score": "Overall score",
-    "term_score_text": "A hundred times the mean of the rates, weighted by the standards; those not assessed do not count.",
+    "term_score_text": (
+        "A hundred times the weighted mean of the standards' rates; those not assessed do not count."
+    ),
     "term_objective": "Objective",
     "term_objective_text": "The share of checked interactions that must pass; below it the standard is missed.",
     "term_business_time": "Working time",
-    "term_business_time_text": "Only opening hours of the standard's calendar, without holidays and breaks, in the zone given.",
+    "term_business_time_text": "Opening hours of the calendar named, without holidays and breaks, in the zone given.",
     "term_verdicts": "Verdicts",
     "term_verdicts_text": "Passed, failed, pending (the clock runs within its limit), not applicable, not checkable.",
     "term_few": "Few data",

@@ -71,7 +71,7 @@ LABELS = {
     "distribution": "Rozkład czasu",
     "breakdowns": "Wyniki w podziale",
     "heatmap": "Kiedy standard zawodzi",
-    "heatmap_text": "Liczba naruszeń według dnia tygodnia i godziny; im ciemniejsze pole, tym większy ich odsetek.",
+    "heatmap_text": "Liczba naruszeń według dnia tygodnia i godziny; kropka: sprawdzano i naruszeń nie było.",
     "evidence": "Dowody",
     "not_checked": "Nieocenione interakcje",
     "few": "za mało, by porównywać",

@@ -21,5 +21,5 @@ NOTICES = {
         "Naruszeń jest {n}; raport pokazuje tylko część, liczby obejmują wszystkie.",
         "Naruszeń jest {n}; raport pokazuje tylko część, liczby obejmują wszystkie.",
     ),
-    "standards": "Uwaga do standardów ({place}):",
+    "standards": "Uwaga do standardów ({place}): {message}.",
 }

@@ -32,14 +32,8 @@ SENTENCES = {
     "gate_low": "Wynik jest niższy od wymaganego ({score}).",
     "gate_reached": "Wynik osiąga wymagane minimum ({score}).",
     # dimensions and scorecard
-    "dimension_note": (
-        "{met} z {n} spełniony",
-        "{met} z {n} spełnionych",
-        "{met} z {n} spełnionych",
-    ),
-    "scorecard_note": (
-        "Pasek to odsetek spełnień, jaśniejsza część to przedział ufności 95%, pionowa kreska to cel."
-    ),
+    "dimension_note": ("spełnione: {met} z {n}", "spełnione: {met} z {n}", "spełnione: {met} z {n}"),
+    "scorecard_note": "Pasek to odsetek spełnień, jego ciemna część to przedział ufności 95%, pionowa kreska to cel.",
     "change_better": "▲ lepiej o {points}",
     "change_worse": "▼ gorzej o {points}",
     "change_luck": "{points}, w granicach przypadku",
@@ -92,6 +86,7 @@ SENTENCES = {
     "lines_more": ("i jeszcze {n}", "i jeszcze {n}", "i jeszcze {n}"),
     # findings
     "figure_over": "{actual}, po terminie o {over}",
+    "figure_count": "{actual} zamiast {limit}",
     "episodes": (
         "{n} raz na {episodes}",
         "{n} razy na {episodes}",
@@ -123,6 +118,7 @@ SENTENCES = {
         "Jest {n} naruszeń, pokazano {shown} (najcięższe i próbę losową). "
         "Pełny wykaz daje tabela werdyktów: --verdicts werdykty.csv.",
     ),
+    "findings_elsewhere": "Wszystkie naruszenia, {n}, ma raport HTML i tabela werdyktów (--verdicts werdykty.csv).",
     "examples_note": (
         "{n} przykład tego, na co wskazuje ten wynik.",
         "{n} przykłady tego, na co wskazuje ten wynik.",
@@ -252,9 +248,11 @@ SENTENCES = {
         "Przedział Wilsona: przy tej liczbie obserwacji tak daleko mógłby leżeć rzeczywisty poziom obsługi."
     ),
     "term_score": "Wynik ogólny",
-    "term_score_text": "Sto razy średnia odsetków ważona wagą standardów; standardy bez oceny się nie liczą.",
+    "term_score_text": (
+        "Sto razy średnia odsetków ważona wagą standardów; standardy bez oceny się nie liczą."
+    ),
     "term_objective": "Cel",
-    "term_objective_text": "Jaki odsetek ocenionych interakcji musi spełnić standard; poniżej standard jest niespełniony.",
+    "term_objective_text": "Jaki odsetek ocenionych interakcji musi go spełnić; poniżej standard jest niespełniony.",
     "term_business_time": "Czas pracy",
     "term_business_time_text": "Tylko godziny otwarcia z kalendarza standardu, bez świąt i przerw, w podanej strefie.",
     "term_verdicts": "Werdykty",
@@ -269,6 +267,8 @@ SENTENCES = {
         "chyba że standardy stanowią inaczej."
     ),
     "term_change": "Zmiana",
-    "term_change_text": "Lepiej albo gorzej tylko wtedy, gdy różnica jest większa, niż tłumaczyłby przypadek (p < 0,05).",
+    "term_change_text": (
+        "Lepiej albo gorzej tylko wtedy, gdy różnica jest większa, niż tłumaczyłby przypadek (p < 0,05)."
+    ),
     "footer": "Raport sporządził program {tool} wyłącznie z danych wymienionych powyżej, bez dostępu do sieci.",
 }
