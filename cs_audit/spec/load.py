@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import gc
 import hashlib
 import json
+from contextlib import contextmanager
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
@@ -19,7 +21,7 @@ from cs_audit.spec.phrases import by_language
 from cs_audit.spec.references import reference_problems
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping, Sequence
+    from collections.abc import Iterator, Mapping, Sequence
     from datetime import date
     from pathlib import Path
 
@@ -43,11 +45,24 @@ def load_standards(
     `profile` wins over that of the files; `strict` makes warnings errors; with `today`, ended waivers are
     warned about. Raises SpecError with every problem of every file, in the order of files and lines.
     """
-    loaded = replace(load(paths, kinds, profile=profile), today=today)
-    warnings = lint(loaded)
+    with _garbage_later():
+        loaded = replace(load(paths, kinds, profile=profile), today=today)
+        warnings = lint(loaded)
     if strict and warnings:
         raise SpecError([replace(warning, level="error") for warning in warnings])
     return replace(loaded.standards, warnings=tuple(warnings))
+
+
+@contextmanager
+def _garbage_later() -> Iterator[None]:
+    """Collect no garbage meanwhile: looking for it among many small new values takes most of the time."""
+    collecting = gc.isenabled()
+    gc.disable()
+    try:
+        yield
+    finally:
+        if collecting:
+            gc.enable()
 
 
 def load(paths: Sequence[str | Path], kinds: Kinds, *, profile: str | None = None) -> Loaded:

@@ -15,8 +15,8 @@ if TYPE_CHECKING:
 
 OPTIONS: Mapping[str, Any] = {
     "match": {
-        "description": "By word form and with small typos, by word form only, or exactly as written.",
-        "enum": ["fuzzy", "forms", "exact"],
+        "description": "By word form, exactly as written, or by word form with more typos.",
+        "enum": ["forms", "exact", "fuzzy"],
         "title": "a way to match",
     },
     "gap": {
