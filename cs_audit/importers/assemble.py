@@ -147,6 +147,8 @@ def _audited(
     interactions: pl.DataFrame, events: pl.DataFrame, surveys: pl.DataFrame
 ) -> tuple[pl.DataFrame, pl.DataFrame, pl.DataFrame]:
     """The log's three tables: without merged and deleted interactions, in the columns of the model."""
+    import polars as pl
+
 
     keep = ~interactions["status"].is_in(list(names.EXCLUDED))
     if not keep.all():
@@ -155,11 +157,11 @@ def _audited(
     surveys = surveys.sort("group", "at", nulls_last=True, maintain_order=True)
     shapes = schemas()
     return (
-        interactions.select(list(shapes["interactions"])).cast(shapes["interactions"]),
+        interactions.select(list(shapes["interactions"])).cast(pl.Schema(shapes["interactions"])),
         events.with_columns(ids.gather(events["group"]).alias("interaction"))
         .select(list(shapes["events"]))
-        .cast(shapes["events"]),
+        .cast(pl.Schema(shapes["events"])),
         surveys.with_columns(ids.gather(surveys["group"]).alias("interaction"))
         .select(list(shapes["surveys"]))
-        .cast(shapes["surveys"]),
+        .cast(pl.Schema(shapes["surveys"])),
     )

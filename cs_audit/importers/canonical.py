@@ -15,7 +15,7 @@ import numpy as np
 
 from cs_audit.importers.base import Context, Importer, Issue, Raw, Rejection, SourceFile
 from cs_audit.importers.canonical_columns import Block, columns, flat
-from cs_audit.importers.canonical_records import Decoder, Malformed
+from cs_audit.importers.canonical_records import Decoder, MalformedError
 from cs_audit.model.errors import DataError
 
 if TYPE_CHECKING:
@@ -132,7 +132,7 @@ class _Reader:
             return None
         try:
             return self.decoder.lines(block)
-        except Malformed:
+        except MalformedError:
             return None
 
     def _spread(self, source: Source, block: bytes) -> list[Any] | None:
@@ -142,7 +142,7 @@ class _Reader:
             return None
         try:
             return self.decoder.lines(source.read().removeprefix(_BOM))
-        except Malformed:
+        except MalformedError:
             return None
 
     def _one_by_one(self, source: Source, block: bytes, line: int, offset: int) -> Any:
@@ -160,7 +160,7 @@ class _Reader:
                     records.append(self.decoder.line(text))
                 except UnicodeDecodeError as error:
                     wrong[row] = _not_utf8(row, text, error.start, offset)
-                except Malformed as error:
+                except MalformedError as error:
                     wrong[row] = _malformed(row, text, error)
             offset += len(data) + 1
         self._add(records, wrong)
@@ -175,7 +175,7 @@ class _Reader:
         first = self.rows
         try:
             self._add(self.decoder.array(data), {})
-        except Malformed as error:
+        except MalformedError as error:
             if error.byte is not None:
                 line, column = _line_and_column(data, error.byte)
                 raise DataError(f"{source.name}:{line}:{column}: {error}") from None
@@ -184,7 +184,7 @@ class _Reader:
             for row, value in enumerate(msgspec.json.decode(data)):
                 try:
                     records.append(self.decoder.record(value))
-                except Malformed as fault:
+                except MalformedError as fault:
                     wrong[row] = Rejection(row, "wrong_type", str(fault), interaction=True)
             self._add(records, wrong)
         return np.arange(1, self.rows - first + 1)
@@ -207,14 +207,14 @@ class _Reader:
         size = len(records) + len(wrong)
         place = np.flatnonzero(~np.isin(np.arange(size), list(wrong))) + self.rows
         rows = pl.Series("row", place, dtype=pl.UInt32)
+        rejections = [replace(one, row=one.row + self.rows) for one in wrong.values()]
+        rejections += [replace(one, row=int(place[one.row])) for one in block.rejections]
         self.blocks.append(
             Block(
-                *(
-                    frame.with_columns(rows.gather(frame["row"]))
-                    for frame in (block.interactions, block.events, block.surveys)
-                ),
-                [replace(one, row=one.row + self.rows) for one in wrong.values()]
-                + [replace(one, row=int(place[one.row])) for one in block.rejections],
+                block.interactions.with_columns(rows.gather(block.interactions["row"])),
+                block.events.with_columns(rows.gather(block.events["row"])),
+                block.surveys.with_columns(rows.gather(block.surveys["row"])),
+                rejections,
             )
         )
         self.rows += size
@@ -242,7 +242,7 @@ def _not_utf8(row: int, text: bytes, byte: int, offset: int) -> Rejection:
     return Rejection(row, "not_utf8", message, column, interaction=True)
 
 
-def _malformed(row: int, text: bytes, error: Malformed) -> Rejection:
+def _malformed(row: int, text: bytes, error: MalformedError) -> Rejection:
     if error.byte is None:
         return Rejection(row, "wrong_type", str(error), interaction=True)
     before = text if error.byte < 0 else text[: error.byte]

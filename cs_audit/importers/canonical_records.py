@@ -82,7 +82,7 @@ class Interaction(msgspec.Struct, gc=False, forbid_unknown_fields=True):
     reported: Raw = NULL
 
 
-class Malformed(ValueError):
+class MalformedError(ValueError):
     """Why a piece of JSON is no record; `byte` is where (from 0), or None where the JSON itself is sound."""
 
     def __init__(self, message: str, byte: int | None = None) -> None:
@@ -108,19 +108,19 @@ class Decoder:
         self._build()
 
     def line(self, data: bytes) -> Any:
-        """The record of one line. Raises Malformed."""
+        """The record of one line. Raises MalformedError."""
         return self._learning(lambda: self._one.decode(data))
 
     def lines(self, data: bytes) -> list[Any]:
-        """The records of many lines, or of objects one after the other. Raises Malformed."""
+        """The records of many lines, or of objects one after the other. Raises MalformedError."""
         return self._learning(lambda: self._lines.decode_lines(data))  # type: ignore[no-any-return]
 
     def record(self, value: Any) -> Any:
-        """The record of a JSON value that is already decoded. Raises Malformed."""
+        """The record of a JSON value that is already decoded. Raises MalformedError."""
         return self.line(msgspec.json.encode(value))
 
     def array(self, data: bytes) -> list[Any]:
-        """The records of a JSON array. Raises Malformed."""
+        """The records of a JSON array. Raises MalformedError."""
         return self._learning(lambda: self._array.decode(data))  # type: ignore[no-any-return]
 
     def count_unknown(self, part: str, objects: Sequence[Any]) -> Counter[str]:
@@ -137,13 +137,13 @@ class Decoder:
                 return decode()
             except msgspec.ValidationError as error:
                 if not self._learn(str(error)):
-                    raise Malformed(_explained(str(error))) from None
+                    raise MalformedError(_explained(str(error))) from None
             except msgspec.DecodeError as error:
                 raise _broken(str(error)) from None
             except UnicodeDecodeError as error:
-                raise Malformed("not UTF-8", error.start) from None
+                raise MalformedError("not UTF-8", error.start) from None
             except RecursionError:
-                raise Malformed("nested too deeply") from None
+                raise MalformedError("nested too deeply") from None
 
     def _learn(self, message: str) -> bool:
         match = _UNKNOWN.search(message)
@@ -194,8 +194,8 @@ def _explained(message: str) -> str:
     return f"{path}: {text}" if path else text
 
 
-def _broken(message: str) -> Malformed:
+def _broken(message: str) -> MalformedError:
     match = re.search(r"\(byte (\d+)\)", message)
     text = message.split(": ", 1)[-1].replace(match[0] if match else "", "").strip()
     text = "it ends too early" if "truncated" in message else text[:1].lower() + text[1:]
-    return Malformed(f"not valid JSON: {text}", int(match[1]) if match else -1)
+    return MalformedError(f"not valid JSON: {text}", int(match[1]) if match else -1)

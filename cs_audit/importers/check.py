@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from cs_audit.importers.base import Raw
 
 TIMES = {"interactions": ("opened_at", "closed_at", "due_at"), "events": ("at",), "surveys": ("at",)}
-VOCABULARIES = {
+VOCABULARIES: dict[str, dict[str, tuple[str, ...]]] = {
     "interactions": {"channel": names.CHANNELS},
     "events": {"kind": names.KINDS, "by": names.ACTORS},
     "surveys": {"metric": names.METRICS},

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 import numpy as np
@@ -14,6 +15,7 @@ if TYPE_CHECKING:
     import polars as pl
 
     from cs_audit.importers.people import People
+    from cs_audit.model.log import Log
 
 _TEXTS = (
     "team",
@@ -34,15 +36,7 @@ def complete_events(events: pl.DataFrame, people: People | None, statuses: Mappi
 
     events = events.with_columns(pl.col("kind").fill_null("message"))
     if people is not None:
-        known = people.roles(events["actor"]).cast(pl.Enum(names.ACTORS))
-        stated = pl.col("by").replace("unknown", None)
-        moved = pl.col("kind") == "assignee"
-        events = events.with_columns(
-            by=pl.coalesce(stated, known), actor=people.known_as(events["actor"])
-        ).with_columns(
-            pl.when(moved).then(people.known_as(events[key])).otherwise(pl.col(key)).alias(key)
-            for key in ("from", "to")
-        )
+        events = _with_people(events, people)
     events = events.with_columns(pl.col("by").fill_null("unknown"))
     events = events.with_columns(
         pl.col("public").fill_null(pl.col("kind") != "note"),
@@ -81,12 +75,55 @@ def complete_interactions(
             _carried(interactions, events),
         )
     )
+    return interactions if people is None else _with_teams(interactions, people)
+
+
+def restated(log: Log, people: People | None, statuses: Mapping[str, str]) -> Log:
+    """A finished log with roles by a people file and further statuses told."""
+    import polars as pl
+
+    interactions, events = log.interactions, log.events
     if people is not None:
-        teams = people.teams(interactions["assignee"])
+        events = _with_people(events, people)
+        interactions = _with_teams(interactions, people)
+    if statuses:
+        written = pl.coalesce("status_raw", "status")
         interactions = interactions.with_columns(
-            people.known_as(interactions["assignee"]), pl.coalesce("team", teams).alias("team")
+            status_words(interactions.select(written).to_series(), statuses)
         )
-    return interactions
+        changes = (events["kind"] == "status").arg_true()
+        words, raw = status_words(
+            events.select(pl.coalesce("raw", "to")).to_series().gather(changes), statuses
+        )
+        events = events.with_columns(
+            events["to"].clone().scatter(changes, words), events["raw"].clone().scatter(changes, raw)
+        )
+    return replace(log, interactions=interactions, events=events)
+
+
+def _with_people(events: pl.DataFrame, people: People) -> pl.DataFrame:
+    """Actors under one name each, and their roles where the export does not say them."""
+    import polars as pl
+
+    known = people.roles(events["actor"]).cast(pl.Enum(names.ACTORS))
+    stated = pl.col("by").replace("unknown", None)
+    moved = pl.col("kind") == "assignee"
+    values = [
+        pl.when(moved).then(people.known_as(events[key])).otherwise(pl.col(key)).alias(key)
+        for key in ("from", "to")
+    ]
+    return events.with_columns(
+        *values, by=pl.coalesce(stated, known).fill_null("unknown"), actor=people.known_as(events["actor"])
+    )
+
+
+def _with_teams(interactions: pl.DataFrame, people: People) -> pl.DataFrame:
+    import polars as pl
+
+    teams = people.teams(interactions["assignee"])
+    return interactions.with_columns(
+        people.known_as(interactions["assignee"]), pl.coalesce("team", teams).alias("team")
+    )
 
 
 def status_words(written: pl.Series, statuses: Mapping[str, str]) -> tuple[pl.Series, pl.Series]:
@@ -183,7 +220,7 @@ def _carried(interactions: pl.DataFrame, events: pl.DataFrame) -> pl.Series:
     size = interactions.height
     group = events["group"].to_numpy()
 
-    def count(mask: pl.Series) -> np.ndarray:  # type: ignore[type-arg]
+    def count(mask: pl.Series) -> np.ndarray:
         return np.bincount(group[mask.fill_null(False).to_numpy()], minlength=size)
 
     message = (events["kind"] == "message") | (events["kind"] == "note")

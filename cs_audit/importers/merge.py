@@ -104,9 +104,10 @@ def _link(rows: pl.DataFrame, interactions: pl.DataFrame) -> pl.Series:
 def _lookup(keys: NDArray[Any], values: NDArray[Any], wanted: NDArray[Any]) -> NDArray[np.float64]:
     """Values by whole-number key, NaN where there is none."""
     size = int(max(keys.max(initial=0), wanted.max(initial=0))) + 1
-    table = np.full(size, np.nan)
+    table: NDArray[np.float64] = np.full(size, np.nan)
     table[keys] = values
-    return table[wanted]
+    found: NDArray[np.float64] = table[wanted]
+    return found
 
 
 def _with_newest(interactions: pl.DataFrame, events: pl.DataFrame, surveys: pl.DataFrame) -> pl.DataFrame:

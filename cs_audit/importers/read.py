@@ -8,11 +8,13 @@ from typing import TYPE_CHECKING
 
 from cs_audit.importers.assemble import assemble
 from cs_audit.importers.base import Context, Importer, Progress
+from cs_audit.importers.dataset import is_dataset, read_dataset
+from cs_audit.importers.defaults import restated
 from cs_audit.importers.files import Head, Source, find_sources, look
 from cs_audit.importers.people import read_people
-from cs_audit.importers.registry import importer, importers
+from cs_audit.importers.registry import DATASET, importer, importers
 from cs_audit.importers.times import check_zone
-from cs_audit.model.errors import DataError
+from cs_audit.model.errors import DataError, UsageError
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -43,6 +45,12 @@ def read_log(
     if timezone is not None:
         check_zone(timezone)
     known = read_people(people) if people is not None else None
+    datasets = [path for path in given if is_dataset(path)]
+    if datasets or format == DATASET:
+        if len(given) > 1:
+            raise UsageError(f"{(datasets or given)[0]}: a dataset is read alone, without other files")
+        log = read_dataset(given[0])
+        return restated(log, known, statuses or {})
     sources = find_sources(given)
     context = Context(timezone, Path(mapping) if mapping is not None else None, progress)
     with ThreadPoolExecutor(1) as pool:

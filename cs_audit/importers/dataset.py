@@ -1,0 +1,168 @@
+"""A log as a folder of Parquet files, which is the fastest thing to read again.
+
+The folder holds interactions.parquet, events.parquet, surveys.parquet, issues.parquet and manifest.json. It is
+written beside its place and moved there when it is whole, so nobody ever reads half of one.
+"""
+
+from __future__ import annotations
+
+import shutil
+import tempfile
+from dataclasses import asdict
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+import numpy as np
+
+from cs_audit.model.errors import DataError, UsageError
+from cs_audit.model.log import Coverage, InputFile, Log, schemas
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    import polars as pl
+
+SCHEMA = "cs-audit/dataset/1"
+MANIFEST = "manifest.json"
+TABLES = ("interactions", "events", "surveys", "issues")
+_FILES = frozenset([MANIFEST, *(f"{table}.parquet" for table in TABLES)])
+_ROW_GROUP = 131_072
+
+
+def is_dataset(path: str | Path) -> bool:
+    """Whether the path is a folder that `write_dataset` wrote, whole or damaged."""
+    folder = Path(path)
+    return folder.is_dir() and (folder / MANIFEST).is_file() and _names(folder) <= _FILES
+
+
+def write_dataset(log: Log, folder: str | Path) -> None:
+    """Write the log as a folder, in the place of an earlier dataset if there is one.
+
+    Raises UsageError where the place is taken by something else, DataError where it cannot be written.
+    """
+    target = Path(folder)
+    _check_free(target)
+    try:
+        target.parent.mkdir(parents=True, exist_ok=True)
+        draft = Path(tempfile.mkdtemp(prefix=f".{target.name}-", dir=target.parent))
+        try:
+            _write_files(log, draft)
+            draft.chmod(0o755)
+            _move(draft, target)
+        finally:
+            shutil.rmtree(draft, ignore_errors=True)
+    except OSError as error:
+        raise DataError(f"{target}: cannot be written: {error.strerror or error}") from None
+
+
+def read_dataset(folder: str | Path) -> Log:
+    """Read a dataset folder. Raises DataError where it is damaged or not of this version."""
+    place = Path(folder)
+    manifest = _manifest(place)
+    tables = {name: _table(place, name, manifest) for name in TABLES}
+    _check_cuts(place, tables["interactions"], tables["events"])
+    try:
+        coverage = Coverage(**manifest["coverage"])
+        inputs = tuple(InputFile(**one) for one in manifest["inputs"])
+    except (KeyError, TypeError):
+        raise _damaged(place / MANIFEST, "it lacks coverage or inputs") from None
+    return Log(**tables, coverage=coverage, inputs=inputs)
+
+
+def _write_files(log: Log, folder: Path) -> None:
+    import msgspec
+
+    from cs_audit import __version__
+
+    for name in TABLES:
+        frame: pl.DataFrame = getattr(log, name)
+        frame.write_parquet(
+            folder / f"{name}.parquet", compression="zstd", compression_level=1, row_group_size=_ROW_GROUP
+        )
+    manifest = {
+        "schema": SCHEMA,
+        "tool": {"name": "cs-audit", "version": __version__},
+        "tables": {name: getattr(log, name).height for name in TABLES},
+        "coverage": asdict(log.coverage),
+        "inputs": [asdict(one) for one in log.inputs],
+    }
+    text = msgspec.json.format(msgspec.json.encode(manifest), indent=2)
+    (folder / MANIFEST).write_bytes(text + b"\n")
+
+
+def _move(draft: Path, target: Path) -> None:
+    if not target.exists():
+        draft.rename(target)
+        return
+    old = Path(tempfile.mkdtemp(prefix=f".{target.name}-old-", dir=target.parent))
+    try:
+        target.rename(old / "was")
+        draft.rename(target)
+    finally:
+        shutil.rmtree(old, ignore_errors=True)
+
+
+def _check_free(target: Path) -> None:
+    if not target.exists():
+        return
+    if not target.is_dir():
+        raise UsageError(f"{target}: a dataset is a folder, but this is a file")
+    others = sorted(_names(target) - _FILES)
+    if others:
+        raise UsageError(f"{target}: the folder holds other files ({others[0]}); name a new or empty folder")
+
+
+def _names(folder: Path) -> set[str]:
+    return {path.name for path in folder.iterdir()}
+
+
+def _manifest(folder: Path) -> dict[str, Any]:
+    import msgspec
+
+    try:
+        manifest = msgspec.json.decode((folder / MANIFEST).read_bytes(), type=dict[str, Any])
+    except OSError as error:
+        raise DataError(f"{folder}: this is no dataset: {MANIFEST}: {error.strerror or error}") from None
+    except (msgspec.DecodeError, RecursionError, UnicodeDecodeError) as error:
+        raise _damaged(folder / MANIFEST, str(error)) from None
+    if manifest.get("schema") != SCHEMA:
+        found = manifest.get("schema")
+        raise DataError(
+            f"{folder / MANIFEST}: the dataset has schema {found!r}, this version reads {SCHEMA!r}"
+        )
+    return manifest
+
+
+def _table(folder: Path, name: str, manifest: Mapping[str, Any]) -> pl.DataFrame:
+    import polars as pl
+
+    path, schema = folder / f"{name}.parquet", schemas()[name]
+    try:
+        frame = pl.read_parquet(path)
+    except FileNotFoundError:
+        raise _damaged(path, "it is missing") from None
+    except Exception as error:  # polars raises many kinds for a file that is no sound Parquet
+        raise _damaged(path, str(error).splitlines()[0]) from None
+    if list(frame.columns) != list(schema):
+        raise _damaged(path, "its columns are not those of a log")
+    try:
+        frame = frame.cast(pl.Schema(schema))
+    except pl.exceptions.PolarsError as error:
+        raise _damaged(path, str(error).splitlines()[0]) from None
+    if frame.height != manifest.get("tables", {}).get(name):
+        raise _damaged(path, f"it has {frame.height} rows, which is not what the manifest says")
+    return frame
+
+
+def _check_cuts(folder: Path, interactions: pl.DataFrame, events: pl.DataFrame) -> None:
+    """The event counts must cut the events exactly where their interaction changes."""
+    counts = interactions["event_count"].to_numpy()
+    if int(counts.sum()) == events.height:
+        owner = interactions["id"].gather(np.repeat(np.arange(len(counts), dtype=np.uint32), counts))
+        if bool((owner == events["interaction"]).all()):
+            return
+    raise _damaged(folder / "events.parquet", "its events do not follow the interactions")
+
+
+def _damaged(path: Path, why: str) -> DataError:
+    return DataError(f"{path}: the dataset is damaged: {why}; write it again with `cs-audit convert`")
