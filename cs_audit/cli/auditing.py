@@ -11,13 +11,14 @@ from typing import TYPE_CHECKING, Any
 from cs_audit.cli import options as opt
 from cs_audit.cli.reading import Reading, accounts, check, nothing_read, progress, read, too_many_rejected
 from cs_audit.cli.rendering import Look, branding, outputs, read_report, show, verdict_file, write_all
-from cs_audit.model.errors import ExitCode, UsageError
+from cs_audit.model.errors import UsageError
 from cs_audit.model.names import SEVERITIES
 
 if TYPE_CHECKING:
     from cs_audit.model.log import Log
     from cs_audit.model.standards import Standards
     from cs_audit.model.verdicts import Audit
+    from cs_audit.scoring.privacy import Privacy
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,7 +87,7 @@ def carry_out(request: Request) -> int:
     exit_code = _gated(request, report, baseline)
     write_all(report, wanted, request.look)
     if verdicts:
-        verdicts(result, report)
+        verdicts(result, _privacy(request, result))
     if not request.quiet and "-" not in request.outputs:
         show(report)
     return too_many_rejected(log, request.max_rejected) or exit_code
@@ -136,13 +137,11 @@ def _audited(request: Request, standards: Standards, log: Log) -> Audit:
 
 def _report(request: Request, result: Audit, baseline: Mapping[str, Any] | None) -> dict[str, Any]:
     from cs_audit.api import compare, scorecard
-    from cs_audit.cli.privacy import privacy
 
-    language = request.language or result.standards.language
     report = scorecard(
         result,
-        language=language,
-        privacy=privacy(request.redact, request.pseudonyms, language, result),
+        language=request.language or result.standards.language,
+        privacy=_privacy(request, result),
         branding=branding(request.look),
         selection={
             "select": {key: list(values) for key, values in request.select.items()},
@@ -153,6 +152,13 @@ def _report(request: Request, result: Audit, baseline: Mapping[str, Any] | None)
     if baseline is not None:
         report["comparison"] = compare(baseline, report)
     return report
+
+
+def _privacy(request: Request, result: Audit) -> Privacy:
+    from cs_audit.cli.privacy import privacy
+
+    language = request.language or result.standards.language
+    return privacy(request.redact, request.pseudonyms, language, result.standards.digest)
 
 
 def _gated(request: Request, report: dict[str, Any], baseline: Mapping[str, Any] | None) -> int:
@@ -174,5 +180,3 @@ def _dry(standards: Standards, log: Log) -> None:
     print(f"dry run: {count} standards and {log.coverage.audited} interactions are fine; nothing was judged",
           file=sys.stderr)  # fmt: skip
 
-
-__all__ = ["ExitCode", "Request", "carry_out"]

@@ -49,7 +49,7 @@ def _check(path: str, profile: str | None, strict: bool) -> tuple[list[Problem],
 def _write(problems: Sequence[Problem], output: Path) -> None:
     import json
 
-    from cs_audit.report.files import write_atomically
+    from cs_audit.report.files import write_file
     from cs_audit.report.sarif import problems_sarif
 
     if output.suffix == ".sarif":
@@ -67,4 +67,4 @@ def _write(problems: Sequence[Problem], output: Path) -> None:
             for problem in problems
         ]
         text = json.dumps(rows, ensure_ascii=False, indent=2) + "\n"
-    write_atomically(output, text.encode())
+    write_file(output, text)

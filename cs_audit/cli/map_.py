@@ -26,8 +26,8 @@ def map_(
     if output is None:
         typer.echo(text, nl=False)
     else:
-        from cs_audit.report.files import write_atomically
+        from cs_audit.report.files import write_file
 
-        write_atomically(output, text.encode())
+        write_file(output, text)
         typer.echo(f"wrote {output}", err=True)
     return 0
