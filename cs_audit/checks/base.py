@@ -128,6 +128,7 @@ CLOCK: Mapping[str, Any] = {
     "at_closing": AT_CLOSING,
     "priority_change": PRIORITY_CHANGE,
     "rounding": ROUNDING,
+    "pause_while": PAUSE_WHILE,
 }
 """Options of every check with a limit."""
 

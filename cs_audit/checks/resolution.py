@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any
 
 import numpy as np
 
-from cs_audit.checks.base import CLOCK, PAUSE_WHILE, Check, Example, choice, options_schema
+from cs_audit.checks.base import CLOCK, Check, Example, choice, options_schema
 from cs_audit.kernel.lacks import clock_blank
 from cs_audit.kernel.outcome import Blank, Episodes, episodes, settle
 from cs_audit.kernel.timing import Codes, Timing, judge, timing
@@ -141,7 +141,6 @@ SCHEMA: dict[str, Any] = options_schema(
             "last", "first", "total",
             description="Until the last resolution, until the first one, or only the time while unresolved.",
         ),
-        "pause_while": PAUSE_WHILE,
     },
 )  # fmt: skip
 SCHEMA["oneOf"] = [{"required": ["within"]}, {"required": ["by"]}]

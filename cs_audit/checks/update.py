@@ -1,0 +1,154 @@
+"""Update: while an interaction is open, the customer hears from an agent at least so often."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Any
+
+import numpy as np
+
+from cs_audit.checks.base import CLOCK, MATCHERS, Check, Example, choice, options_schema
+from cs_audit.kernel.lacks import clock_blank
+from cs_audit.kernel.outcome import Blank, settle
+from cs_audit.kernel.resolved import resolution_after
+from cs_audit.kernel.timing import Codes, Timing, judge, matchers, reply_rows, timing
+from cs_audit.model import names
+from cs_audit.model.names import NOT_APPLICABLE, NOT_CHECKABLE
+from cs_audit.model.verdicts import NO_TIME
+
+if TYPE_CHECKING:
+    from numpy.typing import NDArray
+
+    from cs_audit.kernel.context import Context
+    from cs_audit.kernel.matcher import Matcher
+    from cs_audit.kernel.work import Work
+    from cs_audit.model.standards import Standard
+    from cs_audit.model.verdicts import Verdicts
+
+REASONS: Mapping[str, Mapping[str, str]] = {
+    "update_late": {"pl": "za długa przerwa między informacjami", "en": "too long between updates"},
+    "no_update": {"pl": "brak informacji, termin minął", "en": "no update, and the limit has passed"},
+    "no_agent_message": {"pl": "konsultant nic nie napisał", "en": "no agent has written"},
+    "no_status_history": {
+        "pl": "eksport nie mówi, jak długo sprawa była otwarta",
+        "en": "the export does not say how long it was open",
+    },
+    "no_limit_for_priority": {"pl": "priorytet bez limitu", "en": "no limit for this priority"},
+}
+_CODES = tuple(REASONS)
+LATE, NONE, NO_MESSAGE, NO_HISTORY, NO_LIMIT = range(len(_CODES))
+
+
+@dataclass(frozen=True, slots=True)
+class Update:
+    """The kernel of `update`."""
+
+    timing: Timing
+    start: str
+    counts: tuple[Matcher, ...]
+
+    def __call__(self, work: Work) -> Verdicts:
+        batch = work.batch
+        messages = reply_rows(work, self.counts)
+        resolved, _ = batch.resolved_state
+        starts = messages & ~resolved
+        told = batch.any_in(messages)
+        starts = starts | (batch.reopened & told[batch.own] & (np.arange(batch.m) > batch.first_in(messages)[batch.own]))
+        start_row = np.flatnonzero(starts)
+        own, begin = batch.own[start_row], batch.at[start_row]
+        if self.start == "opened":
+            whole = np.flatnonzero(batch.opened != NO_TIME)
+            own = np.concatenate([own, whole])
+            begin = np.concatenate([begin, batch.opened[whole]])
+            start_row = np.concatenate([start_row, batch.offsets[:-1][whole] - 1])
+        own, begin, start_row = self._known(work, own, begin, start_row)
+        ends = batch.offsets[1:][own]
+        following = batch.next_row(messages)[start_row + 1]
+        message = np.where(following < ends, following, -1)
+        told_at = batch.value_at(batch.at, message)
+        solved, solved_at = resolution_after(batch, own, start_row, begin)
+        ended = (solved_at != NO_TIME) & ((message < 0) | (solved_at < told_at))
+        shown = np.where(start_row >= batch.offsets[:-1][own], start_row, -1)
+        table, limited = judge(
+            batch, self.timing, Codes(LATE, NONE),
+            own=own, start=begin, start_row=shown, stop_row=np.where(ended, solved, message),
+            stop=np.where(ended, solved_at, told_at), event=np.where(message >= 0, message, shown),
+        )  # fmt: skip
+        blank = Blank.of(batch.n, NO_MESSAGE)
+        unlimited = np.zeros(batch.n, dtype=bool)
+        unlimited[own[~limited]] = True
+        blank = blank.where(unlimited, NOT_APPLICABLE, NO_LIMIT)
+        blank = blank.where(~batch.knows_resolution, NOT_CHECKABLE, NO_HISTORY)
+        table = table.take(limited)
+        blank, reasons, keep = clock_blank(batch, blank, _CODES, table, needs=names.MESSAGES | names.ROLES)
+        return settle(batch, table.take(keep), blank, reasons)
+
+    def _known(
+        self, work: Work, own: NDArray[np.int64], begin: NDArray[np.int64], row: NDArray[np.int64]
+    ) -> tuple[NDArray[np.int64], NDArray[np.int64], NDArray[np.int64]]:
+        """Only interactions of which it is known how long they were open."""
+        known = work.batch.knows_resolution[own]
+        return own[known], begin[known], row[known]
+
+
+def compile_check(standard: Standard, context: Context) -> Update:
+    """The kernel for a standard's options."""
+    options = standard.options
+    return Update(
+        timing=timing(options, context),
+        start=options.get("start", "first_agent_message"),
+        counts=matchers(options, "counts_as_update", context),
+    )
+
+
+SCHEMA: dict[str, Any] = options_schema(
+    {
+        **CLOCK,
+        "start": choice(
+            "first_agent_message", "opened",
+            description="The first gap begins with the first agent message, or with the opening.",
+        ),
+        "counts_as_update": {**MATCHERS, "description": "What informs the customer; default: a public, not "
+                             "automated message by an agent."},
+    },
+    required=["within"],
+)  # fmt: skip
+
+CHECK = Check(
+    kind="update",
+    dimension="transparency",
+    schema=SCHEMA,
+    compile=compile_check,
+    summary={
+        "pl": "Dopóki sprawa jest otwarta, klient dostaje wieści co najmniej tak często.",
+        "en": "While open, the gap between public agent messages stays within the limit.",
+    },
+    reasons=REASONS,
+    starts={
+        "pl": "każda publiczna wiadomość konsultanta w otwartej sprawie i każde ponowne otwarcie",
+        "en": "each public agent message while open, and each reopening",
+    },
+    pauses={"pl": "statusy z `pause_while`", "en": "the statuses of `pause_while`"},
+    stops={
+        "pl": "następna publiczna wiadomość konsultanta albo rozwiązanie",
+        "en": "the next public agent message, or the resolution",
+    },
+    examples=(
+        Example(
+            {"pl": "wieści co dzień", "en": "an update a day"},
+            {"within": "24h"},
+            "2026-09-07 10:00  customer: Gdzie paczka?\n+1h  agent anna: Szukamy.\n"
+            "+20h  agent anna: Nadal szukamy.\n2026-09-08 20:00  status: resolved",
+            "pass",
+        ),
+        Example(
+            {"pl": "trzy dni ciszy", "en": "three days of silence"},
+            {"within": "24h"},
+            "2026-09-07 10:00  customer: Gdzie paczka?\n+1h  agent anna: Szukamy.\n"
+            "2026-09-10 12:00  agent anna: Jest.\n2026-09-10 13:00  status: resolved",
+            "fail",
+            "update_late",
+        ),
+    ),
+)
