@@ -139,8 +139,15 @@ def _meant(schema: Mapping[str, Any], value: Any) -> str:
 def _alternatives(error: ValidationError, path: Path) -> Iterator[Complaint]:
     """What is wrong by the alternative that was probably meant."""
     context = error.context or []
+    keys = _asked_keys(error.validator_value)
     if not context:
-        yield Complaint(path, "more than one form is used here; keep one", "")
+        named = f": {' or '.join(keys)}" if keys else ""
+        yield Complaint(path, f"only one of several forms can be used here{named}", "keep one", key=True)
+        return
+    if keys and not any(key in error.instance for key in keys):
+        yield Complaint(
+            path, f"the key {' or '.join(map(shown, keys))} is missing", f"add '{keys[0]}: …'", key=True
+        )
         return
     branches: dict[Any, list[ValidationError]] = {}
     for inner in context:
@@ -155,6 +162,13 @@ def _alternatives(error: ValidationError, path: Path) -> Iterator[Complaint]:
     meant = min(fitting, key=lambda errors: (_rank(errors), len(errors)))
     for inner in meant:
         yield from _said(inner)
+
+
+def _asked_keys(branches: list[Any]) -> list[str]:
+    """The keys of which one is asked for, where each branch asks for a key and nothing else."""
+    if all(isinstance(branch, dict) and set(branch) == {"required"} for branch in branches):
+        return [key for branch in branches for key in branch["required"]]
+    return []
 
 
 def _of_other_type(error: ValidationError, depth: int) -> bool:

@@ -18,7 +18,7 @@ from cs_audit.spec.entries import merge_entries
 from cs_audit.spec.layers import read_layers
 from cs_audit.spec.lint import Loaded, lint
 from cs_audit.spec.phrases import by_language
-from cs_audit.spec.references import reference_problems
+from cs_audit.spec.references import pattern_problems, reference_problems
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
@@ -114,7 +114,11 @@ def _entry_problems(
     sound = [entry for entry, problems in by_entry if not problems]
     ids = [entry.id for entry in entries]
     lists = [name for layer in layers for name in layer.raw_mapping("phrases")]
-    return [*(p for _, problems in by_entry for p in problems), *reference_problems(sound, ids, lists)]
+    return [
+        *(p for _, problems in by_entry for p in problems),
+        *reference_problems(sound, ids, lists),
+        *pattern_problems(sound),
+    ]
 
 
 def _nothing(layers: Sequence[Layer]) -> Problem:

@@ -21,15 +21,15 @@ def check_options(entry: Entry) -> tuple[str, Any]:
     return kind, options or {}
 
 
-def said(value: Any, path: Path = ()) -> Iterator[tuple[Path, Any]]:
-    """Every phrase or list name in options, at any depth, with its path."""
+def said(value: Any, keys: Collection[str] = SAYING, path: Path = ()) -> Iterator[tuple[Path, Any]]:
+    """Every phrase or list name (what stands under one of `keys`) in options, at any depth, with its path."""
     if isinstance(value, list):
         for index, item in enumerate(value):
-            yield from said(item, (*path, index))
+            yield from said(item, keys, (*path, index))
     elif isinstance(value, Mapping):
         for key, item in value.items():
-            if key not in SAYING:
-                yield from said(item, (*path, key))
+            if key not in keys:
+                yield from said(item, keys, (*path, key))
             elif isinstance(item, list):
                 yield from (((*path, key, index), one) for index, one in enumerate(item))
             else:
@@ -42,6 +42,27 @@ def list_name(item: Any, lists: Mapping[str, Any]) -> str | None:
         name = item.get("list")
         return name if isinstance(name, str) else None
     return item if isinstance(item, str) and item in lists else None
+
+
+def pattern_problems(entries: Iterable[Entry]) -> list[Problem]:
+    """Regular expressions in `matches` that the engine cannot read."""
+    found = [
+        (entry, path, item) for entry in entries for path, item in said(check_options(entry)[1], ("matches",))
+    ]
+    if not found:
+        return []
+    import polars as pl
+
+    problems = []
+    for entry, path, pattern in found:
+        try:
+            pl.Series([""]).str.contains(pattern)
+        except pl.exceptions.ComputeError as error:
+            lines = str(error).splitlines()
+            reason = next((line for line in lines if line.startswith("error: ")), lines[0])
+            message = f"this is not a regular expression: {reason.removeprefix('error: ')}"
+            problems.append(entry.problem(("check", check_options(entry)[0], *path), message))
+    return problems
 
 
 def reference_problems(

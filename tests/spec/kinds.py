@@ -20,6 +20,7 @@ DEFS = {
             "position": {"enum": ["first", "last", "any", "every"]},
             "says": SAYS,
             "says_not": SAYS,
+            "matches": TEXT,
             "longer_than": {"type": "integer", "minimum": 0},
             "not": MATCHER,
         },
@@ -45,9 +46,17 @@ KINDS = {
         _spec(
             "first_reply", "responsiveness", ["within"], **CLOCK, start={"enum": ["opened", "first_message"]}
         ),
-        _spec("resolution", "responsiveness", ["within"], **CLOCK, pause_while={"type": ["string", "array"]}),
+        _spec(
+            "resolution",
+            "responsiveness",
+            [],
+            **CLOCK,
+            by={"enum": ["due_at"]},
+            pause_while={"type": ["string", "array"]},
+        ),
         _spec("requires", "communication", ["event"], event=MATCHER, at_least={"type": "integer"}),
         _spec("forbids", "professionalism", ["event"], event=MATCHER),
         _spec("consistency", "consistency", ["of"], of=TEXT),
     )
 }
+KINDS["resolution"].schema["oneOf"] = [{"required": ["within"]}, {"required": ["by"]}]  # type: ignore[index]
