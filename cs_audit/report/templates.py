@@ -11,8 +11,8 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-import cs_audit
 from cs_audit.model.errors import UsageError
+from cs_audit.spec.packs import data_root
 
 if TYPE_CHECKING:
     from jinja2 import Environment
@@ -31,8 +31,7 @@ class TemplateFolder:
 
 def templates_root() -> Path:
     """The shipped templates: inside the package when installed, beside it in a checkout."""
-    inside = Path(cs_audit.__file__).resolve().parent / "templates"
-    return inside if inside.is_dir() else inside.parent.parent / "templates"
+    return data_root("templates")
 
 
 def list_templates() -> list[TemplateFolder]:

@@ -13,7 +13,7 @@ from cs_audit.report import view_groups as groups
 from cs_audit.report import view_method as method
 from cs_audit.report import view_scorecard as scorecard
 from cs_audit.report import view_summary as summary
-from cs_audit.report.view_findings import FilterKeys
+from cs_audit.report.view_findings import Depth, FilterKeys
 from cs_audit.report.view_language import Language
 from cs_audit.report.view_model import Chip, ChipGroup, ScoreRow, StandardView, View
 from cs_audit.report.view_standard import standard_view
@@ -21,9 +21,6 @@ from cs_audit.report.view_text import clean
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
-
-FULL_CARDS = 300
-"""How many findings are shown with their whole course: the rest would make the file too large to open."""
 
 _MARK_ORDER = {"missed": 0, "weak": 1, "none": 2, "met": 3}
 
@@ -38,9 +35,9 @@ def build(report: Mapping[str, Any], language: str | None = None) -> View:
     keys = FilterKeys.of(report.get("findings") or (), (comparison or {}).get("new_findings") or ())
     shown = {f["fingerprint"]: clean(f["interaction"], 80) for f in report.get("findings") or ()}
     lines = _ordered([scorecard.score_row(tongue, row, changes.get(row["id"])) for row in rows.values()])
-    full = max(5, FULL_CARDS // max(1, len(findings)))
+    depth = Depth.of(len(shown), len(findings))
     sections = {
-        line.id: standard_view(tongue, rows[line.id], line, findings.get(line.id, ()), keys, full)
+        line.id: standard_view(tongue, rows[line.id], line, findings.get(line.id, ()), keys, depth)
         for line in lines
     }
     head = summary.header(tongue, report)

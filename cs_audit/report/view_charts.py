@@ -126,10 +126,12 @@ def _cell(language: Language, day: int, hour: int, cell: Sequence[int], top: int
     checked, failed = cell[0], cell[1]
     if not checked:
         return HeatCell(0, "", "")
-    level = 2 + min(4, 5 * failed // max(top, 5)) if failed else 1
+    level = 2 + min(4, 5 * failed // max(top, 5))
     when = f"{language.words.names[f'day.{day}']} {hour}:00"
+    if not failed:
+        return HeatCell(1, "·", "")
     title = language.say("heat_cell", n=checked, when=when, failed=language.integer(failed))
-    return HeatCell(level, language.integer(failed) if failed else "·", title)
+    return HeatCell(level, language.integer(failed), title)
 
 
 @dataclass(frozen=True, slots=True)

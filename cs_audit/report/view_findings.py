@@ -43,8 +43,27 @@ class FilterKeys:
         return " ".join(key for key in keys if key)
 
 
+@dataclass(frozen=True, slots=True)
+class Depth:
+    """How much of findings is shown, so that a report with thousands of them still opens at once."""
+
+    full: int  # so many of each standard with the whole course of events, the others in short
+    quote: int  # longest quotation of those in short
+
+    @classmethod
+    def of(cls, findings: int, standards: int) -> Depth:
+        if findings <= 400:
+            return cls(400, 160)
+        return cls(max(3, 80 // max(1, standards)), 160 if findings <= 2000 else 64)
+
+
 def card(
-    language: Language, finding: Mapping[str, Any], row: Mapping[str, Any], keys: FilterKeys, full: bool
+    language: Language,
+    finding: Mapping[str, Any],
+    row: Mapping[str, Any],
+    keys: FilterKeys,
+    depth: Depth,
+    full: bool,
 ) -> Card:
     """One finding; short cards leave out the course of events and the facts that the heading has."""
     seconds = is_clock(row, finding)
@@ -56,7 +75,7 @@ def card(
         when=language.moment(finding.get("at") or finding.get("opened_at")),
         figure=_figure(language, finding, seconds),
         reason=_sentence(language.reason(str(finding.get("reason") or ""))),
-        quote=quote(finding.get("quote"), finding.get("mark"), 320 if full else 160),
+        quote=quote(finding.get("quote"), finding.get("mark"), 320 if full else depth.quote),
         keys=keys.for_finding(finding),
         new=new,
         badges=_badges(language, finding, new),

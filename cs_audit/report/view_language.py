@@ -16,6 +16,7 @@ from typing import TYPE_CHECKING
 from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
 from cs_audit.report import words as tables
+from cs_audit.report.view_text import clean
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
@@ -77,7 +78,7 @@ class Language:
         """A value of a closed list in words; a company's own value as written."""
         if not value:
             return self.words.labels["none"]
-        return self.words.names.get(f"{group}.{value}", value)
+        return self.words.names.get(f"{group}.{value}") or clean(value, 160)
 
     def reason(self, code: str) -> str:
         """A reason code in words; an unknown one readable."""
@@ -202,7 +203,7 @@ class Language:
 
 def humanised(code: str) -> str:
     """A code as readable text: no_status_history → no status history."""
-    return code.replace("_", " ").strip() or DASH
+    return clean(code.replace("_", " "), 80) or DASH
 
 
 def _letter(letter: str, language: str) -> tuple[int, float, str]:

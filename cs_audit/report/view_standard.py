@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any
 
 from cs_audit.report import view_charts as charts
 from cs_audit.report import view_scorecard as scorecard
-from cs_audit.report.view_findings import FilterKeys, card
+from cs_audit.report.view_findings import Depth, FilterKeys, card
 from cs_audit.report.view_groups import rate_line
 from cs_audit.report.view_model import Breakdown, Card, Fact, ScoreRow, StandardView
 from cs_audit.report.view_rules import rule_text
@@ -27,11 +27,11 @@ def standard_view(
     line: ScoreRow,
     findings: Sequence[Mapping[str, Any]],
     keys: FilterKeys,
-    full_cards: int,
+    depth: Depth,
 ) -> StandardView:
-    """The section of one standard; the first `full_cards` findings are shown in full."""
+    """The section of one standard; its first findings are shown in full."""
     examples = findings or row.get("examples") or ()
-    cards = tuple(card(language, f, row, keys, i < full_cards) for i, f in enumerate(examples))
+    cards = tuple(card(language, f, row, keys, depth, i < depth.full) for i, f in enumerate(examples))
     first, more = cards[:VISIBLE_CARDS], cards[VISIBLE_CARDS:]
     origin = row.get("origin") or {}
     return StandardView(
