@@ -5,7 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from cs_audit.model.errors import DataError, UsageError
+from cs_audit.model.errors import UsageError
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -22,7 +22,7 @@ def render_json(report: Mapping[str, Any]) -> bytes:
 
 
 def read_report(path: str | Path) -> dict[str, Any]:
-    """A report that was written before. Raises UsageError or DataError, which say what is wrong with the file."""
+    """A report that was written before. Raises UsageError, which says what is wrong with the file."""
     import orjson
 
     try:
@@ -31,15 +31,15 @@ def read_report(path: str | Path) -> dict[str, Any]:
         raise UsageError(f"cannot read the report '{path}': {error.strerror or error}") from None
     except orjson.JSONDecodeError as error:
         place = f"line {error.lineno}, column {error.colno}"
-        raise DataError(
+        raise UsageError(
             f"'{path}' is not JSON ({place}); give a report that `run -o REPORT.json` wrote"
         ) from None
     schema = data.get("schema") if isinstance(data, dict) else None
     if not isinstance(schema, str) or not schema.startswith(_FAMILY):
-        raise DataError(f'\'{path}\' is not a cs-audit report: it has no "schema": "{SCHEMA}"')
+        raise UsageError(f'\'{path}\' is not a cs-audit report: it has no "schema": "{SCHEMA}"')
     if schema != SCHEMA:
-        raise DataError(f"'{path}' is written as {schema}; this version reads {SCHEMA}")
+        raise UsageError(f"'{path}' is written as {schema}; this version reads {SCHEMA}")
     missing = [key for key in ("standards", "findings", "coverage", "gate") if key not in data]
     if missing:
-        raise DataError(f"'{path}' is not a whole report: {', '.join(missing)} missing")
+        raise UsageError(f"'{path}' is not a whole report: {', '.join(missing)} missing")
     return dict(data)

@@ -13,6 +13,7 @@ if TYPE_CHECKING:
 
     from cs_audit.model.verdicts import Population
     from cs_audit.scoring.evidence import Witness
+    from cs_audit.scoring.privacy import Privacy
 
 EXAMPLES = 40
 
@@ -48,9 +49,15 @@ def _interval(population: Population) -> list[Any] | None:
     return bounds(population.value * population.observations, population.observations)
 
 
-def breakdown(population: Population) -> dict[str, list[dict[str, Any]]]:
+def breakdown(population: Population, privacy: Privacy) -> dict[str, list[dict[str, Any]]]:
     """A population's figure in each group that it was looked at in."""
-    return {kind: [_group(*group) for group in groups] for kind, groups in population.groups.items()}
+    return {
+        kind: [
+            _group(privacy.agent(name) if kind == "agent" else name, count, good, value)
+            for name, count, good, value in groups
+        ]
+        for kind, groups in population.groups.items()
+    }
 
 
 def _group(name: str, observations: int, good: int | None, value: float) -> dict[str, Any]:

@@ -211,7 +211,7 @@ def _of_population(
         "at_least": result.at_least,
         "reasons": reason,
         "distribution": None,
-        "breakdown": populations.breakdown(result),
+        "breakdown": populations.breakdown(result, witness.privacy),
         "heatmap": None,
         "population": True,
         "few": 0 < result.observations < FEW,
