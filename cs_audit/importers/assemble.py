@@ -45,8 +45,10 @@ def assemble(
     merged, undated = _dated(merge(kept.interactions, kept.events, kept.surveys))
     rejected = accounts.with_undated(rejected, merged.records, undated)
 
-    events = complete_events(_in_order(merged.events), people, statuses or {})
-    interactions = complete_interactions(merged.interactions, events, people, statuses or {})
+    known = {key.casefold(): ours for raw in raws for key, ours in raw.statuses.items()}
+    known |= {key.casefold(): ours for key, ours in (statuses or {}).items()}
+    events = complete_events(_in_order(merged.events), people, known)
+    interactions = complete_interactions(merged.interactions, events, people, known)
     lost = accounts.rejected_interactions(rejected, checked, merged, len(undated))
     coverage = accounts.coverage(rows, rejected.height, lost, merged, interactions["status"])
     issues = [issue for raw in raws for issue in raw.issues]
@@ -148,7 +150,6 @@ def _audited(
 ) -> tuple[pl.DataFrame, pl.DataFrame, pl.DataFrame]:
     """The log's three tables: without merged and deleted interactions, in the columns of the model."""
     import polars as pl
-
 
     keep = ~interactions["status"].is_in(list(names.EXCLUDED))
     if not keep.all():

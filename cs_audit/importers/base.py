@@ -23,6 +23,7 @@ the newest filled value wins:
                        a second such record of one id is a duplicate (default false)
     rank               Datetime UTC or Float64: how new the record is (default: its newest instant, then its place)
     carries            UInt32, bits of names.CARRIES (default: by what is there)
+    precision          Int32, seconds: how finely `opened_at` is told (default: by its text); for events, `at`
 events — one row per event:
     row                required
     interaction        String, the id; left out where each event lies in the record of the same `row`
@@ -39,7 +40,7 @@ surveys — one row per answer:
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any
 
@@ -104,6 +105,7 @@ class Rejection:
 class Raw:
     """All that one importer read from its files, in the shapes described above.
 
+    `statuses` maps statuses as the format writes them to ours, where they differ; what the user says wins.
     `timezone` is the zone of times without offset; ambiguous is earliest or latest, nonexistent shift_forward
     or error, for local times that a change of clocks repeats or skips.
     """
@@ -114,6 +116,7 @@ class Raw:
     files: tuple[SourceFile, ...]
     issues: tuple[Issue, ...] = ()
     rejections: tuple[Rejection, ...] = ()
+    statuses: Mapping[str, str] = field(default_factory=dict)
     timezone: str | None = None
     ambiguous: str = "earliest"
     nonexistent: str = "shift_forward"
@@ -145,7 +148,7 @@ class Importer:
 
 def tables(
     interactions: list[dict[str, Any]], events: list[dict[str, Any]], surveys: list[dict[str, Any]]
-) -> dict[str, pl.DataFrame]:
+) -> tuple[pl.DataFrame, pl.DataFrame, pl.DataFrame]:
     """The three tables from plain records, for formats whose records are read one by one; times are text."""
     import polars as pl
 
@@ -155,15 +158,14 @@ def tables(
         "events": {"public": pl.Boolean, "automated": pl.Boolean, "position": pl.Int64},
         "surveys": {"score": pl.Float64, "min": pl.Float64, "max": pl.Float64},
     }
-    frames = {}
+    frames = []
     for name, records in (("interactions", interactions), ("events", events), ("surveys", surveys)):
         types = shapes[name] | {"row": pl.UInt32, "carries": pl.UInt32}
         keys = dict.fromkeys(["row", "id" if name == "interactions" else "interaction"])
         keys |= dict.fromkeys(key for record in records for key in record)
-        frames[name] = pl.DataFrame(
-            {
-                key: pl.Series(key, [record.get(key) for record in records], dtype=types.get(key, text))
-                for key in keys
-            }
-        )
-    return frames
+        columns = {
+            key: pl.Series(key, [record.get(key) for record in records], dtype=types.get(key, text))
+            for key in keys
+        }
+        frames.append(pl.DataFrame(columns))
+    return frames[0], frames[1], frames[2]

@@ -96,10 +96,10 @@ def _raw_types(name: str) -> dict[str, Any]:
     }
     extra: dict[str, dict[str, Any]] = {
         "interactions": {"complete": pl.Boolean, "rank": pl.Float64},
-        "events": {"format": pl.String, "position": pl.Int64},
+        "events": {"format": pl.String, "position": pl.Int64, "precision": pl.Int32},
         "surveys": {},
     }
-    for key in ("source", "event_count", "status_raw", "precision", "raw"):
+    for key in ("source", "event_count", "status_raw", "raw"):
         types.pop(key, None)
     return {"row": pl.UInt32} | types | extra[name]
 
@@ -113,7 +113,7 @@ def _read_times(frame: pl.DataFrame, name: str, zone: Zone) -> tuple[pl.DataFram
         read = instants(frame[key], zone)
         frame = frame.with_columns(read.at.alias(key))
         if key in ("at", "opened_at") and name != "surveys":
-            frame = frame.with_columns(read.precision.alias("precision"))
+            frame = frame.with_columns(pl.coalesce("precision", read.precision).alias("precision"))
         if read.wrong.null_count() < len(read.wrong):
             faults.append(
                 pl.DataFrame({"row": frame["row"], "wrong": read.wrong})

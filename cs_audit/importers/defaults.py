@@ -232,4 +232,7 @@ def _carried(interactions: pl.DataFrame, events: pl.DataFrame) -> pl.Series:
     )
     carried[(messages > 0) & (count(message & (events["by"] != "unknown")) == 0)] &= ~np.uint32(names.ROLES)
     carried[count(events["kind"] == "status") == 0] &= ~np.uint32(names.STATUS_HISTORY)
-    return pl.select(carries=pl.coalesce(interactions["carries"], pl.Series(carried))).to_series()
+    # A people file may say who is who where the export does not.
+    told = (messages > 0) & (count(message & (events["by"] == "unknown")) == 0)
+    roles = pl.Series(np.where(told, names.ROLES, 0).astype(np.uint32))
+    return pl.select(carries=pl.coalesce(interactions["carries"], pl.Series(carried)) | roles).to_series()

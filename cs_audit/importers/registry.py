@@ -14,6 +14,8 @@ if TYPE_CHECKING:
 GROUP = "cs_audit.importers"
 SHIPPED = {
     "canonical": "cs_audit.importers.canonical",
+    "zendesk": "cs_audit.importers.zendesk",
+    "mapping": "cs_audit.importers.mapping",
 }
 ALIASES = {"jsonl": "canonical"}
 DATASET = "dataset"  # a folder, not a file: see dataset.py
