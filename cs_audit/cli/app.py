@@ -5,7 +5,7 @@ from __future__ import annotations
 import typer
 
 from cs_audit import __version__
-from cs_audit.cli import convert, list_, map_, report, run, schema, validate
+from cs_audit.cli import convert, list_, map_, report, run, schema, test, validate
 from cs_audit.model.errors import ExitCode
 
 app = typer.Typer(
@@ -18,6 +18,7 @@ app = typer.Typer(
 )
 app.command("run")(run.run)
 app.command("validate")(validate.validate)
+app.command("test")(test.test)
 app.command("report")(report.report)
 app.command("convert")(convert.convert)
 app.command("map")(map_.map_)

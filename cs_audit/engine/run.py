@@ -101,8 +101,7 @@ def newest_instant(log: Log) -> int:
 def _as_of(log: Log, moment: int) -> tuple[Log, tuple[str, ...]]:
     """The log as it was known at the moment of looking: what came later has not happened yet."""
     limit = pl.lit(moment * 1_000_000).cast(pl.Datetime("us", "UTC")) + pl.duration(seconds=1)
-    opened = log.interactions["opened_at"]
-    keep = (opened.is_null() | (epoch_seconds(opened) <= moment)).to_numpy()
+    keep = epoch_seconds(log.interactions["opened_at"]) <= moment
     counts = log.interactions["event_count"].to_numpy().astype(np.int64)
     own = np.repeat(np.arange(len(counts)), counts)
     known = (epoch_seconds(log.events["at"]) <= moment) & keep[own]

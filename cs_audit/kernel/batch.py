@@ -182,7 +182,7 @@ class Batch:
         """Whether each interaction is in one of the statuses `wanted` after each of its events, and before
         its first event (the old value of its first status event, else not)."""
         rows, own = self.status_rows, self.own
-        values = pl.Series(sorted(wanted), dtype=pl.String)
+        values = pl.Series(sorted(wanted), dtype=pl.String).implode()
         into = self.status_to.is_in(values).fill_null(False).to_numpy()
         last = np.full(self.m, -1, dtype=np.int64)
         last[rows] = np.arange(len(rows))
