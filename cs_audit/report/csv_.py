@@ -41,4 +41,4 @@ def render_csv(report: Mapping[str, Any], *, language: str | None = None) -> str
 def _cell(value: Any) -> Any:
     if isinstance(value, bool):
         return "true" if value else "false"
-    return guarded(value) if isinstance(value, str) else value
+    return guarded(value).replace("\r", " ") if isinstance(value, str) else value

@@ -71,9 +71,10 @@ def place_of(row: Mapping[str, Any]) -> tuple[str, int]:
 
 def address(file: str) -> str:
     """A file's path as a URI reference: relative with forward slashes, or a file: URI."""
-    windows = PureWindowsPath(file)
-    if windows.drive or "\\" in file:
-        file = windows.as_posix()
-    absolute = bool(windows.drive) or PurePosixPath(file).is_absolute()
-    escaped = quote(file, safe="/~-._:" if windows.drive else "/~-._")
-    return f"file://{'/' if windows.drive else ''}{escaped}" if absolute else escaped
+    windows = PureWindowsPath(file).is_absolute()
+    if windows or "\\" in file:
+        file = PureWindowsPath(file).as_posix()
+    if windows:
+        return "file:///" + quote(file, safe="/~-._:")
+    escaped = quote(file, safe="/~-._")
+    return f"file://{escaped}" if PurePosixPath(file).is_absolute() else escaped

@@ -193,7 +193,6 @@ class _Sheets:
     def _bar(self, sheet: Any, place: int, last: int, most: int) -> None:
         bar = {
             "type": "data_bar",
-            "bar_solid": True,
             "bar_color": "#9DB8D9",
             "min_type": "num",
             "max_type": "num",

@@ -1,0 +1,116 @@
+"""What lets a run pass."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import pytest
+
+from cs_audit.gate import gate
+from cs_audit.model.errors import UsageError
+
+
+def row(
+    name: str, severity: str, met: bool | None, prints: list[str] | None = None, **more: Any
+) -> dict[str, Any]:
+    marks = prints or []
+    return {"id": name, "severity": severity, "met": met, "failed": len(marks), "fingerprints": marks} | more
+
+
+def report(*rows: dict[str, Any], score: float | None = 75.0, **own: Any) -> dict[str, Any]:
+    return {"standards": list(rows), "score": score, "findings": [], "gate": own}
+
+
+CRITICAL, MAJOR, MINOR = (row(level[:2], level, False) for level in ("critical", "major", "minor"))
+
+
+@pytest.mark.parametrize(
+    ("options", "own", "failed", "code"),
+    [
+        ({}, {}, ["ma", "mi"], 1),
+        ({}, {"fail_on": "major"}, ["ma"], 1),
+        ({}, {"fail_on": "critical"}, [], 0),
+        ({"fail_on": "minor"}, {"fail_on": "critical"}, ["ma", "mi"], 1),
+        ({"fail_on": "critical"}, {}, [], 0),
+        ({"fail_on": "critical", "min_score": 75}, {}, [], 0),
+        ({"fail_on": "critical", "min_score": 75.1}, {}, [], 1),
+        ({"fail_on": "critical"}, {"min_score": 80}, [], 1),
+        ({"fail_on": "critical", "min_score": 10}, {"min_score": 80}, [], 0),
+        ({"fail_on": "none"}, {"min_score": 80}, [], 0),
+        ({"fail_on": "none", "min_score": 80}, {}, [], 1),
+        ({}, {"fail_on": "none", "min_score": 80}, [], 1),
+    ],
+)
+def test_levels(options: dict[str, Any], own: dict[str, Any], failed: list[str], code: int) -> None:
+    outcome = gate(
+        report(MAJOR, MINOR, row("ok", "critical", True), row("idle", "critical", None), **own), **options
+    )
+    assert (list(outcome.failed), int(outcome.exit_code)) == (failed, code)
+    assert outcome.as_dict()["exit_code"] == code
+
+
+def test_a_critical_miss_always_counts_but_for_none() -> None:
+    assert gate(report(CRITICAL), fail_on="critical").exit_code == 1
+    assert gate(report(CRITICAL), fail_on="none").exit_code == 0
+
+
+def test_no_score_misses_no_score() -> None:
+    assert gate(report(row("idle", "major", None), score=None), min_score=90).exit_code == 0
+
+
+def test_too_many_rejected_rows_win() -> None:
+    assert gate(report(MAJOR), too_many_rejected=True).exit_code == 3
+
+
+OLD = report(row("a", "major", False, ["1", "2"]), row("b", "major", True))
+
+
+@pytest.mark.parametrize(
+    ("now", "failed", "known"),
+    [
+        (row("a", "major", False, ["1"]), [], ["a"]),
+        (row("a", "major", False, ["1", "2"]), [], ["a"]),
+        (row("a", "major", False, ["1", "3"]), ["a"], []),
+        (row("b", "major", False, ["9"]), ["b"], []),
+        (row("c", "major", False, ["9"]), ["c"], []),
+        (row("a", "major", True, ["7", "8", "9"]), [], []),
+    ],
+)
+def test_only_what_is_new(now: dict[str, Any], failed: list[str], known: list[str]) -> None:
+    outcome = gate(report(now), fail_on_new=True, baseline=OLD)
+    assert (list(outcome.failed), list(outcome.known)) == (failed, known)
+
+
+def test_without_all_fingerprints_numbers_decide() -> None:
+    old = report(row("a", "major", False) | {"fingerprints": None, "failed": 5000})
+    for count, code in ((5000, 0), (5001, 1)):
+        new = report(row("a", "major", False) | {"fingerprints": None, "failed": count})
+        assert gate(new, fail_on_new=True, baseline=old).exit_code == code
+
+
+@pytest.mark.parametrize(("value", "code"), [(0.7, 0), (0.75, 0), (0.65, 1)])
+def test_population_checks_may_not_get_further_away(value: float, code: int) -> None:
+    figure = {"population": True, "at_least": True}
+    old = report(row("csat", "major", False, value=0.7, **figure))
+    new = report(row("csat", "major", False, value=value, **figure))
+    assert gate(new, fail_on_new=True, baseline=old).exit_code == code
+
+
+def test_a_known_low_score_is_excused() -> None:
+    low = {"fail_on_new": True, "min_score": 90, "fail_on": "critical"}
+    assert gate(report(score=75.0), baseline=report(score=75.0), **low).exit_code == 0
+    assert gate(report(score=74.0), baseline=report(score=75.0), **low).exit_code == 1
+
+
+@pytest.mark.parametrize(
+    ("options", "says"),
+    [
+        ({"fail_on": "blocker"}, "critical, major, minor, none"),
+        ({"min_score": 101}, "from 0 to 100"),
+        ({"min_score": float("nan")}, "from 0 to 100"),
+        ({"fail_on_new": True}, "needs --baseline"),
+    ],
+)
+def test_bad_options(options: dict[str, Any], says: str) -> None:
+    with pytest.raises(UsageError, match=says):
+        gate(report(MAJOR), **options)
