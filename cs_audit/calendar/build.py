@@ -19,6 +19,7 @@ if TYPE_CHECKING:
 
 _EPOCH = date(1970, 1, 1).toordinal()
 _THURSDAY = 3  # the weekday of 1970-01-01
+_NO_BOUND = 1 << 32
 
 LocalHours = tuple[Ints, Span]
 """Dates, and a stretch of hours on each of them that ends by midnight."""
@@ -39,9 +40,9 @@ def in_force(schedules: tuple[Schedule, ...], every: Ints) -> Ints:
     """For each date the schedule that holds: the one begun last among those not yet ended, else -1."""
     result = np.full(len(every), -1, dtype=np.int64)
     for place, schedule in enumerate(schedules):
-        begun = schedule.first is None or every >= schedule.first
-        ended = schedule.last is not None and every > schedule.last
-        result[begun & ~np.bool_(ended)] = place
+        first = -_NO_BOUND if schedule.first is None else schedule.first
+        last = _NO_BOUND if schedule.last is None else schedule.last
+        result[(every >= first) & (every <= last)] = place
     return result
 
 

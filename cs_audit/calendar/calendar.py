@@ -38,6 +38,13 @@ def _check(value: str, choices: object) -> None:
         raise ValueError(f"{value!r} is none of {', '.join(get_args(choices))}")
 
 
+def _whole(numbers: int | Ints) -> Ints:
+    counts = np.asarray(numbers)
+    if counts.dtype.kind not in "iu" and counts.size:
+        raise ValueError(f"expected a whole number of seconds or days, found {numbers!r}")
+    return counts.astype(np.int64, copy=False)
+
+
 def _within_horizon(moments: Ints) -> NDArray[np.bool_]:
     return (moments >= HORIZON[0]) & (moments < HORIZON[1])
 
@@ -123,7 +130,7 @@ class Calendar:
         """
         _check(direction, Direction)
         _check(at_closing, AtClosing)
-        moments, count = to_seconds(start), np.asarray(seconds, dtype=np.int64)
+        moments, count = to_seconds(start), _whole(seconds)
         reached = self.open_seconds(moments) + count
         close = ((count > 0) & (at_closing == "close")) | ((count == 0) & (direction == "backward"))
         found = self.instant(reached, "close" if close.all() else "next_opening")
@@ -141,7 +148,7 @@ class Calendar:
         Days are 1 or more. In the calendar `always` a day is 24 hours. Empty (None) if it never comes.
         """
         _check(day_ends, DayEnds)
-        moments, count = to_seconds(start), np.asarray(days, dtype=np.int64)
+        moments, count = to_seconds(start), _whole(days)
         if (count < 1).any():
             raise ValueError(f"a limit in days is 1 day or more, not {int(count.min())}")
         if self.is_always:

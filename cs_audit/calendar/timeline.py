@@ -108,7 +108,10 @@ class Timeline:
     def _begun(self, instants: Ints) -> NDArray[np.intp]:
         """How many intervals have begun at each instant."""
         if instants.size >= _MANY and len(self.starts) > 1:
-            low, high = int(instants.min()), int(instants.max())
+            # Before the first start and after the last one nothing changes.
+            low = max(int(instants.min()), int(self.starts[0]) - 1)
+            high = max(low, min(int(instants.max()), int(self.starts[-1])))
+            instants = np.clip(instants, low, high)
             # Buckets so narrow that at most one interval begins inside each: one look-up and one comparison.
             shift = int(np.diff(self.starts).min()).bit_length() - 1
             buckets = ((high - low) >> shift) + 1

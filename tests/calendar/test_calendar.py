@@ -76,7 +76,8 @@ ELAPSED = [
      "2026-09-07", "2026-09-08", 4),
     ("holiday on Wednesday: the small hours of Thursday stay", {**NIGHTS, "holidays": ["2026-09-09"]},
      "2026-09-08T12", "2026-09-10T12", 8),
-    ("special night before a closed date", {**NIGHTS, "special": {"2026-09-08": "20:00-02:00"}, "closed": ["2026-09-09"]},
+    ("special night before a closed date",
+     {**NIGHTS, "special": {"2026-09-08": "20:00-02:00"}, "closed": ["2026-09-09"]},
      "2026-09-08T12", "2026-09-09T12", 4),
     ("special night into an ordinary date", {**NIGHTS, "special": {"2026-09-12": "20:00-02:00"}},
      "2026-09-12T12", "2026-09-13T12", 6),
@@ -266,6 +267,13 @@ def test_the_later_hours_take_over_without_an_end_of_the_earlier() -> None:
     )
 
 
+def test_hours_of_a_season_within_the_usual_ones() -> None:
+    summer = {"hours": {"mon-fri": "10:00-14:00"}, "valid": {"from": "2026-07-01", "to": "2026-08-31"}}
+    calendar = Calendar.from_dict([{"hours": {"mon-fri": "09:00-17:00"}}, summer], timezone="Europe/Warsaw")
+    for day, hours in [("2026-06-30", 8), ("2026-07-01", 4), ("2026-08-31", 4), ("2026-09-01", 8)]:
+        assert calendar.elapsed(at(day), at(day) + timedelta(days=1)) == hours * HOUR
+
+
 def test_dates_for_which_no_hours_are_given() -> None:
     calendar = Calendar.from_dict(
         {**NIGHTS, "valid": {"from": "2026-09-08", "to": "2026-09-09"}}, timezone="Europe/Warsaw"
@@ -406,8 +414,10 @@ def test_what_is_no_instant_is_refused(instant: Any) -> None:
         lambda calendar: calendar.due(at("2026-09-07"), 60, "closing"),
         lambda calendar: calendar.due(at("2026-09-07"), 60, direction="back"),
         lambda calendar: calendar.due_days(at("2026-09-07"), 1, "midnight"),
+        lambda calendar: calendar.due(at("2026-09-07"), 1.5),
+        lambda calendar: calendar.due(at("2026-09-07"), timedelta(hours=1)),
     ],
 )
 def test_unknown_options_are_refused(ask: Any) -> None:
-    with pytest.raises(ValueError, match="is none of"):
+    with pytest.raises(ValueError, match=r"is none of|whole number"):
         ask(office())

@@ -11,7 +11,7 @@ import numpy as np
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from cs_audit.calendar import Calendar
+from cs_audit.calendar import NEVER, Calendar
 from tests.calendar import reference as slow
 
 # Zones with the dates around which their clocks or their dates jump.
@@ -169,6 +169,7 @@ def test_large_arrays_agree_with_single_instants(
     calendar = Calendar.from_dict(told, timezone=zone)
     noon = slow.instant(ZoneInfo(zone), middle, 720) * 60
     instants = noon + np.random.default_rng(seed).integers(-900_000, 900_000, 70_000)
+    instants[:2] = NEVER, -NEVER - 1
     many = calendar.open_seconds(instants)
     few = np.concatenate([calendar.open_seconds(part) for part in np.array_split(instants, 7)])
     assert (many == few).all()
