@@ -106,9 +106,13 @@ def coverage(
     )
 
 
-def inputs(rows: Rows, records: pl.DataFrame, digests: Mapping[str, str]) -> tuple[InputFile, ...]:
+def inputs(rows: Rows, merged: Merged, digests: Mapping[str, str]) -> tuple[InputFile, ...]:
     """The files that were read, with the interactions that each speaks of."""
-    row, group = records["row"].to_numpy(), records["group"].to_numpy()
+    parts = [merged.records]
+    if len(rows.files) > 1:  # then a file may tell of interactions whose records lie in another
+        parts += [frame.select("row", "group").drop_nulls() for frame in (merged.events, merged.surveys)]
+    row = np.concatenate([frame["row"].to_numpy() for frame in parts])
+    group = np.concatenate([frame["group"].to_numpy() for frame in parts])
     place = np.searchsorted(np.asarray(rows.starts[1:]), row, side="right")
     return tuple(
         InputFile(

@@ -51,17 +51,18 @@ def assemble(
     interactions = complete_interactions(merged.interactions, events, people, known)
     lost = accounts.rejected_interactions(rejected, checked, merged, len(undated))
     coverage = accounts.coverage(rows, rejected.height, lost, merged, interactions["status"])
+    tables = _audited(interactions, events, merged.surveys)
     issues = [issue for raw in raws for issue in raw.issues]
     issues += accounts.told(rejected, checked.survey_faults, rows)
-    issues += notices(interactions, events, merged)
-    interactions, events, surveys = _audited(_with_source(interactions, rows), events, merged.surveys)
+    issues += notices(*tables, merged)
+    interactions, events, surveys = _finished(*tables, rows)
     return Log(
         interactions,
         events,
         surveys,
         accounts.issue_table(issues),
         replace(coverage, events=events.height),
-        accounts.inputs(rows, merged.records, digests or {}),
+        accounts.inputs(rows, merged, digests or {}),
     )
 
 
@@ -148,21 +149,25 @@ def _with_source(interactions: pl.DataFrame, rows: Rows) -> pl.DataFrame:
 def _audited(
     interactions: pl.DataFrame, events: pl.DataFrame, surveys: pl.DataFrame
 ) -> tuple[pl.DataFrame, pl.DataFrame, pl.DataFrame]:
-    """The log's three tables: without merged and deleted interactions, in the columns of the model."""
+    """The tables without merged and deleted interactions."""
+    keep = ~interactions["status"].is_in(list(names.EXCLUDED))
+    return (interactions, events, surveys) if keep.all() else _only(keep, interactions, events, surveys)
+
+
+def _finished(
+    interactions: pl.DataFrame, events: pl.DataFrame, surveys: pl.DataFrame, rows: Rows
+) -> tuple[pl.DataFrame, pl.DataFrame, pl.DataFrame]:
+    """The tables in the columns of the model, in the order of the model."""
     import polars as pl
 
-    keep = ~interactions["status"].is_in(list(names.EXCLUDED))
-    if not keep.all():
-        interactions, events, surveys = _only(keep, interactions, events, surveys)
     ids = interactions["id"]
+    interactions = _with_source(interactions, rows)
+    events = events.with_columns(ids.gather(events["group"]).alias("interaction"))
     surveys = surveys.sort("group", "at", nulls_last=True, maintain_order=True)
-    shapes = schemas()
+    surveys = surveys.with_columns(ids.gather(surveys["group"]).alias("interaction"))
+    shapes = {name: pl.Schema(shape) for name, shape in schemas().items()}
     return (
-        interactions.select(list(shapes["interactions"])).cast(pl.Schema(shapes["interactions"])),
-        events.with_columns(ids.gather(events["group"]).alias("interaction"))
-        .select(list(shapes["events"]))
-        .cast(pl.Schema(shapes["events"])),
-        surveys.with_columns(ids.gather(surveys["group"]).alias("interaction"))
-        .select(list(shapes["surveys"]))
-        .cast(pl.Schema(shapes["surveys"])),
+        interactions.select(list(shapes["interactions"])).cast(shapes["interactions"]),
+        events.select(list(shapes["events"])).cast(shapes["events"]),
+        surveys.select(list(shapes["surveys"])).cast(shapes["surveys"]),
     )

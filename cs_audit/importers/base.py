@@ -137,13 +137,14 @@ class Importer:
     """One format.
 
     sniff: how surely a file is of this format, from 0 (not at all) to 100, by what it holds, not by its name.
-    read: all files of the format in one call. Raises DataError where nothing can be read at all.
+    read: all files of the format in one call, as one Raw, or several where parts must not mix (accounts of
+    different zones). Raises DataError where nothing can be read at all.
     """
 
     name: str
     title: str
     sniff: Callable[[Head], int]
-    read: Callable[[Sequence[Source], Context], Raw]
+    read: Callable[[Sequence[Source], Context], Raw | Sequence[Raw]]
 
 
 def tables(

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
+from datetime import UTC, datetime
 from typing import TYPE_CHECKING, Any
 
 import msgspec
@@ -11,8 +12,6 @@ from cs_audit.importers.base import SourceFile
 from cs_audit.model.errors import DataError
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
-
     from cs_audit.importers.files import Source
 
 
@@ -123,9 +122,18 @@ class RowCount:
         self.files.append(SourceFile(source, self.format, count, None if plain else numbers, self._lines))
 
 
-def as_list(value: Any) -> Iterator[Any]:
-    """The items of a list, or the value alone; nothing for null."""
-    if isinstance(value, list):
-        yield from value
-    elif value is not None:
-        yield value
+def text_id(value: Any) -> str | None:
+    """An id as text; null, true and empty text are none."""
+    if value is None or value == "" or isinstance(value, bool | dict | list):
+        return None
+    return str(value)
+
+
+def time_text(value: Any) -> str | None:
+    """A time as text; whole numbers are seconds since 1970."""
+    if isinstance(value, int | float) and not isinstance(value, bool):
+        try:
+            return datetime.fromtimestamp(value, UTC).isoformat()
+        except (ValueError, OverflowError, OSError):
+            return str(value)
+    return None if value is None else str(value)

@@ -17,10 +17,11 @@ _EARLIEST, _LATEST = datetime(1990, 1, 1, tzinfo=UTC), datetime(2100, 1, 1, tzin
 _SHOWN = 3
 
 
-def notices(interactions: pl.DataFrame, events: pl.DataFrame, merged: Merged) -> list[Issue]:
-    """Warnings about complete interactions and events (`group` names an event's interaction)."""
+def notices(
+    interactions: pl.DataFrame, events: pl.DataFrame, surveys: pl.DataFrame, merged: Merged
+) -> list[Issue]:
+    """Warnings about the tables to be audited, in which `group` names the interaction of a row."""
     ids = interactions["id"]
-    surveys = merged.surveys
     opened = interactions["opened_at"]
     early_events = events.filter(events["at"] < opened.gather(events["group"]))["group"]
     dated = surveys.drop_nulls(["group", "at"])

@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from cs_audit.importers.assemble import assemble
-from cs_audit.importers.base import Context, Importer, Progress
+from cs_audit.importers.base import Context, Importer, Progress, Raw
 from cs_audit.importers.dataset import is_dataset, read_dataset
 from cs_audit.importers.defaults import restated
 from cs_audit.importers.files import Head, Source, find_sources, look
@@ -55,10 +55,18 @@ def read_log(
     context = Context(timezone, Path(mapping) if mapping is not None else None, progress)
     with ThreadPoolExecutor(1) as pool:
         digests = {source.name: pool.submit(source.digest) for source in sources}
-        raws = [one.read(files, context) for one, files in _by_format(sources, format, context)]
+        raws = _read(sources, format, context)
         log = assemble(raws, timezone=timezone, people=known, statuses=statuses, digests=_results(digests))
     _check_not_empty(log, sources)
     return log
+
+
+def _read(sources: list[Source], format: str, context: Context) -> list[Raw]:
+    raws: list[Raw] = []
+    for one, files in _by_format(sources, format, context):
+        found = one.read(files, context)
+        raws += [found] if isinstance(found, Raw) else found
+    return raws
 
 
 def _by_format(sources: list[Source], format: str, context: Context) -> list[tuple[Importer, list[Source]]]:

@@ -10,9 +10,10 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 from cs_audit.importers.base import Context, Importer, Issue, Raw, Rejection, tables
+from cs_audit.importers.documents import text_id
 from cs_audit.importers.zendesk_chat import chat_interaction, chat_ticket, tell_chat, tell_conversation
 from cs_audit.importers.zendesk_events import Story, by_ticket, merged_tickets
-from cs_audit.importers.zendesk_files import Export, Record, gather, recognise, text_id
+from cs_audit.importers.zendesk_files import Export, Record, gather, recognise
 from cs_audit.importers.zendesk_people import Directory, events_of
 from cs_audit.importers.zendesk_tickets import (
     STATUSES,

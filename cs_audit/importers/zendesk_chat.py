@@ -4,12 +4,14 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from cs_audit.importers.zendesk_events import Story, tag_list, time_text
-from cs_audit.importers.zendesk_files import Record, text_id
+from cs_audit.importers.documents import text_id, time_text
+from cs_audit.importers.zendesk_events import Story, tag_list
 from cs_audit.importers.zendesk_tickets import answer
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
+
+    from cs_audit.importers.zendesk_files import Record
 
 AUTHORS = {"user": "customer", "agent": "agent", "bot": "bot", "system": "system", "business": "agent"}
 SENDERS = {

@@ -10,11 +10,13 @@ from collections import Counter
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any
 
-from cs_audit.importers.zendesk_files import Record, text_id
+from cs_audit.importers.documents import text_id, time_text
 from cs_audit.importers.zendesk_people import Directory, events_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
+
+    from cs_audit.importers.zendesk_files import Record
 
 FIELDS = {"status": "status", "priority": "priority", "assignee_id": "assignee", "group_id": "team"}
 COMMENTS = frozenset(
@@ -22,7 +24,48 @@ COMMENTS = frozenset(
 )
 NOTIFICATIONS = frozenset({"Notification", "NotificationWithCcs", "MessagingMessage"})
 SILENT = frozenset(
-    ["AgentMacroReference", "AttachmentRedactionEvent", "AutomaticAnswerSend", "AutomaticAnswerReject", "AutomaticAnswerViewed", "AutomaticAnswerSolve", "AssociateAttValsEvent", "Cc", "ChatStartedEvent", "ChatEndedEvent", "ChatFileAttachment", "CommentPrivacyChange", "CommentRedactionEvent", "EmailCcChange", "Error", "External", "FollowerChange", "FollowerNotification", "KnowledgeCaptured", "KnowledgeFlagged", "KnowledgeLinked", "KnowledgeLinkAccepted", "KnowledgeLinkRejected", "LogMeInTranscript", "MessagingHandoffEvent", "OrganizationActivity", "Push", "ScheduleAssignment", "SatisfactionRating", "SharedTicket", "SlaTargetChange", "TicketSharingEvent", "Tweet", "UserCustomFieldEvent", "FacebookEvent", "FailedChannelback", "ChannelBackFailedEvent", "SuspendedTicketRecoveryEvent", "VoiceUploadEvent", "WebhookEvent"]
+    [
+        "AgentMacroReference",
+        "AttachmentRedactionEvent",
+        "AutomaticAnswerSend",
+        "AutomaticAnswerReject",
+        "AutomaticAnswerViewed",
+        "AutomaticAnswerSolve",
+        "AssociateAttValsEvent",
+        "Cc",
+        "ChatStartedEvent",
+        "ChatEndedEvent",
+        "ChatFileAttachment",
+        "CommentPrivacyChange",
+        "CommentRedactionEvent",
+        "EmailCcChange",
+        "Error",
+        "External",
+        "FollowerChange",
+        "FollowerNotification",
+        "KnowledgeCaptured",
+        "KnowledgeFlagged",
+        "KnowledgeLinked",
+        "KnowledgeLinkAccepted",
+        "KnowledgeLinkRejected",
+        "LogMeInTranscript",
+        "MessagingHandoffEvent",
+        "OrganizationActivity",
+        "Push",
+        "ScheduleAssignment",
+        "SatisfactionRating",
+        "SharedTicket",
+        "SlaTargetChange",
+        "TicketSharingEvent",
+        "Tweet",
+        "UserCustomFieldEvent",
+        "FacebookEvent",
+        "FailedChannelback",
+        "ChannelBackFailedEvent",
+        "SuspendedTicketRecoveryEvent",
+        "VoiceUploadEvent",
+        "WebhookEvent",
+    ]
 )
 
 
@@ -197,18 +240,6 @@ def tag_list(value: Any) -> list[str]:
     """Tags as a list; some exports write them as one text."""
     items = value.split() if isinstance(value, str) else value if isinstance(value, list) else []
     return [str(item) for item in items if item is not None]
-
-
-def time_text(value: Any) -> str | None:
-    """A time as text; whole numbers are seconds since 1970."""
-    if isinstance(value, int | float) and not isinstance(value, bool):
-        from datetime import UTC, datetime
-
-        try:
-            return datetime.fromtimestamp(value, UTC).isoformat()
-        except (ValueError, OverflowError, OSError):
-            return str(value)
-    return None if value is None else str(value)
 
 
 def by_ticket(records: list[Record]) -> Iterator[tuple[str, Record]]:

@@ -13,7 +13,7 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any
 
 from cs_audit.importers.base import Context, Issue, Rejection
-from cs_audit.importers.documents import Broken, RowCount, read_document
+from cs_audit.importers.documents import Broken, RowCount, read_document, text_id
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -105,6 +105,7 @@ def gather(sources: Sequence[Source], context: Context) -> Export:
 def _gather_file(export: Export, source: Source) -> None:
     document = read_document(source)
     export.count.begin(document)
+    first = export.count.rows
     named = _ticket_in_name(source)
     unused: Counter[str] = Counter()
     for line, value in document.values:
@@ -116,6 +117,8 @@ def _gather_file(export: Export, source: Source) -> None:
             row = export.count.next(line)
             _sort(export, kind, Record(row, record, ticket or named), unused)
     export.count.end(source)
+    if groups := sum(record.row >= first for record in export.records["group"]):
+        unused["groups"] = groups  # but for their names
     for kind, times in sorted(unused.items()):
         text = f"{kind} is not needed for an audit and is left aside"
         export.issues.append(Issue(source.name, "", "info", _NOT_USED, text, times))
@@ -215,10 +218,3 @@ def _ticket_in_name(source: Source) -> str | None:
         if numbers:
             return str(int(numbers[-1]))
     return None
-
-
-def text_id(value: Any) -> str | None:
-    """An id as text; null, true and empty text are none."""
-    if value is None or value == "" or isinstance(value, bool | dict | list):
-        return None
-    return str(value)

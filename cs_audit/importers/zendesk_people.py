@@ -6,10 +6,12 @@ from collections import Counter
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any
 
-from cs_audit.importers.zendesk_files import Export, text_id
+from cs_audit.importers.documents import text_id
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
+
+    from cs_audit.importers.zendesk_files import Export
 
 ROLES = {"end-user": "customer", "agent": "agent", "admin": "agent", "light_agent": "agent"}
 SYSTEM = "-1"

@@ -9,12 +9,13 @@ from typing import TYPE_CHECKING, Any
 
 import msgspec
 
-from cs_audit.importers.zendesk_events import source_of, tag_list, time_text, via
-from cs_audit.importers.zendesk_files import Record, text_id
+from cs_audit.importers.documents import text_id, time_text
+from cs_audit.importers.zendesk_events import source_of, tag_list, via
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
 
+    from cs_audit.importers.zendesk_files import Record
     from cs_audit.importers.zendesk_people import Directory
 
 STATUSES = {"hold": "on_hold", "solved": "resolved"}
