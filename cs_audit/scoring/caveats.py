@@ -6,11 +6,14 @@ from typing import TYPE_CHECKING, Any
 
 import polars as pl
 
+from cs_audit.scoring.groups import without_agent
+
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from cs_audit.model.verdicts import Audit
     from cs_audit.scoring.privacy import Privacy
+    from cs_audit.scoring.tally import Tally
 
 ISSUES_SHOWN = 1000
 
@@ -19,22 +22,21 @@ def caveats(
     audit: Audit,
     rows: Sequence[dict[str, Any]],
     waivers: Sequence[dict[str, Any]],
-    *,
-    ownerless: int,
+    tallies: Sequence[Tally],
     findings_shown: int,
-    findings_total: int,
     privacy: Privacy,
 ) -> list[dict[str, Any]]:
     """The warnings of a report: {code, count, …}, the gravest kind first."""
+    coverage, findings = audit.log.coverage, sum(tallied.failed for tallied in tallies)
     found = [
-        _of("rows_rejected", audit.log.coverage.rows_rejected, read=audit.log.coverage.rows_read),
+        _of("rows_rejected", coverage.rows_rejected, read=coverage.rows_read),
         _nothing_checked(rows),
         _of_standards("not_checkable", [row for row in rows if row["not_checkable"]], "not_checkable"),
         _of_standards("few_checked", [row for row in rows if row["few"]], "checked"),
-        _of("no_agent", ownerless),
+        _of("no_agent", without_agent(tallies)),
         _of_waivers("waiver_expired", [row for row in waivers if row["expired"]]),
         _of_waivers("waiver_unused", [row for row in waivers if not row["used"] and not row["expired"]]),
-        _of("findings_capped", findings_total - findings_shown, shown=findings_shown, total=findings_total),
+        _of("findings_capped", findings - findings_shown, shown=findings_shown, total=findings),
     ]
     return [
         *(warning for warning in found if warning["count"]),

@@ -12,7 +12,7 @@ from cs_audit.scoring.caveats import caveats, issue_rows
 from cs_audit.scoring.columns import read_columns
 from cs_audit.scoring.evidence import Witness
 from cs_audit.scoring.findings import finding_rows, fingerprints, waived_rows
-from cs_audit.scoring.groups import group_rows, weakest, with_examples, without_agent
+from cs_audit.scoring.groups import group_rows, weakest, with_examples
 from cs_audit.scoring.instants import text_of
 from cs_audit.scoring.interactions import own_scores, summary, worst_rows
 from cs_audit.scoring.priorities import dimension_rows, fix_first, total_score
@@ -25,6 +25,9 @@ from cs_audit.scoring.waivers import waiver_rows
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
+
+    import numpy as np
+    from numpy.typing import NDArray
 
     from cs_audit.model.standards import Standard
     from cs_audit.model.verdicts import Audit
@@ -56,44 +59,26 @@ def scorecard(
         for standard, result in _results(audit)
         if isinstance(result, Verdicts)
     ]
-    witness = Witness(audit, columns, shown)
     scores = own_scores(tallies, audit.standards.scoring, columns.size)
+    witness = Witness(audit, columns, shown)
     weak = weakest(tallies, columns.agent)
     findings = finding_rows(
-        tallies, witness, {agent: [row["standard"] for row in weakest] for agent, weakest in weak.items()}
+        tallies, witness, {agent: [row["standard"] for row in found] for agent, found in weak.items()}
     )
     standards = _standard_rows(audit, tallies, witness, language, findings)
-    groups = group_rows(tallies, scores, columns)
-    with_examples(groups["agent"], weak, findings)
     waivers = waiver_rows(audit, lifted)
-    total = sum(tallied.failed for tallied in tallies)
-    missed = any(row["met"] is False for row in standards)
     return {
         **_head(audit, columns, language),
         "score": total_score(standards),
-        "met": not missed,
+        "met": not any(row["met"] is False for row in standards),
         "gate": _gate(audit),
         "standards": standards,
         "dimensions": dimension_rows(standards),
-        "groups": groups,
-        "findings": findings,
-        "findings_total": total,
+        **_people(tallies, scores, columns, weak, findings),
         "issues": issue_rows(audit.log.issues, shown),
         "issues_total": audit.log.issues.height,
-        "name": audit.standards.name,
-        "timezone": audit.standards.timezone,
-        "branding": {key: (branding or {}).get(key) for key in ("title", "accent", "logo")},
-        "redaction": {"mode": shown.mode, "pseudonyms": ["agents"] if shown.pseudonym else []},
-        "selection": {**(selection or {}), "excluded": audit.excluded},
-        "warnings": caveats(
-            audit,
-            standards,
-            waivers,
-            ownerless=without_agent(tallies),
-            findings_shown=len(findings),
-            findings_total=total,
-            privacy=shown,
-        ),
+        **_provenance(audit, shown, branding or {}, selection or {}),
+        "warnings": caveats(audit, standards, waivers, tallies, len(findings), shown),
         "fix_first": fix_first(standards),
         "topics": foremost([row["topics"] for row in standards]),
         "worst": worst_rows(tallies, scores, columns, audit.log.interactions["id"]),
@@ -103,6 +88,33 @@ def scorecard(
         "waived_total": sum(len(tallied.waivers) for tallied in tallies),
         "comparison": None,
         "trends": None,
+    }
+
+
+def _people(
+    tallies: Sequence[Tally],
+    scores: NDArray[np.float64],
+    columns: Columns,
+    weak: dict[str, list[dict[str, Any]]],
+    findings: list[dict[str, Any]],
+) -> dict[str, Any]:
+    """Groups and findings, which point at each other."""
+    groups = group_rows(tallies, scores, columns)
+    with_examples(groups["agent"], weak, findings)
+    total = sum(tallied.failed for tallied in tallies)
+    return {"groups": groups, "findings": findings, "findings_total": total}
+
+
+def _provenance(
+    audit: Audit, shown: Privacy, branding: Mapping[str, str | None], selection: Mapping[str, Any]
+) -> dict[str, Any]:
+    """What was audited, how it is shown, and what was left out by choice."""
+    return {
+        "name": audit.standards.name,
+        "timezone": audit.standards.timezone,
+        "branding": {key: branding.get(key) for key in ("title", "accent", "logo")},
+        "redaction": {"mode": shown.mode, "pseudonyms": ["agents"] if shown.pseudonym else []},
+        "selection": {**selection, "excluded": audit.excluded},
     }
 
 
