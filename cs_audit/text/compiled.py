@@ -6,8 +6,8 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from cs_audit.text import forms
-from cs_audit.text.fold import fold_word
-from cs_audit.text.negation import JOINS, NEGATORS, NOT_ONLY
+from cs_audit.text.fold import fold_words
+from cs_audit.text.negation import JOINS, NEGATORS, NOT_ONLY, REACH
 from cs_audit.text.slots import EXACT, FORM, Slot
 
 if TYPE_CHECKING:
@@ -27,7 +27,10 @@ class Pattern:
     anchor: int
     gap: int
     free_order: bool
+    across_commas: bool
     negation: tuple[int, int, int] | None
+    reach: int  # how many words before the phrase may negate it
+    veto: tuple[int, int] | None  # slots: the verb in the third person, and those who would be its subject
 
 
 class CompiledPhrases:
@@ -66,12 +69,20 @@ class CompiledPhrases:
                 forms.anchor_of(words, language),
                 0 if exact else phrase.gap,
                 not exact and _free_order(phrase, words, language),
+                "," in phrase.text,
                 self._negation(phrase, words, language),
+                1 if forms.is_noun_phrase(words, language) else REACH,
+                None if exact else self._veto(words, language),
             )
 
     def _slot(self, word: str, phrase: Phrase, language: str) -> int:
         own = {word} if phrase.match == "exact" else forms.forms_of(word, language, phrase.person)
-        ranked = {fold_word(form): EXACT if form == word else FORM for form in sorted(own)}
+        names = sorted(own)
+        declared = word.lower()
+        ranked = {
+            form: EXACT if name == declared else FORM
+            for name, form in zip(names, fold_words(names), strict=True)
+        }
         typos = {"exact": "none", "fuzzy": "any"}.get(phrase.match, "guarded")
         return self._number(Slot(tuple(sorted(ranked.items())), language, typos))
 
@@ -84,8 +95,16 @@ class CompiledPhrases:
             self._plain_slot(JOINS[language], language),
         )
 
+    def _veto(self, words: tuple[str, ...], language: str) -> tuple[int, int] | None:
+        """ "Rozumie Pan?" is not "rozumiem": the third person with the customer as its subject."""
+        others = sorted(forms.third_person(words, language))
+        subjects = forms.subjects(language)
+        if not others or set(words) & set(subjects):
+            return None
+        return self._plain_slot(others, language), self._plain_slot(subjects, language)
+
     def _plain_slot(self, words: Iterable[str], language: str) -> int:
-        return self._number(Slot(tuple((fold_word(word), EXACT) for word in words), language, "none"))
+        return self._number(Slot(tuple((word, EXACT) for word in fold_words(list(words))), language, "none"))
 
     def _number(self, slot: Slot) -> int:
         return self._numbers.setdefault(slot, len(self._numbers))

@@ -10,6 +10,7 @@ from __future__ import annotations
 import unicodedata
 from dataclasses import dataclass
 from functools import cache
+from itertools import pairwise
 from typing import TYPE_CHECKING
 
 import numpy as np
@@ -182,6 +183,10 @@ def offsets(text: str) -> NDArray[np.int64]:
     start = 0
     while start < len(text):
         end = start + 1
+        if text[start] < "\xa0" and text[start:end].isascii() and text[end : end + 1].isascii():
+            places.append(start)
+            start = end
+            continue
         while end < len(text) and (unicodedata.combining(text[end]) or text[end] in _IGNORED):
             end += 1
         places += [start] * len(normalise(text[start:end]))
@@ -191,9 +196,11 @@ def offsets(text: str) -> NDArray[np.int64]:
     return np.array(places, dtype=np.int64)
 
 
-def fold_word(word: str) -> bytes:
-    """One word as the column folds it."""
-    return bytes(fold(clean([word])).data[: -PADDING - 1])
+def fold_words(words: Sequence[str]) -> list[bytes]:
+    """Words as a column folds them."""
+    folded = fold(clean(words))
+    edges = folded.starts.tolist()
+    return [bytes(folded.data[start : end - 1]) for start, end in pairwise(edges)]
 
 
 def unfold(code: bytes) -> str:

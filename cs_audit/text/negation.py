@@ -13,35 +13,41 @@ if TYPE_CHECKING:
 
     from cs_audit.text.windows import Found, Scene
 
-REACH = 3  # words before the phrase
+REACH = 3  # words before the phrase, words of one or two letters not counted …
+_SHORT_WORDS = 2  # … up to this number of them
 NEGATORS = {
-    "pl": ("nie", "nigdy", "ani", "bez", "żaden", "żadne", "żadna", "żadnych", "żadnego", "żadnej", "nic", "zamiast"),
-    "en": ("not", "t", "never", "no", "nothing", "nobody", "none", "nor", "neither", "without", "cannot", "dont",
-           "cant", "wont", "didnt", "doesnt", "isnt", "wasnt", "arent", "couldnt", "wouldnt", "shouldnt"),
+    "pl": ("nie", "nigdy", "ani", "bez", "anty", "zamiast"),
+    "en": ("not", "t", "never", "no", "nothing", "nobody", "none", "nor", "neither", "without", "cannot", "non",
+           "dont", "cant", "wont", "didnt", "doesnt", "isnt", "wasnt", "arent", "couldnt", "wouldnt", "shouldnt"),
 }  # fmt: skip
-NOT_ONLY = {"pl": ("tylko", "jedynie", "dość", "ma"), "en": ("only", "just")}  # after a negator: no negation
+NOT_ONLY = {"pl": ("tylko", "jedynie"), "en": ("only", "just")}  # after a negator: no negation
 JOINS = {"pl": ("że", "żeby", "czy", "by", "aby", "iż"), "en": ("that", "if", "whether")}
 
 
 def negated(
     scene: Scene,
     found: Found,
+    reach: int,
     negator: NDArray[np.uint8],
     undone: NDArray[np.uint8],
     joins: NDArray[np.uint8],
 ) -> NDArray[np.bool_]:
-    """Per hit: is there a negator inside it or up to REACH words before, in the same clause?
+    """Per hit: is there a negator inside it or up to ``reach`` words before, in the same clause?
 
     ``undone`` marks words that take the force from a negator before them (nie *tylko*), ``joins`` those after
     which a comma does not part two clauses (nie sądzę, *że*).
     """
     out = np.zeros(len(found.first), dtype=np.bool_)
     open_clause = np.ones(len(found.first), dtype=np.bool_)
-    for step in range(1, REACH + 1):
+    budget = np.full(len(found.first), reach, dtype=np.int64)
+    words = scene.column.words
+    for step in range(1, reach + _SHORT_WORDS + 1):
         place = found.first - step
-        same = (place >= 0) & (scene.row[np.maximum(place, 0)] == found.row)
-        open_clause &= same & ~_parted(scene, np.maximum(place, 0), joins)
+        inside = np.maximum(place, 0)
+        same = (place >= 0) & (scene.row[inside] == found.row)
+        open_clause &= same & ~_parted(scene, inside, joins) & (budget > 0)
         out |= open_clause & _negates(scene, place, found.row, negator, undone)
+        budget -= words.end[inside] - words.start[inside] > 2
     for step in range(int((found.last - found.first).max(initial=0)) + 1):
         place = found.first + step
         out |= (place <= found.last) & _negates(scene, place, found.row, negator, undone)
@@ -63,3 +69,17 @@ def _parted(scene: Scene, place: NDArray[np.int64], joins: NDArray[np.uint8]) ->
     comma = scene.column.folded.bytes[scene.column.words.end[place]] == ord(",")
     joined = scene.rule_at(joins, place + 1, scene.row[place].astype(np.int64)) > 0
     return np.asarray(ends_sentence(scene.column, place) | (comma & ~joined))
+
+
+def said_of_customer(
+    scene: Scene, found: Found, others: NDArray[np.uint8], subjects: NDArray[np.uint8]
+) -> NDArray[np.bool_]:
+    """Per hit: is a verb of it in the third person, with the customer as the subject inside it or next to it?"""
+    third = np.zeros(len(found.first), dtype=np.bool_)
+    customer = np.zeros(len(found.first), dtype=np.bool_)
+    for step in range(-2, int((found.last - found.first).max(initial=0)) + 2):
+        place = found.first + step
+        inside = (step >= 0) & (place <= found.last)
+        third |= inside & (scene.rule_at(others, place, found.row) > 0)
+        customer |= (place <= found.last + 1) & (scene.rule_at(subjects, place, found.row) > 0)
+    return third & customer

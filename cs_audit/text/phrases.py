@@ -16,7 +16,7 @@ from cs_audit.text import forms
 from cs_audit.text.compiled import CompiledPhrases, Pattern
 from cs_audit.text.hits import Hits, joined
 from cs_audit.text.memo import WordMemo
-from cs_audit.text.negation import negated
+from cs_audit.text.negation import negated, said_of_customer
 from cs_audit.text.slots import SlotIndex
 from cs_audit.text.tokens import TextColumn
 from cs_audit.text.windows import Found, Scene, single, together
@@ -95,7 +95,7 @@ class PhraseMatcher:
             if not all(allowed):
                 found = found.where(np.array(allowed, dtype=np.bool_)[spoken[found.row]])
             if len(found.first):
-                parts.append(self._hits(scene, pattern, self._without_negated(scene, pattern, found, luts)))
+                parts.append(self._hits(scene, pattern, self._meant(scene, pattern, found, luts)))
         return joined(parts)
 
     def _find(self, scene: Scene, pattern: Pattern, places: _PlacesByClass, luts: _Luts) -> Found:
@@ -103,12 +103,17 @@ class PhraseMatcher:
         if len(pattern.slots) == 1:
             return single(scene, luts.of(pattern.slots[0]), anchors)
         each = [luts.of(slot) for slot in pattern.slots]
-        return together(scene, each, pattern.anchor, anchors, pattern.gap, pattern.free_order)
+        return together(
+            scene, each, pattern.anchor, anchors, pattern.gap, pattern.free_order, pattern.across_commas
+        )
 
-    def _without_negated(self, scene: Scene, pattern: Pattern, found: Found, luts: _Luts) -> Found:
-        if pattern.negation is None:
-            return found
-        return found.where(~negated(scene, found, *(luts.of(slot) for slot in pattern.negation)))
+    def _meant(self, scene: Scene, pattern: Pattern, found: Found, luts: _Luts) -> Found:
+        """Without hits that are negated or said of the customer."""
+        if pattern.veto and len(found.first):
+            found = found.where(~said_of_customer(scene, found, *map(luts.of, pattern.veto)))
+        if pattern.negation and len(found.first):
+            found = found.where(~negated(scene, found, pattern.reach, *map(luts.of, pattern.negation)))
+        return found
 
     def _hits(self, scene: Scene, pattern: Pattern, found: Found) -> Hits:
         words = scene.column.words

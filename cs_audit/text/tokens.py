@@ -85,6 +85,15 @@ class TextColumn:
         """The folded word at this place of ``words``."""
         return bytes(self.folded.data[int(self.words.start[place]) : int(self.words.end[place])])
 
+    def _offsets_of(self, row: int) -> NDArray[np.int64]:
+        if row not in self._offsets:
+            self._offsets[row] = offsets(self.texts[row])
+        return self._offsets[row]
+
+    @cached_property
+    def _offsets(self) -> dict[int, NDArray[np.int64]]:
+        return {}
+
     def spans(
         self, row: NDArray[np.int64], start: NDArray[np.int64], end: NDArray[np.int64]
     ) -> tuple[NDArray[np.int64], NDArray[np.int64]]:
@@ -93,7 +102,7 @@ class TextColumn:
         start, end = start - begin, end - begin
         if len(self.folded.rewritten):
             for hit in np.flatnonzero(np.isin(row, self.folded.rewritten)).tolist():
-                places = offsets(self.texts[int(row[hit])])
+                places = self._offsets_of(int(row[hit]))
                 start[hit], end[hit] = places[start[hit]], places[end[hit]]
         return start, end
 

@@ -75,21 +75,23 @@ def together(
     places: NDArray[np.int64],
     gap: int,
     free_order: bool,
+    across_commas: bool,
 ) -> Found:
-    """A phrase of several words with at most ``gap`` others among them; ``places`` are those of word ``anchor``."""
+    """A phrase of several words of one clause with at most ``gap`` others among them; ``places`` are those of
+    word ``anchor``."""
     row = scene.row[places].astype(np.int64)
     adjacent = _adjacent(scene, luts, places - anchor, row)
-    plain = Found(places - anchor, places - anchor + len(luts) - 1, row, adjacent).where(adjacent > 0)
-    if gap == 0 and not free_order:
-        return plain
-    rest = adjacent == 0
-    loose = _loose(scene, luts, places[rest], row[rest], len(luts) + gap, free_order)
-    return Found(
-        np.concatenate([plain.first, loose.first]),
-        np.concatenate([plain.last, loose.last]),
-        np.concatenate([plain.row, loose.row]),
-        np.concatenate([plain.rule, loose.rule]),
-    )
+    found = Found(places - anchor, places - anchor + len(luts) - 1, row, adjacent).where(adjacent > 0)
+    if gap or free_order:
+        rest = adjacent == 0
+        loose = _loose(scene, luts, places[rest], row[rest], len(luts) + gap, free_order)
+        found = Found(
+            np.concatenate([found.first, loose.first]),
+            np.concatenate([found.last, loose.last]),
+            np.concatenate([found.row, loose.row]),
+            np.concatenate([found.rule, loose.rule]),
+        )
+    return found.where(_one_clause(scene.column, found, across_commas))
 
 
 def _adjacent(
@@ -128,8 +130,7 @@ def _loose(
         first[better], last[better], turned[better] = begin, end[better], ~ordered[better]
     hit = first >= 0
     places, row, first, last = places[hit], row[hit], first[hit] + reach[0], last[hit] + reach[0]
-    found = Found(places + first, places + last, row, np.where(turned[hit], ORDER, GAP).astype(np.uint8))
-    return found.where(_one_sentence(scene.column, found))
+    return Found(places + first, places + last, row, np.where(turned[hit], ORDER, GAP).astype(np.uint8))
 
 
 def _shortest(
@@ -161,14 +162,16 @@ def _shortest(
     return np.where(ordered, end, anywhere), ordered
 
 
-def _one_sentence(column: TextColumn, found: Found) -> NDArray[np.bool_]:
-    """No sentence ends between the first and the last word."""
+def _one_clause(column: TextColumn, found: Found, across_commas: bool) -> NDArray[np.bool_]:
+    """No sentence ends, and no comma stands, between the first and the last word."""
     same = np.ones(len(found.first), dtype=np.bool_)
+    codes, end = column.folded.bytes, column.words.end
     for step in range(int((found.last - found.first).max(initial=0))):
-        place = found.first + step
-        before_last = place < found.last
-        ends = ends_sentence(column, np.minimum(place, found.last))
-        same &= ~(before_last & ends)
+        place = np.minimum(found.first + step, found.last)
+        parts = ends_sentence(column, place)
+        if not across_commas:
+            parts |= codes[end[place]] == ord(",")
+        same &= ~parts | (place == found.last)
     return same
 
 
