@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import sys
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -27,34 +27,34 @@ class Request:
 
     standards: str
     logs: tuple[Path, ...]
-    format: str
-    mapping: Path | None
-    people: Path | None
-    timezone: str | None
-    outputs: tuple[str, ...]
-    verdicts: str | None
-    as_of: str | None
-    since: str | None
-    until: str | None
-    select: Mapping[str, tuple[str, ...]]
-    language: str | None
-    template: Path | None
-    logo: Path | None
-    title: str | None
-    accent: str | None
-    redact: str
-    pseudonyms: str | None
-    fail_on: str | None
-    min_score: float | None
-    baseline: Path | None
-    fail_on_new: bool
-    max_rejected: tuple[float | None, int | None]
-    profile: str | None
-    strict: bool
-    dry_run: bool
-    jobs: int
-    engine: str
-    quiet: bool
+    format: str = "auto"
+    mapping: Path | None = None
+    people: Path | None = None
+    timezone: str | None = None
+    outputs: tuple[str, ...] = ()
+    verdicts: str | None = None
+    as_of: str | None = None
+    since: str | None = None
+    until: str | None = None
+    select: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
+    language: str | None = None
+    template: Path | None = None
+    logo: Path | None = None
+    title: str | None = None
+    accent: str | None = None
+    redact: str = "default"
+    pseudonyms: str | None = None
+    fail_on: str | None = None
+    min_score: float | None = None
+    baseline: Path | None = None
+    fail_on_new: bool = False
+    max_rejected: tuple[float | None, int | None] = (0.05, None)
+    profile: str | None = None
+    strict: bool = False
+    dry_run: bool = False
+    jobs: int = 1
+    engine: str = "local"
+    quiet: bool = False
 
     @property
     def look(self) -> Look:
