@@ -75,7 +75,7 @@ def with_undated(rejected: pl.DataFrame, records: pl.DataFrame, undated: pl.Seri
     return pl.concat([rejected, more]).unique("row", keep="first", maintain_order=True)
 
 
-def rejected_interactions(rejected: pl.DataFrame, checked: Checked, merged: Merged, undated: int) -> int:
+def rejected_interactions(rejected: pl.DataFrame, checked: Checked, merged: Merged) -> int:
     """How many interactions are lost to rejected rows: those that no other record saves."""
     import polars as pl
 
@@ -83,7 +83,7 @@ def rejected_interactions(rejected: pl.DataFrame, checked: Checked, merged: Merg
     lost = checked.interactions.join(rejected.filter(~pl.col("interaction")), on="row", how="semi")
     nameless = lost["id"].null_count()
     named = lost.drop_nulls("id").unique("id").join(merged.interactions, on="id", how="anti").height
-    return own + nameless + named + undated
+    return own + nameless + named
 
 
 def coverage(

@@ -49,7 +49,7 @@ def assemble(
     known |= {key.casefold(): ours for key, ours in (statuses or {}).items()}
     events = complete_events(_in_order(merged.events), people, known)
     interactions = complete_interactions(merged.interactions, events, people, known)
-    lost = accounts.rejected_interactions(rejected, checked, merged, len(undated))
+    lost = accounts.rejected_interactions(rejected, checked, merged)
     coverage = accounts.coverage(rows, rejected.height, lost, merged, interactions["status"])
     tables = _audited(interactions, events, merged.surveys)
     issues = [issue for raw in raws for issue in raw.issues]
@@ -104,7 +104,7 @@ def _only(
     """Some of the interactions with their events and answers, numbered anew."""
     import polars as pl
 
-    number = pl.Series("group", np.cumsum(keep.to_numpy()) - 1, dtype=pl.UInt32)
+    number = pl.Series("group", np.maximum(np.cumsum(keep.to_numpy()) - 1, 0), dtype=pl.UInt32)
     kept = interactions.filter(keep).with_columns(number.filter(keep))
     events = events.filter(keep.gather(events["group"]))
     alone = surveys["group"].is_null()
