@@ -15,6 +15,7 @@ GROUP = "cs_audit.importers"
 SHIPPED = {
     "canonical": "cs_audit.importers.canonical",
     "zendesk": "cs_audit.importers.zendesk",
+    "liveagent": "cs_audit.importers.liveagent",
     "mapping": "cs_audit.importers.mapping",
 }
 ALIASES = {"jsonl": "canonical"}
