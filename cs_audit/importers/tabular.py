@@ -104,7 +104,7 @@ def _format(source: Source, start: bytes, declared: str | None) -> str:
     if magic != declared and (magic or binary):
         if declared is None:
             return str(magic)
-        what = f"is a {magic} file" if magic else f"is not a {declared} file"
+        what = f"is of the format {magic}" if magic else f"is not of the format {declared}"
         hint = f"write 'format: {magic}', or leave it out" if magic else "leave the format out"
         raise MisreadError("format", f"{source.name} {what}", hint)
     if declared:

@@ -134,7 +134,10 @@ def test_wide_rows(tmp_path: Path) -> None:
         (("by: {value: agent}, actor: Konsultant", "by: {value: agent}, text: Dział"), {"bodies"}),
         (("- {at: Odpowiedziano, by: {value: agent}, actor: Konsultant}", ""), {"-messages"}),
         (("- {at: Zamknięto, kind: {value: status}, to: {value: resolved}}", ""), {"-status_history"}),
-        (("survey: {metric: {value: csat}, score: Ocena, min: {value: 1}, max: {value: 5}}", ""), {"-surveys"}),
+        (
+            ("survey: {metric: {value: csat}, score: Ocena, min: {value: 1}, max: {value: 5}}", ""),
+            {"-surveys"},
+        ),
     ],
 )
 def test_what_a_wide_file_carries(tmp_path: Path, change: tuple[str, str], carried: set[str]) -> None:
@@ -147,7 +150,9 @@ def test_what_a_wide_file_carries(tmp_path: Path, change: tuple[str, str], carri
 
 def test_a_people_file_adds_the_roles_that_a_table_lacks(tmp_path: Path) -> None:
     people = tmp_path / "people.csv"
-    people.write_text("name,role\nAlice Sample,customer\nBotek,bot\nMarek Wzorcowy,agent\nEwa Rozliczeniowa,agent\n")
+    people.write_text(
+        "name,role\nAlice Sample,customer\nBotek,bot\nMarek Wzorcowy,agent\nEwa Rozliczeniowa,agent\n"
+    )
     mapping = CHAT.replace("by: role, ", "")
     alone = sample(tmp_path, mapping, "messages.jsonl")
     known = mapped(tmp_path, mapping, (DATA / "messages.jsonl").read_bytes(), "m.jsonl", people=people)
@@ -182,14 +187,19 @@ def test_a_first_row_without_times(tmp_path: Path) -> None:
 
 def test_a_wrong_score_costs_the_answer_alone(tmp_path: Path) -> None:
     log = mapped(tmp_path, WIDE, f"{HEADER}\n1;e-mail;27.03.2026 16:50;;;;;;dobra;;\n")
-    assert told(log) == [("line 2", "bad_number", "the answer is left out: column 'Ocena': 'dobra' is no number")]
+    assert told(log) == [
+        ("line 2", "bad_number", "the answer is left out: column 'Ocena': 'dobra' is no number")
+    ]
     assert log.coverage.rows_used == 1
 
 
 @pytest.mark.parametrize(
-    ("unmapped", "rejected", "priority"), [("error", 1, None), ("keep", 0, "pilne"), ("'null'", 0, None), ("null", 0, None)]
+    ("unmapped", "rejected", "priority"),
+    [("error", 1, None), ("keep", 0, "pilne"), ("'null'", 0, None), ("null", 0, None)],
 )
-def test_values_that_the_map_lacks(tmp_path: Path, unmapped: str, rejected: int, priority: str | None) -> None:
+def test_values_that_the_map_lacks(
+    tmp_path: Path, unmapped: str, rejected: int, priority: str | None
+) -> None:
     mapping = f"""
 cs_audit_mapping: 1
 row: interaction
@@ -211,7 +221,10 @@ def event_times(tmp_path: Path, time: str, *written: str, **options: Any) -> lis
     rows = "".join(f'{number},"{text}"\n' for number, text in enumerate(written))
     log = mapped(tmp_path, mapping, "id,at\n" + rows, **options)
     assert log.coverage.rows_rejected == 0, told(log)
-    return [f"{at:%Y-%m-%d %H:%M:%S} {p}" for at, p in zip(log.events["at"], log.interactions["precision"], strict=True)]
+    return [
+        f"{at:%Y-%m-%d %H:%M:%S} {p}"
+        for at, p in zip(log.events["at"], log.interactions["precision"], strict=True)
+    ]
 
 
 @pytest.mark.parametrize(
@@ -226,11 +239,23 @@ def event_times(tmp_path: Path, time: str, *written: str, **options: Any) -> lis
             "2026-03-30 13:25:11 1",
         ),
         ('{format: "%Y/%m/%d %I:%M:%S %p GMT%z"}', "2026/03/20 12:24:45 PM GMT+2", "2026-03-20 10:24:45 1"),
-        ('{format: "%Y/%m/%d %I:%M:%S %p GMT%z"}', "2026/03/20 12:24:45 AM GMT-0330", "2026-03-20 03:54:45 1"),
-        ('{format: "%Y-%m-%d %H:%M:%S UTC", timezone: Europe/Warsaw}', "2026-03-30 09:11:30 UTC", "2026-03-30 09:11:30 1"),
+        (
+            '{format: "%Y/%m/%d %I:%M:%S %p GMT%z"}',
+            "2026/03/20 12:24:45 AM GMT-0330",
+            "2026-03-20 03:54:45 1",
+        ),
+        (
+            '{format: "%Y-%m-%d %H:%M:%S UTC", timezone: Europe/Warsaw}',
+            "2026-03-30 09:11:30 UTC",
+            "2026-03-30 09:11:30 1",
+        ),
         ('{format: "%Y-%m-%d %H:%M %Z"}', "2026-03-30 09:11 CEST", "2026-03-30 07:11:00 60"),
         ('{format: "%a %b %d %H:%M:%S %z %Y"}', "Wed Oct 11 06:55:44 +0000 2017", "2017-10-11 06:55:44 1"),
-        ('{format: "%d %B %Y %H:%M", timezone: Europe/Warsaw}', "27 marca 2026 16:50", "2026-03-27 15:50:00 60"),
+        (
+            '{format: "%d %B %Y %H:%M", timezone: Europe/Warsaw}',
+            "27 marca 2026 16:50",
+            "2026-03-27 15:50:00 60",
+        ),
         ('{format: "%d %b %Y %H:%M", timezone: Europe/Warsaw}', "5 PAŹ 2026 16:50", "2026-10-05 14:50:00 60"),
         ("{format: epoch}", "1774626600", "2026-03-27 15:50:00 1"),
         ("{format: epoch_ms}", "1774626600123", "2026-03-27 15:50:00 1"),
@@ -338,20 +363,43 @@ interaction: {id: ticket.id, tags: {column: labels, map: {VIP: vip}}, customer.e
 event: {at: {column: at, format: epoch}, by: {value: customer}, text: body, public: {column: private, map: {true: false, false: true}}}
 """
     records = [
-        {"ticket": {"id": 7, "from": {"email": "a@example.org"}}, "labels": ["VIP", "x"], "at": 1774626600, "body": 'a "b"\n'},
-        {"ticket": {"id": 7, "from": None}, "labels": None, "at": 1774626700.5, "body": None, "private": True},
+        {
+            "ticket": {"id": 7, "from": {"email": "a@example.org"}},
+            "labels": ["VIP", "x"],
+            "at": 1774626600,
+            "body": 'a "b"\n',
+        },
+        {
+            "ticket": {"id": 7, "from": None},
+            "labels": None,
+            "at": 1774626700.5,
+            "body": None,
+            "private": True,
+        },
     ]
     log = mapped(tmp_path, mapping, json.dumps({"data": {"items": records}}), "t.json")
-    assert log.interactions.select("id", "customer_email", "tags").row(0) == ("7", "a@example.org", ["vip", "x"])
-    assert log.events.select("text", "public", "kind").rows() == [('a "b"\n', True, "message"), (None, False, "note")]
+    assert log.interactions.select("id", "customer_email", "tags").row(0) == (
+        "7",
+        "a@example.org",
+        ["vip", "x"],
+    )
+    assert log.events.select("text", "public", "kind").rows() == [
+        ('a "b"\n', True, "message"),
+        (None, False, "note"),
+    ]
 
 
 def test_broken_json_lines_are_rejected_alone(tmp_path: Path) -> None:
-    lines = '{"id": 1, "at": "2026-03-27T10:00:00Z"}\n\n{"id": 2,\n[3]\n{"id": 4, "at": "2026-03-27T10:00:00Z"}\n'
+    lines = (
+        '{"id": 1, "at": "2026-03-27T10:00:00Z"}\n\n{"id": 2,\n[3]\n{"id": 4, "at": "2026-03-27T10:00:00Z"}\n'
+    )
     mapping = "cs_audit_mapping: 1\nrow: event\ninteraction: {id: id}\nevent: {at: at}\n"
     log = mapped(tmp_path, mapping, lines, "t.jsonl")
     assert log.interactions["id"].to_list() == ["1", "4"]
-    assert [(record, code) for record, code, _ in told(log)] == [("line 3", "broken_json"), ("line 4", "wrong_type")]
+    assert [(record, code) for record, code, _ in told(log)] == [
+        ("line 3", "broken_json"),
+        ("line 4", "wrong_type"),
+    ]
 
 
 def workbook(path: Path, *, epoch_1904: bool = False) -> Path:
@@ -450,7 +498,9 @@ def test_several_files_of_one_shape(tmp_path: Path) -> None:
     paths = []
     for number in (1, 2):
         path = tmp_path / f"{number}.csv"
-        path.write_text(f"{HEADER}\n{number};e-mail;27.03.2026 16:50;;;;;;;;\n;;x;;;;;;;;\n", encoding="utf-8")
+        path.write_text(
+            f"{HEADER}\n{number};e-mail;27.03.2026 16:50;;;;;;;;\n;;x;;;;;;;;\n", encoding="utf-8"
+        )
         paths.append(path)
     log = read_log(paths, mapping=spec)
     assert [Path(file).name for file in log.issues["file"]] == ["1.csv", "2.csv"]

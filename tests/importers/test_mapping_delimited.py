@@ -28,7 +28,9 @@ def sample(name: str, **options: object) -> Table:
 
 
 cells = st.text(st.sampled_from('ab";, \nż'), max_size=6)
-grids = st.integers(2, 4).flatmap(lambda width: st.lists(st.lists(cells, min_size=width, max_size=width), max_size=8))
+grids = st.integers(2, 4).flatmap(
+    lambda width: st.lists(st.lists(cells, min_size=width, max_size=width), max_size=8)
+)
 
 
 @given(grids)
@@ -43,13 +45,20 @@ def test_written_records_are_found_again(rows: list[list[str]]) -> None:
 
 @given(grids)
 @settings(max_examples=60, deadline=None)
-def test_tables_hold_what_was_written(tmp_path_factory: pytest.TempPathFactory, rows: list[list[str]]) -> None:
+def test_tables_hold_what_was_written(
+    tmp_path_factory: pytest.TempPathFactory, rows: list[list[str]]
+) -> None:
     width = len(rows[0]) if rows else 2
     text = io.StringIO()
     names = [f"column{number}" for number in range(width)]
     csv.writer(text, delimiter=";", quoting=csv.QUOTE_ALL).writerows([names, *rows])
     found = table(
-        tmp_path_factory.mktemp("t"), text.getvalue(), delimiter=";", skip_rows=0, footer_rows=0, encoding="utf-8"
+        tmp_path_factory.mktemp("t"),
+        text.getvalue(),
+        delimiter=";",
+        skip_rows=0,
+        footer_rows=0,
+        encoding="utf-8",
     )
     expected = [tuple(cell for cell in row) for row in rows]
     assert [tuple(cell or "" for cell in row) for row in found.frame.rows()] == expected
@@ -58,7 +67,9 @@ def test_tables_hold_what_was_written(tmp_path_factory: pytest.TempPathFactory, 
 
 @given(st.data())
 @settings(max_examples=150, deadline=None)
-def test_no_damage_makes_the_reader_fail(tmp_path_factory: pytest.TempPathFactory, data: st.DataObject) -> None:
+def test_no_damage_makes_the_reader_fail(
+    tmp_path_factory: pytest.TempPathFactory, data: st.DataObject
+) -> None:
     content = bytearray((DATA / "messages_pl_cp1250.csv").read_bytes())
     for _ in range(data.draw(st.integers(1, 12))):
         place = data.draw(st.integers(0, len(content) - 1))
