@@ -70,7 +70,7 @@ def window(zone: str, middle: date) -> tuple[int, int]:
     return tuple(slow.instant(ZoneInfo(zone), middle + timedelta(days=step), 0) for step in (-SPAN + 1, SPAN))  # type: ignore[return-value]
 
 
-@settings(max_examples=150, deadline=None)
+@settings(max_examples=100, deadline=None)
 @given(situations(), st.data())
 def test_clocks_agree_with_the_reference(
     situation: tuple[dict[str, Any], str, date], data: st.DataObject
@@ -117,7 +117,7 @@ def test_periods_and_open_days_agree_with_the_reference(situation: tuple[dict[st
     assert calendar.open_days(around[1], around[2]) == with_hours
 
 
-@settings(max_examples=80, deadline=None)
+@settings(max_examples=50, deadline=None)
 @given(
     situations(), st.lists(st.integers(-400_000, 400_000), min_size=3, max_size=3), st.integers(1, 300_000)
 )
