@@ -133,7 +133,7 @@ def _first_records(data: bytes, whole: bool) -> Iterator[dict[str, Any]]:
     for line in (lines if whole else lines[:-1])[:20]:
         try:
             value = msgspec.json.decode(line)
-        except (msgspec.DecodeError, RecursionError):
+        except (msgspec.DecodeError, UnicodeDecodeError, RecursionError):
             continue
         if isinstance(value, dict):
             yield value
@@ -141,7 +141,7 @@ def _first_records(data: bytes, whole: bool) -> Iterator[dict[str, Any]]:
     if whole:
         try:
             value = msgspec.json.decode(data)
-        except (msgspec.DecodeError, RecursionError):
+        except (msgspec.DecodeError, UnicodeDecodeError, RecursionError):
             return
         yield from (
             item for item in (value if isinstance(value, list) else [value])[:20] if isinstance(item, dict)

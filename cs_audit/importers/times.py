@@ -128,7 +128,7 @@ def _fill(result: Instants, rows: pl.Series, texts: pl.Series, zone: Zone) -> In
 
 def _read(text: str, zone: Zone) -> tuple[datetime | None, int | None, str | None]:
     """One time: instant, precision, and what is wrong with it."""
-    written = _TWICE.sub(r"\1", text.strip())
+    written = _TWICE.sub(r"\1", text.strip().upper())
     try:
         at = datetime.fromisoformat(written)
     except ValueError as error:
@@ -157,10 +157,12 @@ def _read_local(
 
 
 def _precision(text: str) -> int:
-    if len(text) <= len("2026-03-27"):
+    """How finely a sound ISO time is written."""
+    clock = re.split(r"[T ]", text, maxsplit=1)[1:]
+    if not clock:
         return DAY
-    clock = re.split(r"[+Zz]|-(?=\d\d:?\d\d$)", text[11:])[0]
-    return SECOND if clock.count(":") > 1 or (":" not in clock and len(clock) > 4) else MINUTE
+    digits = re.split(r"[+Z-]", clock[0])[0].replace(":", "")
+    return SECOND if len(digits) > len("1550") else MINUTE
 
 
 def _from_local(values: pl.Series, zone: Zone, precision: int) -> Instants:
