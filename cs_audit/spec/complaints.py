@@ -71,7 +71,10 @@ def _unknown_keys(error: ValidationError, path: Path) -> Iterator[Complaint]:
     allowed = [*known, *(rule.get("x-key", pattern) for pattern, rule in patterns.items())]
     for key in error.instance:
         if key not in known and not any(re.search(pattern, key) for pattern in patterns):
-            yield Complaint((*path, key), f"unknown key '{key}'", choices(key, allowed), key=True)
+            hint = choices(key, allowed)
+            if error.instance[key] is None and " " in key:  # {pl: one, two} holds the keys 'pl' and 'two'
+                hint = "put a text that holds a comma in quotes"
+            yield Complaint((*path, key), f"unknown key '{key}'", hint, key=True)
 
 
 def _example_of(error: ValidationError, key: str) -> str:
