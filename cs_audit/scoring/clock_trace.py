@@ -49,6 +49,8 @@ def pieces(openings: Openings, start: int, end: int, paused: Stretches) -> list[
     if end <= start or end - start > LONGEST:
         return []
     opened = openings.between(start, end)
+    if len(opened) > MOST_PIECES:
+        return []
     edges = sorted({start, end, *_edges(opened, start, end), *_edges(paused, start, end)})
     found: list[dict[str, Any]] = []
     for first, last in itertools.pairwise(edges):

@@ -21,10 +21,10 @@ if TYPE_CHECKING:
     from cs_audit.scoring.tally import Tally
 
 AROUND = 60  # characters kept on each side of a span
-QUOTE = 200  # characters of a quote without a span, or of a long span
-EXCERPT = 140  # characters of a message in a timeline
+QUOTE = 160  # characters of a quote without a span, or of a long span
+EXCERPT = 120  # characters of a message in a timeline
 TIMELINE = 12  # events in a timeline
-_WINDOW = 2000  # characters of a text that are looked at at all, around the span
+_MARGIN = 60  # characters beyond what is shown that are read too, so that no half of a number is left
 _RECORD = ("id", "source", "assignee", "language", "customer_name", "customer_email", "customer_phone")
 _PERSONAL = frozenset({"customer", "unknown"})
 
@@ -39,6 +39,7 @@ class Witness:
     _events: dict[int, list[dict[str, Any]]] = field(default_factory=dict)
     _records: dict[int, dict[str, Any]] = field(default_factory=dict)
     _openings: dict[str, Openings] = field(default_factory=dict)
+    _read: dict[Any, tuple[str, list[tuple[int, int]]]] = field(default_factory=dict)
 
     def records(self, rows: NDArray[np.int64]) -> list[dict[str, Any]]:
         """What is known of these interactions, read at once."""
@@ -78,13 +79,29 @@ class Witness:
         """The words of a span with those around it, and where it lies in them; else how the text begins."""
         if not text:
             return None, None
-        known = self.known(row)
         if span is None:
-            return cut(self.privacy.marked(text[:_WINDOW], None, *known)[0], QUOTE), None
-        offset = max(0, span[0] - _WINDOW // 2)
-        window = text[offset : span[1] + _WINDOW // 2]
-        shown, mark = self.privacy.marked(window, (span[0] - offset, span[1] - offset), *known)
-        return around(shown, mark or (0, 0), offset > 0)
+            return cut(self._begins(row, text, QUOTE), QUOTE, whole=len(text) <= QUOTE), None
+        first, last = max(0, span[0] - 2 * AROUND), min(len(text), span[1], span[0] + QUOTE) + 2 * AROUND
+        shown, mark = self._seen(row, text, (first, last), span)
+        return around(shown, mark, first > 0)
+
+    def _begins(self, row: int, text: str, count: int) -> str:
+        """How a text begins, without personal data."""
+        return self._seen(row, text, (0, count), (0, 0))[0]
+
+    def _seen(
+        self, row: int, text: str, part: tuple[int, int], span: tuple[int, int]
+    ) -> tuple[str, tuple[int, int]]:
+        """A part of a text without personal data, read with its surroundings, and where a span lies in it."""
+        first, last = part[0], min(part[1], len(text))
+        start = max(0, first - _MARGIN)
+        window, known = text[start : last + _MARGIN], self.known(row)
+        places = ((first - start, last - start), (span[0] - start, min(span[1], last) - start))
+        key = (window, places, known)
+        if key not in self._read:
+            self._read[key] = self.privacy.marked(window, places, *known)
+        shown, (seen, mark) = self._read[key]
+        return shown[slice(*seen)], (mark[0] - seen[0], mark[1] - seen[0])
 
     def timeline(self, row: int, evidence: int) -> tuple[list[dict[str, Any]], int]:
         """The events around the evidence, the first and the last; and how many are left out."""
@@ -99,8 +116,7 @@ class Witness:
 
     def _line(self, row: int, place: int, here: bool) -> dict[str, Any]:
         event = self.events(row)[place]
-        text = " ".join((event["text"] or "")[: 4 * EXCERPT].split())
-        shown = self.privacy.text(text, *self.known(row)) if text else ""
+        text = event["text"] or ""
         return {
             "at": text_of(int(event["at"].timestamp())),
             "kind": event["kind"],
@@ -109,8 +125,10 @@ class Witness:
             "public": event["public"],
             "automated": event["automated"],
             "event": place,
-            "text": cut(shown, EXCERPT) or None,
-            "cut": len(shown) > EXCERPT or len(event["text"] or "") > 4 * EXCERPT,
+            "text": cut(self._begins(row, text, EXCERPT), EXCERPT, whole=len(text) <= EXCERPT)
+            if text
+            else None,
+            "cut": len(text) > EXCERPT,
             "from": self._value(event, "from"),
             "to": self._value(event, "to"),
             "here": here,
@@ -165,13 +183,16 @@ class Witness:
         return self._openings[key]
 
 
-def cut(text: str, limit: int) -> str:
-    """The beginning of a text in one line, up to a word's end, with … where something is left out."""
+def cut(text: str, limit: int, whole: bool = True) -> str:
+    """The beginning of a text in one line, up to a word's end, with … where something is left out.
+
+    `whole` tells whether the text is all there is; its last word may be half a word otherwise.
+    """
     line = " ".join(text.split())
-    if len(line) <= limit:
+    if len(line) <= limit and whole:
         return line
-    kept = line[:limit].rsplit(" ", 1)[0] if " " in line[:limit] else line[:limit]
-    return kept + " …"
+    kept = line[:limit]
+    return (kept.rsplit(" ", 1)[0] if " " in kept else kept) + " …"
 
 
 def around(text: str, mark: tuple[int, int], cut_before: bool = False) -> tuple[str, list[int]]:

@@ -24,7 +24,7 @@ if TYPE_CHECKING:
 
 DETAILED = 40
 """Findings of each standard that carry a timeline and the pieces of their clock."""
-DETAILED_IN_ALL = 600
+DETAILED_IN_ALL = 300
 FINGERPRINTS = 2000
 """A standard with more failures than this keeps no complete list of fingerprints."""
 WAIVED_SHOWN = 200

@@ -38,22 +38,20 @@ class Privacy:
 
     def text(self, text: str, known: Sequence[str] = (), language: str | None = None) -> str:
         """A text without personal data."""
-        return self.marked(text, None, known, language)[0]
+        return self.marked(text, (), known, language)[0]
 
     def marked(
         self,
         text: str,
-        span: tuple[int, int] | None,
+        spans: Sequence[tuple[int, int]],
         known: Sequence[str] = (),
         language: str | None = None,
-    ) -> tuple[str, tuple[int, int] | None]:
-        """A text without personal data, and where a span of it went; a placeholder is taken in whole."""
+    ) -> tuple[str, list[tuple[int, int]]]:
+        """A text without personal data, and where spans of it went; placeholders are taken in whole."""
         if self.redactor is None or not text:
-            return text, span
+            return text, list(spans)
         replaced = self.redactor.replacements(text, known, language or self.language)
-        if not replaced:
-            return text, span
-        return _apply(text, replaced), None if span is None else _moved(span, replaced)
+        return _apply(text, replaced), [_moved(span, replaced) for span in spans]
 
 
 def _apply(text: str, replaced: Sequence[tuple[int, int, str]]) -> str:

@@ -6,8 +6,10 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from cs_audit.scoring.columns import read_columns
+from cs_audit.scoring.evidence import Witness
 from cs_audit.scoring.privacy import Privacy
-from tests.scoring.synthetic import Blotter
+from tests.scoring.synthetic import Blotter, realistic
 
 PRIVACY = Privacy(Blotter(), "default")
 
@@ -29,18 +31,31 @@ PRIVACY = Privacy(Blotter(), "default")
 )
 def test_spans_move_with_the_text(text: str, span: str, shown: str, marked: str) -> None:
     first = text.index(span)
-    found, place = PRIVACY.marked(text, (first, first + len(span)), ["Jan Kowalski"])
-    assert (found, place and found[place[0] : place[1]]) == (shown, marked)
+    found, [place] = PRIVACY.marked(text, [(first, first + len(span))], ["Jan Kowalski"])
+    assert (found, found[slice(*place)]) == (shown, marked)
 
 
 @given(st.text(alphabet="ab 1", max_size=40), st.integers(0, 40), st.integers(0, 40))
 @settings(max_examples=80)
 def test_spans_stay_inside(text: str, one: int, other: int) -> None:
     first, last = sorted((min(one, len(text)), min(other, len(text))))
-    found, place = PRIVACY.marked(text, (first, last), ["ab", "1 1"])
-    assert place is not None
+    found, [place] = PRIVACY.marked(text, [(first, last)], ["ab", "1 1"])
     assert 0 <= place[0] <= place[1] <= len(found)
 
 
 def test_without_a_redactor_nothing_changes() -> None:
     assert Privacy().text("a@b.pl 601 234 567") == "a@b.pl 601 234 567"
+
+
+@pytest.mark.parametrize("lead", range(0, 260, 7))
+def test_no_half_of_a_number_is_left_at_a_cut(lead: int) -> None:
+    """Wherever a quote ends, an address or a number that begins before the end is replaced as a whole."""
+    audit = realistic(1 + 20)
+    witness = Witness(audit, read_columns(audit), PRIVACY)
+    text = "słowo " * (lead // 6) + "x" * (lead % 6) + " ktoś.inny@example.org 601 234 567 " + "koniec " * 30
+    plain, _ = witness.quote(0, text, None)
+    marked, mark = witness.quote(0, text, (lead, lead + 3))
+    for shown in (plain, marked):
+        assert shown
+        assert not any(part in shown for part in ("inny@", "example", "601", "234", "567", "ktoś"))
+    assert mark
