@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import datetime
 from typing import TYPE_CHECKING, Any
 
 from cs_audit.spec.complaints import Complaint, Critic
@@ -15,6 +16,16 @@ if TYPE_CHECKING:
     from cs_audit.model.errors import Problem
     from cs_audit.model.standards import CheckSpec
     from cs_audit.spec.entries import Entry
+    from cs_audit.spec.yaml import Path
+
+
+def impossible_date(text: str, path: Path) -> list[Complaint]:
+    """What is wrong with a date or time that is written as one but is not in the calendar (30 February)."""
+    try:
+        datetime.fromisoformat(text)
+    except ValueError:
+        return [Complaint(path, f"there is no such date as {text}")]
+    return []
 
 
 class Checker:
@@ -29,6 +40,9 @@ class Checker:
     def problems(self, entry: Entry) -> list[Problem]:
         """Everything that is wrong with a standard, located where it is written."""
         found = self.standard.complaints(entry.values)
+        valid = entry.values.get("valid")
+        if isinstance(valid, dict) and not found:
+            found += [c for key, text in valid.items() for c in impossible_date(text, ("valid", key))]
         check = entry.values.get("check")
         if isinstance(check, dict):
             found += self._check(check)

@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING, Any
 from cs_audit.model.errors import Place, Problem, UsageError
 from cs_audit.model.standards import Waiver
 from cs_audit.spec import yaml
+from cs_audit.spec.checking import impossible_date
 from cs_audit.spec.profiles import Profile, load_profile
 from cs_audit.spec.wording import choices
 
@@ -182,6 +183,8 @@ def waivers(layers: Sequence[Layer], ids: set[str]) -> tuple[tuple[Waiver, ...],
                 problems.append(yaml.problem(layer.document, (*path, "standard"), message, hint))
             if "waivers" not in layer.bad:
                 found.append(_waiver(item, layer.document, path))
+                for c in impossible_date(item.get("until", "2026-01-01"), (*path, "until")):
+                    problems.append(yaml.problem(layer.document, c.path, c.message))
     return tuple(found), problems
 
 
