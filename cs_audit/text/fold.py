@@ -10,7 +10,6 @@ from __future__ import annotations
 import unicodedata
 from dataclasses import dataclass
 from functools import cache
-from itertools import pairwise
 from typing import TYPE_CHECKING
 
 import numpy as np
@@ -198,9 +197,14 @@ def offsets(text: str) -> NDArray[np.int64]:
 
 def fold_words(words: Sequence[str]) -> list[bytes]:
     """Words as a column folds them."""
-    folded = fold(clean(words))
-    edges = folded.starts.tolist()
-    return [bytes(folded.data[start : end - 1]) for start, end in pairwise(edges)]
+    plain, codes = _ascii(), _codes().tobytes()
+    return [
+        bytes(
+            plain[ord(sign)] if sign < "\x80" else codes[ord(sign)] if sign <= "\uffff" else SYMBOL
+            for sign in normalise(word)
+        )
+        for word in words
+    ]
 
 
 def unfold(code: bytes) -> str:
