@@ -23,6 +23,7 @@ KINDS = (
     "requires",
     "forbids",
     "survey",
+    "rate",
 )
 
 

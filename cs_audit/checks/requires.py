@@ -78,9 +78,9 @@ class Requires:
         (the first in scope, or with `position: last` the last)."""
         none = np.full(batch.n, -1, dtype=np.int64)
         matched, lacking = none.copy(), none.copy()
-        rows, ok = np.arange(len(found.rows)), found.ok
+        rows, ok, each = np.arange(len(found.rows)), found.ok, found.each
         matched[batch.own[found.rows[ok]][::-1]] = rows[ok][::-1]
-        lacking[batch.own[found.rows[~ok]][::-1]] = rows[~ok][::-1]
+        lacking[batch.own[found.rows[~each]][::-1]] = rows[~each][::-1]
         place = np.where(under, lacking[own], matched[own])
         place = np.where(place >= 0, place, matched[own])
         have = place >= 0

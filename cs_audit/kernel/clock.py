@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING, Literal
 
 import numpy as np
 
+from cs_audit.calendar import NEVER
 from cs_audit.model.verdicts import NO_TIME
 
 if TYPE_CHECKING:
@@ -82,7 +83,7 @@ def pauses(batch: Batch, calendar: Calendar, statuses: Iterable[str]) -> Pauses:
     """Pauses of the interactions of a batch while they are in one of `statuses`."""
     after, initial = batch.state_after(tuple(statuses))
     open_at = calendar.open_seconds(batch.at)
-    open_opened = calendar.open_seconds(np.where(batch.opened == NO_TIME, 0, batch.opened))
+    open_opened = calendar.open_seconds(batch.opened)
     heads = batch.position == 0
     previous = np.r_[0, open_at[:-1]] if batch.m else open_at
     previous = np.where(heads, np.minimum(open_opened[batch.own], open_at), previous)
@@ -126,6 +127,8 @@ def run(
         limit[mine] = allowed
         due[mine] = _due(clock, held, value, own[mine], start[mine], stop[mine], opened[mine], allowed)
         kept[mine] = elapsed[mine] <= allowed if value.days is None else stop[mine] <= due[mine]
+    never = due == NEVER  # a calendar that never opens again: nothing falls due
+    limit[never], due[never] = np.nan, NO_TIME
     return Times(elapsed.astype(np.float64), limit, due, kept)
 
 

@@ -39,10 +39,15 @@ LACKS = {
 
 @dataclass(frozen=True, slots=True)
 class Found:
-    """The events in a matcher's scope: their rows (in order), whether each matches, and its span."""
+    """The events in a matcher's scope: their rows (in order), whether each matches, and its span.
+
+    `each` is whether the event itself is as asked: it differs from `ok` only with `position: every`, where one
+    failing event fails them all.
+    """
 
     rows: NDArray[np.int64]
     ok: NDArray[np.bool_]
+    each: NDArray[np.bool_]
     start: NDArray[np.int32]
     end: NDArray[np.int32]
 
@@ -79,8 +84,8 @@ class Matcher:
             failing = np.zeros(batch.n, dtype=bool)
             failing[batch.own[rows[~answer.ok]]] = True
             whole = answer.ok & ~failing[batch.own[rows]]
-            return Found(rows, whole, answer.start, answer.end)
-        return Found(rows, answer.ok, answer.start, answer.end)
+            return Found(rows, whole, answer.ok, answer.start, answer.end)
+        return Found(rows, answer.ok, answer.ok, answer.start, answer.end)
 
     def answer(self, work: Work, rows: NDArray[np.int64]) -> Answer:
         """Whether each of the rows passes all the tests."""

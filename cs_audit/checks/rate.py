@@ -1,0 +1,318 @@
+"""Rate: a share over the population reaches the target.
+
+What is counted, and out of which interactions:
+- first_contact_resolution: of those resolved, the ones that were not opened again and whose thread (`thread` of the
+  log) brought no further interaction, within the window after the resolution. An interaction that itself follows
+  another one of its thread within the window belongs to that one and is not counted on its own.
+- reopened: of those resolved, the ones opened again within the window.
+- escalated: of all, the ones with an event that `when` matches (default: a change of tier).
+- unanswered: of those in which a customer wrote, the ones that nobody answered.
+- abandoned: of the calls that were queued, the ones whose caller hung up.
+- transferred: of all, the ones that a second team or person took over.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Any
+
+import numpy as np
+import polars as pl
+
+from cs_audit.checks.base import MATCHER, Check, Example, options_schema
+from cs_audit.kernel.population import group_values, wilson
+from cs_audit.kernel.timing import matchers
+from cs_audit.model import names
+from cs_audit.model.verdicts import NO_TIME, Population
+from cs_audit.spec.durations import DURATION_SCHEMA, SHARE_SCHEMA, parse_limit, parse_share
+
+if TYPE_CHECKING:
+    from numpy.typing import NDArray
+
+    from cs_audit.kernel.batch import Batch
+    from cs_audit.kernel.context import Context
+    from cs_audit.kernel.matcher import Matcher
+    from cs_audit.kernel.work import Work
+    from cs_audit.model.log import Log
+    from cs_audit.model.standards import Standard
+
+REASONS: Mapping[str, Mapping[str, str]] = {
+    "nothing_to_count": {"pl": "nie ma czego policzyć", "en": "nothing to count"},
+    "too_few_interactions": {"pl": "za mało interakcji", "en": "too few interactions"},
+    "no_status_history": {
+        "pl": "eksport nie mówi, kiedy sprawę rozwiązano",
+        "en": "the export does not say when it was resolved",
+    },
+    "no_assignment_history": {
+        "pl": "eksport nie zawiera historii przypisań",
+        "en": "the export carries no assignment history",
+    },
+    "counted": {"pl": "wliczone", "en": "counted"},
+    "not_resolved_at_first_contact": {
+        "pl": "nie rozwiązano przy pierwszym kontakcie",
+        "en": "not resolved at the first contact",
+    },
+}
+MOST_EXAMPLES = 200
+_KIND = {kind: code for code, kind in enumerate(names.KINDS)}
+
+
+@dataclass(frozen=True, slots=True)
+class Seen:
+    """What one batch shows: per interaction whether it counts, whether the thing happened, and the evidence."""
+
+    counts: NDArray[np.bool_]
+    happened: NDArray[np.bool_]
+    row: NDArray[np.int64]  # position of the evidence event in the interaction, -1 for none
+    resolved: NDArray[np.int64]
+    missing: NDArray[np.bool_]  # the export lacks what is needed
+
+
+@dataclass(frozen=True, slots=True)
+class Rate:
+    """The observer of `rate`."""
+
+    of: str
+    target: float
+    at_least: bool
+    window: int | None  # seconds
+    least: int
+    when: tuple[Matcher, ...]
+
+    def observe(self, work: Work, inside: NDArray[np.bool_]) -> Seen:
+        """Which interactions of the batch count, and in which of them it happened."""
+        return _FIGURES[self.of](self, work, inside)
+
+    def conclude(
+        self, log: Log, seen: Sequence[Seen], inside: NDArray[np.bool_], results: Mapping[str, Any]
+    ) -> Population:
+        """The share over the whole log."""
+        counts = np.concatenate([one.counts for one in seen]) if seen else np.zeros(0, bool)
+        happened = np.concatenate([one.happened for one in seen]) if seen else counts
+        row = np.concatenate([one.row for one in seen]) if seen else np.zeros(0, np.int64)
+        missing = np.concatenate([one.missing for one in seen]) if seen else counts
+        if self.of == "first_contact_resolution" and seen:
+            resolved = np.concatenate([one.resolved for one in seen])
+            counts, happened = self._by_thread(log, counts, happened, resolved)
+        total = int(counts.sum())
+        value = float((happened & counts).sum() / total) if total else None
+        good = (happened if self.at_least else ~happened) & counts
+        reason = self._reason(total, missing)
+        met = None
+        if reason is None and value is not None:
+            met = value >= self.target if self.at_least else value <= self.target
+        frame = log.interactions.select("assignee", "team", "channel").with_columns(good=pl.Series(good))
+        frame = frame.filter(pl.Series(counts))
+        return Population(
+            value=value,
+            limit=self.target,
+            at_least=self.at_least,
+            met=met,
+            observations=total if reason is None else 0,
+            good=int(good.sum()) if reason is None else None,
+            unit="share",
+            reason=reason,
+            not_checkable=int(missing.sum()),
+            not_applicable=int((inside & ~counts & ~missing).sum()),
+            interval=wilson(int((happened & counts).sum()), total),
+            groups={
+                kind: group_values(frame, column, "good")
+                for kind, column in (("agent", "assignee"), ("team", "team"), ("channel", "channel"))
+            },
+            examples=self._examples(log, np.flatnonzero(counts & ~good), row),
+        )
+
+    def _reason(self, total: int, missing: NDArray[np.bool_]) -> str | None:
+        if total == 0:
+            lacks = "no_assignment_history" if self.of == "transferred" else "no_status_history"
+            return lacks if missing.any() else "nothing_to_count"
+        return "too_few_interactions" if total < self.least else None
+
+    def _by_thread(
+        self,
+        log: Log,
+        counts: NDArray[np.bool_],
+        happened: NDArray[np.bool_],
+        resolved: NDArray[np.int64],
+    ) -> tuple[NDArray[np.bool_], NDArray[np.bool_]]:
+        """Interactions of one thread in time: one soon after another's resolution is its repetition."""
+        opened = np.where(
+            log.interactions["opened_at"].is_null().to_numpy(),
+            NO_TIME,
+            log.interactions["opened_at"].dt.epoch("s").fill_null(0).to_numpy(),
+        )
+        thread = np.asarray(log.interactions["thread"].rank("dense").fill_null(0).to_numpy(), dtype=np.int64)
+        order = np.lexsort((opened, thread))
+        order = order[thread[order] > 0]
+        if len(order) < 2:
+            return counts, happened
+        before, after = order[:-1], order[1:]
+        known = (thread[before] == thread[after]) & (resolved[before] != NO_TIME)
+        gap = opened[after] - np.where(known, resolved[before], 0)
+        repeats = known & (gap >= 0) & ((gap <= self.window) if self.window is not None else True)
+        counts, happened = counts.copy(), happened.copy()
+        happened[before[repeats]] = False
+        counts[after[repeats]] = False
+        return counts, happened
+
+    def _examples(
+        self, log: Log, bad: NDArray[np.int64], row: NDArray[np.int64]
+    ) -> tuple[Mapping[str, Any], ...]:
+        """The first interactions that count against the target."""
+        ids = log.interactions["id"]
+        reason = "not_resolved_at_first_contact" if self.of == "first_contact_resolution" else "counted"
+        return tuple(
+            {"interaction": ids[int(i)], "event": int(row[i]) if row[i] >= 0 else None, "reason": reason}
+            for i in bad[:MOST_EXAMPLES]
+        )
+
+    def soon(self, start: NDArray[np.int64], end: NDArray[np.int64]) -> NDArray[np.bool_]:
+        """Whether `end` lies within the window after `start`."""
+        late = end - start
+        return np.asarray(late <= self.window) if self.window is not None else np.ones(len(start), dtype=bool)
+
+
+def _resolved_ones(rate: Rate, work: Work, inside: NDArray[np.bool_], *, again: bool) -> Seen:
+    """Of those resolved: opened again within the window (`again`), or not."""
+    batch = work.batch
+    first = batch.first_in(batch.became_resolved)
+    closing = ~batch.has_status_events & (batch.closed != NO_TIME) & (batch.closed <= batch.as_of)
+    resolved = np.where(closing, batch.closed, batch.value_at(batch.at, first))
+    counts = inside & (resolved != NO_TIME)
+    reopening = np.flatnonzero(batch.reopened)
+    so_far = np.maximum.accumulate(np.where(batch.became_resolved, np.arange(batch.m), -1)) if batch.m else reopening
+    since = np.maximum(so_far[reopening], 0) if batch.m else reopening
+    soon = reopening[rate.soon(batch.at[since], batch.at[reopening])]
+    reopened = np.zeros(batch.n, dtype=bool)
+    reopened[batch.own[soon]] = True
+    row = np.full(batch.n, -1, dtype=np.int64)
+    row[batch.own[soon][::-1]] = batch.position[soon[::-1]]
+    happened = counts & (reopened if again else ~reopened)
+    return Seen(counts, happened, row, resolved, inside & ~batch.knows_resolution)
+
+
+def _first_contact(rate: Rate, work: Work, inside: NDArray[np.bool_]) -> Seen:
+    return _resolved_ones(rate, work, inside, again=False)
+
+
+def _reopened(rate: Rate, work: Work, inside: NDArray[np.bool_]) -> Seen:
+    return _resolved_ones(rate, work, inside, again=True)
+
+
+def _by_events(batch: Batch, counts: NDArray[np.bool_], events: NDArray[np.bool_]) -> Seen:
+    """Of those that count: the ones with such an event."""
+    row = batch.first_in(events)
+    position = np.where(row >= 0, batch.position[np.maximum(row, 0)] if batch.m else -1, -1)
+    nothing = np.zeros(batch.n, dtype=bool)
+    return Seen(counts, counts & (row >= 0), position, np.full(batch.n, NO_TIME), nothing)
+
+
+def _escalated(rate: Rate, work: Work, inside: NDArray[np.bool_]) -> Seen:
+    batch = work.batch
+    if rate.when:
+        events = rate.when[0].found(work).mask(batch.m)
+    else:
+        events = batch.kind == _KIND["tier"]
+    return _by_events(batch, inside, events)
+
+
+def _unanswered(rate: Rate, work: Work, inside: NDArray[np.bool_]) -> Seen:
+    batch = work.batch
+    asked = batch.first_in(batch.customer_message)
+    counts = inside & (asked >= 0)
+    if rate.window is not None:
+        counts &= batch.as_of - batch.value_at(batch.at, asked) >= rate.window
+    answered = np.zeros(batch.n, dtype=bool)
+    answered[counts] = batch.next_in(batch.agent_message, asked[counts]) >= 0
+    position = np.where(counts, batch.position[np.maximum(asked, 0)] if batch.m else -1, -1)
+    lacks = (batch.carries & names.ROLES) == 0
+    return Seen(counts & ~lacks, counts & ~answered, position, np.full(batch.n, NO_TIME), inside & lacks)
+
+
+def _abandoned(rate: Rate, work: Work, inside: NDArray[np.bool_]) -> Seen:
+    batch = work.batch
+    phases = np.isin(batch.kind, [_KIND["queued"], _KIND["answered"], _KIND["abandoned"]])
+    return _by_events(batch, inside & batch.any_in(phases), batch.kind == _KIND["abandoned"])
+
+
+def _transferred(rate: Rate, work: Work, inside: NDArray[np.bool_]) -> Seen:
+    batch = work.batch
+    lacks = (batch.carries & names.ASSIGNMENT_HISTORY) == 0
+    taken_over = np.zeros(batch.m, dtype=bool)
+    for kind in ("team", "assignee"):
+        mask = batch.kind == _KIND[kind]
+        first = np.zeros(batch.m, dtype=bool)
+        rows = batch.first_in(mask)
+        first[rows[rows >= 0]] = True
+        was = batch.events["from"].is_not_null().to_numpy()
+        taken_over |= mask & (~first | was)
+    seen = _by_events(batch, inside & ~lacks, taken_over)
+    return Seen(seen.counts, seen.happened, seen.row, seen.resolved, inside & lacks)
+
+
+_FIGURES: Mapping[str, Callable[[Rate, Any, Any], Seen]] = {
+    "first_contact_resolution": _first_contact,
+    "reopened": _reopened,
+    "escalated": _escalated,
+    "unanswered": _unanswered,
+    "abandoned": _abandoned,
+    "transferred": _transferred,
+}
+
+
+def compile_check(standard: Standard, context: Context) -> Rate:
+    """The observer for a standard's options."""
+    options = standard.options
+    at_least = "at_least" in options
+    window = parse_limit(options["window"]) if "window" in options else None
+    seconds = None if window is None else (window.seconds if window.days is None else window.days * 86_400)
+    return Rate(
+        of=options["of"],
+        target=parse_share(options["at_least" if at_least else "at_most"]),
+        at_least=at_least,
+        window=seconds,
+        least=options.get("min_interactions", 1),
+        when=matchers(options, "when", context),
+    )
+
+
+SCHEMA: dict[str, Any] = options_schema(
+    {
+        "of": {"enum": list(_FIGURES), "description": "Which share."},
+        "at_least": {**SHARE_SCHEMA, "description": "The target."},
+        "at_most": {**SHARE_SCHEMA, "description": "The target where less is better."},
+        "window": {**DURATION_SCHEMA, "description": "How soon after the resolution a reopening or a further "
+                   "interaction counts (days of 24 hours); without it, any. For unanswered: how long to wait."},
+        "when": {**MATCHER, "description": "What counts as an escalation; default: a change of tier."},
+        "min_interactions": {"type": "integer", "minimum": 1, "default": 1,
+                             "description": "With fewer interactions nothing is said."},
+    },
+    required=["of"],
+)  # fmt: skip
+SCHEMA["oneOf"] = [{"required": ["at_least"]}, {"required": ["at_most"]}]
+
+CHECK = Check(
+    kind="rate",
+    dimension="outcome",
+    schema=SCHEMA,
+    compile=compile_check,
+    summary={"pl": "Udział w całości osiąga cel.", "en": "A share over the population reaches the target."},
+    reasons=REASONS,
+    population=True,
+    examples=(
+        Example(
+            {"pl": "rozwiązane przy pierwszym kontakcie", "en": "resolved at the first contact"},
+            {"of": "first_contact_resolution", "at_least": "70%", "window": "7d"},
+            "2026-09-07 10:00  customer: Gdzie paczka?\n+10m  agent anna: W drodze.\n+20m  status: resolved",
+            "pass",
+        ),
+        Example(
+            {"pl": "otwarte ponownie następnego dnia", "en": "opened again the next day"},
+            {"of": "first_contact_resolution", "at_least": "70%", "window": "7d"},
+            "2026-09-07 10:00  customer: Gdzie paczka?\n+10m  agent anna: W drodze.\n+20m  status: resolved\n"
+            "2026-09-08 10:00  status: open",
+            "fail",
+        ),
+    ),
+)
