@@ -128,11 +128,10 @@ class _Reader:
         """The records of a block, or None where not all of it is sound."""
         import polars as pl
 
-        if pl.Series([block], dtype=pl.Binary).cast(pl.String, strict=False).null_count():
-            return None
         try:
+            pl.Series([block], dtype=pl.Binary).cast(pl.String)  # raises where it is not UTF-8
             return self.decoder.lines(block)
-        except MalformedError:
+        except (pl.exceptions.PolarsError, MalformedError):
             return None
 
     def _spread(self, source: Source, block: bytes) -> list[Any] | None:

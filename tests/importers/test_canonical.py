@@ -35,7 +35,7 @@ REJECTED: list[tuple[str, Any, str, str, str]] = [
     ("score as truth", one("x", surveys=[{"metric": "csat", "score": True}]), "wrong_type", "line 2", "score"),
     ("time as number", one("x", case(at=1774627800)), "wrong_type", "line 2", "events[0].at: expected text"),
     ("events as object", {"id": "x", "events": {"at": "2026-03-02T10:00:00Z"}}, "wrong_type", "line 2", "events"),
-    ("lone surrogate", '{"id": "\\ud800"}', "broken_json", "line 2, column 17", "surrogate"),
+    ("lone surrogate", '{"id": "\\ud800"}', "broken_json", "line 2, column 17", "not valid JSON"),
     ("no id", {"events": [case()]}, "missing_id", "line 2", "without 'id'"),
     ("empty id", one(" "), "missing_id", "line 2", "without 'id'"),
     ("event without time", {"id": "x", "events": [{"text": "a"}]}, "missing_at", "line 2", "without 'at'"),
