@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Any
 
-from cs_audit.gate import all_fingerprints
+from cs_audit.scoring.known import all_fingerprints
 from cs_audit.scoring.statistics import CHANCE, difference_by_chance, number
 
 _SIDE = ("checked", "passed", "rate", "interval", "met", "value", "median")

@@ -8,9 +8,10 @@ from typing import TYPE_CHECKING, Any
 
 from cs_audit.model.errors import ExitCode, UsageError
 from cs_audit.model.names import SEVERITIES
+from cs_audit.scoring.known import all_fingerprints
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping, Sequence
+    from collections.abc import Mapping
 
 LEVELS = (*SEVERITIES, "none")
 
@@ -107,15 +108,6 @@ def _was_there(row: Mapping[str, Any], report: Mapping[str, Any], baseline: Mapp
     if ours is not None and theirs is not None:
         return ours <= theirs
     return bool(row["failed"] <= old["failed"])
-
-
-def all_fingerprints(row: Mapping[str, Any], findings: Sequence[Mapping[str, Any]]) -> set[str] | None:
-    """The fingerprints of all of a standard's failures, or None where the report does not keep them all."""
-    kept = row.get("fingerprints")
-    if kept is not None:
-        return set(kept)
-    shown = {each["fingerprint"] for each in findings if each["standard"] == row["id"]}
-    return shown if len(shown) == row["failed"] else None
 
 
 def _further(row: Mapping[str, Any], old: Mapping[str, Any]) -> bool:
