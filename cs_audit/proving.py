@@ -162,7 +162,11 @@ def verdicts(standards: Standards, case: Case) -> dict[str, dict[str, Any]]:
             rows[row["standard"]] = row | {"due_at": due.isoformat() if due is not None else None}
     for name, found in result.results.items():
         if isinstance(found, Population):
-            verdict = {True: "pass", False: "fail", None: "not_checkable" if found.not_checkable else "not_applicable"}
+            verdict = {
+                True: "pass",
+                False: "fail",
+                None: "not_checkable" if found.not_checkable else "not_applicable",
+            }
             rows[name] = {"verdict": verdict[found.met], "value": found.value, "reason": found.reason}
     return rows
 
@@ -223,7 +227,9 @@ def _longer(options: Mapping[str, Any]) -> Iterator[tuple[str, dict[str, Any]]]:
 
     def tenfold(text: str) -> str:
         limit = parse_limit(text)
-        return str(Limit(days=limit.days * 10) if limit.days is not None else Limit((limit.seconds or 0) * 10))
+        return str(
+            Limit(days=limit.days * 10) if limit.days is not None else Limit((limit.seconds or 0) * 10)
+        )
 
     within = options.get("within")
     if isinstance(within, str):

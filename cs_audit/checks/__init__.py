@@ -24,6 +24,8 @@ KINDS = (
     "forbids",
     "survey",
     "rate",
+    "consistency",
+    "availability",
 )
 
 

@@ -58,9 +58,7 @@ class Precedes:
         blank, reasons, fine = missing_needs(batch, Blank.of(batch.n, NO_TRIGGER), _CODES, needs)
         return settle(batch, table.take(fine[own]), blank, reasons)
 
-    def _preceded(
-        self, batch: Batch, mask: NDArray[np.bool_], rows: NDArray[np.int64]
-    ) -> NDArray[np.bool_]:
+    def _preceded(self, batch: Batch, mask: NDArray[np.bool_], rows: NDArray[np.int64]) -> NDArray[np.bool_]:
         """Whether an event of the mask lies before each of the rows, in the same interaction."""
         if self.actor == "any":
             so_far = np.r_[0, np.cumsum(mask)]

@@ -181,7 +181,11 @@ def _resolved_ones(rate: Rate, work: Work, inside: NDArray[np.bool_], *, again: 
     resolved = np.where(closing, batch.closed, batch.value_at(batch.at, first))
     counts = inside & (resolved != NO_TIME)
     reopening = np.flatnonzero(batch.reopened)
-    so_far = np.maximum.accumulate(np.where(batch.became_resolved, np.arange(batch.m), -1)) if batch.m else reopening
+    so_far = (
+        np.maximum.accumulate(np.where(batch.became_resolved, np.arange(batch.m), -1))
+        if batch.m
+        else reopening
+    )
     since = np.maximum(so_far[reopening], 0) if batch.m else reopening
     soon = reopening[rate.soon(batch.at[since], batch.at[reopening])]
     reopened = np.zeros(batch.n, dtype=bool)

@@ -54,7 +54,9 @@ class Update:
         resolved, _ = batch.resolved_state
         starts = messages & ~resolved
         told = batch.any_in(messages)
-        starts = starts | (batch.reopened & told[batch.own] & (np.arange(batch.m) > batch.first_in(messages)[batch.own]))
+        starts = starts | (
+            batch.reopened & told[batch.own] & (np.arange(batch.m) > batch.first_in(messages)[batch.own])
+        )
         start_row = np.flatnonzero(starts)
         own, begin = batch.own[start_row], batch.at[start_row]
         if self.start == "opened":

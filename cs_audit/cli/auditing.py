@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Any
 
 from cs_audit.cli import options as opt
 from cs_audit.cli.reading import Reading, accounts, check, nothing_read, progress, read, too_many_rejected
-from cs_audit.cli.rendering import Look, branding, outputs, read_report, show, verdict_file, write_all
+from cs_audit.cli.rendering import Look, branding, outputs, show, verdict_file, write_all
 from cs_audit.model.errors import UsageError
 from cs_audit.model.names import SEVERITIES
 
@@ -54,6 +54,7 @@ class Request:
     dry_run: bool = False
     jobs: int = 1
     engine: str = "local"
+    period: str | None = None
     quiet: bool = False
 
     @property
@@ -68,6 +69,7 @@ class Request:
 def carry_out(request: Request) -> int:
     """Audit, write, print; the exit code. Nothing is read before every option has been checked."""
     from cs_audit.api import load_standards
+    from cs_audit.report.json_ import read_report
 
     wanted = outputs(request.outputs)
     verdicts = verdict_file(request.verdicts)
@@ -84,13 +86,14 @@ def carry_out(request: Request) -> int:
         return too_many_rejected(log, request.max_rejected)
     result = _audited(request, standards, log)
     report = _report(request, result, baseline)
-    exit_code = _gated(request, report, baseline)
+    rejected = too_many_rejected(log, request.max_rejected)
+    exit_code = _gated(request, report, baseline, rejected=bool(rejected))
     write_all(report, wanted, request.look)
     if verdicts:
         verdicts(result, _privacy(request, result))
     if not request.quiet and "-" not in request.outputs:
         show(report)
-    return too_many_rejected(log, request.max_rejected) or exit_code
+    return exit_code
 
 
 def _check(request: Request) -> None:
@@ -99,6 +102,7 @@ def _check(request: Request) -> None:
     opt.one_of(request.redact, ("none", "default", "strict"), "--redact")
     opt.one_of(request.pseudonyms, ("agents",), "--pseudonyms")
     opt.one_of(request.fail_on, (*SEVERITIES, "none"), "--fail-on")
+    opt.one_of(request.period, ("week", "month"), "--period")
     opt.one_of(request.engine, ("local", "spark"), "--engine")
     opt.existing(request.template, "--template")
     if request.fail_on_new and not request.baseline:
@@ -151,6 +155,10 @@ def _report(request: Request, result: Audit, baseline: Mapping[str, Any] | None)
     )
     if baseline is not None:
         report["comparison"] = compare(baseline, report)
+    if request.period is not None:
+        from cs_audit.trends import trends_of_audit
+
+        report["trends"] = trends_of_audit(result, request.period, language=report["language"])
     return report
 
 
@@ -161,12 +169,14 @@ def _privacy(request: Request, result: Audit) -> Privacy:
     return privacy(request.redact, request.pseudonyms, language, result.standards.digest)
 
 
-def _gated(request: Request, report: dict[str, Any], baseline: Mapping[str, Any] | None) -> int:
+def _gated(
+    request: Request, report: dict[str, Any], baseline: Mapping[str, Any] | None, *, rejected: bool
+) -> int:
     from cs_audit.api import gate
 
     outcome = gate(
         report, fail_on=request.fail_on, min_score=request.min_score,
-        fail_on_new=request.fail_on_new, baseline=baseline,
+        fail_on_new=request.fail_on_new, baseline=baseline, too_many_rejected=rejected,
     )  # fmt: skip
     report["gate"] = outcome.as_dict()
     return int(outcome.exit_code)
@@ -179,4 +189,3 @@ def _dry(standards: Standards, log: Log) -> None:
     count = len(standards.standards)
     print(f"dry run: {count} standards and {log.coverage.audited} interactions are fine; nothing was judged",
           file=sys.stderr)  # fmt: skip
-

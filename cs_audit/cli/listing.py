@@ -37,7 +37,8 @@ def _packs(verbose: bool, language: str) -> str:
     from cs_audit.spec.packs import list_packs
 
     return _table(
-        (pack.name, pack.language, f"{pack.standards} standards", pack.origin, pack.title) for pack in list_packs()
+        (pack.name, pack.language, f"{pack.standards} standards", pack.origin, pack.title)
+        for pack in list_packs()
     )
 
 

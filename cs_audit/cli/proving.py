@@ -114,4 +114,6 @@ def _write_junit(outcomes: Sequence[Outcome], output: Path) -> None:
     root = xml.Element("testsuites")
     root.append(suite)
     xml.indent(root)
-    write_file(output, '<?xml version="1.0" encoding="UTF-8"?>\n' + xml.tostring(root, encoding="unicode") + "\n")
+    write_file(
+        output, '<?xml version="1.0" encoding="UTF-8"?>\n' + xml.tostring(root, encoding="unicode") + "\n"
+    )

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import base64
-import json
 import sys
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
@@ -83,23 +82,10 @@ def _logo(path: Path | None) -> str | None:
     except OSError as error:
         raise UsageError(f"--logo: cannot read '{path}': {error.strerror}") from None
     if len(data) > MOST_LOGO:
-        raise UsageError(f"--logo: '{path}' is larger than {MOST_LOGO // 1_000_000} MB; use a smaller picture")
+        raise UsageError(
+            f"--logo: '{path}' is larger than {MOST_LOGO // 1_000_000} MB; use a smaller picture"
+        )
     return f"data:{kind};base64,{base64.b64encode(data).decode()}"
-
-
-def read_report(path: Path) -> dict[str, Any]:
-    """A stored report. Raises UsageError where it is none."""
-    try:
-        report = json.loads(path.read_text(encoding="utf-8"))
-    except OSError as error:
-        raise UsageError(f"cannot read '{path}': {error.strerror}") from None
-    except ValueError as error:
-        raise UsageError(f"'{path}' is not a report: {error}") from None
-    if not isinstance(report, dict) or not str(report.get("schema", "")).startswith("cs-audit/report/"):
-        raise UsageError(f"'{path}' is not a report of cs-audit; write one with run -o report.json")
-    if report["schema"] != "cs-audit/report/1":
-        raise UsageError(f"'{path}' was written by another version of cs-audit ({report['schema']})")
-    return report
 
 
 def restyled(report: dict[str, Any], look: Look, baseline: Mapping[str, Any] | None) -> dict[str, Any]:

@@ -30,7 +30,8 @@ def report(
     quiet: opt.QuietOption = False,
 ) -> int:
     """Render a stored report again: in another language, with another template, in another format."""
-    from cs_audit.cli.rendering import Look, outputs, read_report, restyled, show, write_all
+    from cs_audit.cli.rendering import Look, outputs, restyled, show, write_all
+    from cs_audit.report.json_ import read_report
 
     wanted = outputs(output or ())
     look = Look(lang, template, logo, title, accent)

@@ -71,6 +71,9 @@ def run(
     ] = False,
     jobs: Annotated[int, typer.Option("--jobs", "-j", min=1, help="Threads to use.")] = 1,
     engine: Annotated[str, typer.Option("--engine", help="local (default) or spark.")] = "local",
+    period: Annotated[
+        Optional[str], typer.Option("--period", help="week or month: a series of each standard over time.")
+    ] = None,
     quiet: opt.QuietOption = False,
 ) -> int:
     """Audit exports against standards."""
@@ -82,6 +85,6 @@ def run(
         select=opt.selection(select), language=lang, template=template, logo=logo, title=title, accent=accent,
         redact=redact, pseudonyms=pseudonyms, fail_on=fail_on, min_score=min_score, baseline=baseline,
         fail_on_new=fail_on_new, max_rejected=opt.share_or_count(max_rejected), profile=profile, strict=strict,
-        dry_run=dry_run, jobs=jobs, engine=engine, quiet=quiet,
+        dry_run=dry_run, jobs=jobs, engine=engine, period=period, quiet=quiet,
     )  # fmt: skip
     return carry_out(request)

@@ -9,12 +9,16 @@ import typer
 
 
 def test(
-    tests: Annotated[list[Path], typer.Argument(metavar="TESTS...", help="Test files, or folders with them.")],
+    tests: Annotated[
+        list[Path], typer.Argument(metavar="TESTS...", help="Test files, or folders with them.")
+    ],
     run: Annotated[Optional[str], typer.Option("--run", help="Only cases whose name contains this.")] = None,
     min_coverage: Annotated[
         Optional[str], typer.Option("--min-coverage", metavar="P%", help="Least share of standards covered.")
     ] = None,
-    mutate: Annotated[bool, typer.Option("--mutate", help="Change each standard a little: does a test notice?")] = False,
+    mutate: Annotated[
+        bool, typer.Option("--mutate", help="Change each standard a little: does a test notice?")
+    ] = False,
     output: Annotated[
         Optional[Path], typer.Option("--output", "-o", metavar="FILE.junit.xml", help="Write JUnit XML.")
     ] = None,

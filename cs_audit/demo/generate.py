@@ -126,8 +126,12 @@ def _ask(story: Story) -> None:
         story.event("system", automated=True, text=story.say((texts.RECEIVED[story.language],)))
     if story.channel == "chat":
         story.now += timedelta(seconds=2)
-        story.event("bot", automated=True, actor="bot",
-                    text="Cześć! Już szukam konsultanta." if story.language == "pl" else "Hi! Looking for an agent.")
+        story.event(
+            "bot",
+            automated=True,
+            actor="bot",
+            text="Cześć! Już szukam konsultanta." if story.language == "pl" else "Hi! Looking for an agent.",
+        )
 
 
 def _take(story: Story) -> None:
@@ -159,7 +163,11 @@ def _answer(story: Story, first: bool) -> None:
     if first and story.topic.apology and not story.chance(agent.no_apology):
         body.append(story.say(texts.APOLOGIES[story.language]))
     body.append(story.say(story.topic.answers[story.language]))
-    for fault, pool in ((agent.jargon, texts.JARGON), (agent.diminutive, texts.DIMINUTIVES), (agent.rude, texts.RUDE)):
+    for fault, pool in (
+        (agent.jargon, texts.JARGON),
+        (agent.diminutive, texts.DIMINUTIVES),
+        (agent.rude, texts.RUDE),
+    ):
         if pool[story.language] and story.chance(fault):
             body.append(story.say(pool[story.language]))
     if not story.chance(agent.no_next_step):
@@ -190,7 +198,9 @@ def _hand_over(story: Story) -> None:
     story.event("agent", kind="team", actor=story.agent.id, to="Reklamacje", **{"from": story.agent.team})
     story.agent = story.random.choice([one for one in AGENTS if one.team == "Reklamacje"])
     story.event("system", kind="assignee", to=story.agent.id)
-    story.event("agent", kind="note", public=False, actor=story.agent.id, text="sprawdzić zdjęcia, zapytać magazyn")
+    story.event(
+        "agent", kind="note", public=False, actor=story.agent.id, text="sprawdzić zdjęcia, zapytać magazyn"
+    )
     story.wait(9000 * story.agent.pace)
     _answer(story, first=False)
 
@@ -234,7 +244,9 @@ def _record(story: Story, opened: datetime, *, resolved: bool) -> dict[str, Any]
         "id": f"S-{story.number}",
         "channel": story.channel,
         "status": "resolved" if resolved else "open",
-        "priority": "high" if story.topic.upset else story.random.choice(["low", "normal", "normal", "normal"]),
+        "priority": "high"
+        if story.topic.upset
+        else story.random.choice(["low", "normal", "normal", "normal"]),
         "team": story.agent.team,
         "assignee": story.agent.id,
         "customer": {"id": customer.id, "name": customer.name, "email": customer.email},
@@ -255,5 +267,7 @@ def _surveys(story: Story) -> list[dict[str, Any]]:
     stamp = moment.astimezone(UTC).strftime("%Y-%m-%dT%H:%M:%SZ")
     answers = [{"metric": "csat", "score": max(1, min(5, round(mood))), "min": 1, "max": 5, "at": stamp}]
     if story.chance(0.4):
-        answers.append({"metric": "nps", "score": max(0, min(10, round(mood * 2))), "min": 0, "max": 10, "at": stamp})
+        answers.append(
+            {"metric": "nps", "score": max(0, min(10, round(mood * 2))), "min": 0, "max": 10, "at": stamp}
+        )
     return answers

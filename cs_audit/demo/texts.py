@@ -122,7 +122,9 @@ TOPICS = (
                 "Chcę zwrócić buty z zamówienia {order}, rozmiar jest za mały. Jak to zrobić?",
                 "Dzień dobry, odesłałam towar z {order} tydzień temu. Kiedy dostanę pieniądze?",
             ),
-            "en": ("Hi, I would like to return the shoes of order {order}, they are too small. How do I do that?",),
+            "en": (
+                "Hi, I would like to return the shoes of order {order}, they are too small. How do I do that?",
+            ),
         },
         {
             "pl": (
@@ -135,7 +137,9 @@ TOPICS = (
     Topic(
         "konto",
         {
-            "pl": ("Nie mogę się zalogować na konto, po zmianie hasła dalej wyskakuje błąd. Proszę o pomoc.",),
+            "pl": (
+                "Nie mogę się zalogować na konto, po zmianie hasła dalej wyskakuje błąd. Proszę o pomoc.",
+            ),
             "en": ("I cannot log in to my account, the new password does not work either. Please help.",),
         },
         {
@@ -145,7 +149,11 @@ TOPICS = (
     ),
 )
 FOLLOW_UPS = {
-    "pl": ("A kiedy dokładnie? Zależy mi na czasie.", "Dziękuję, czy dostanę potwierdzenie?", "I co z tym dalej?"),
+    "pl": (
+        "A kiedy dokładnie? Zależy mi na czasie.",
+        "Dziękuję, czy dostanę potwierdzenie?",
+        "I co z tym dalej?",
+    ),
     "en": ("When exactly? I am in a hurry.", "Thanks, will I get a confirmation?", "What happens next?"),
 }
 THANKS = {

@@ -36,7 +36,7 @@ _SAID = {
          "properties": {"phrase": {"type": "string", "minLength": 1}}},
     ]
 }  # fmt: skip
-_SAYS = {
+SAYS_SCHEMA: Mapping[str, Any] = {
     "description": "Names of phrase lists, or phrases.",
     "anyOf": [*_SAID["anyOf"], {"type": "array", "minItems": 1, "items": _SAID}],
 }
@@ -54,8 +54,8 @@ MATCHER_SCHEMA: Mapping[str, Any] = {
         "public": {"type": "boolean", "description": "Seen by the customer; default true for messages."},
         "position": {"enum": ["first", "last", "any", "every"], "title": "a position",
                      "description": "Which of the public messages of that author."},
-        "says": _SAYS,
-        "says_not": {**_SAYS, "description": "Phrases of which none may occur."},
+        "says": SAYS_SCHEMA,
+        "says_not": {**SAYS_SCHEMA, "description": "Phrases of which none may occur."},
         "matches": {**_ONE_OR_MORE, "description": "A regular expression (Rust syntax, linear time)."},
         "to": {**_ONE_OR_MORE, "description": "New value of a change event."},
         "from": {**_ONE_OR_MORE, "description": "Old value of a change event."},

@@ -118,7 +118,9 @@ class ValueIn:
 
     def _among(self, column: pl.Series, wanted: list[str]) -> NDArray[np.bool_]:
         lower = column.str.to_lowercase()
-        return np.asarray(lower.is_in(pl.Series(wanted, dtype=pl.String).implode()).fill_null(False).to_numpy())
+        return np.asarray(
+            lower.is_in(pl.Series(wanted, dtype=pl.String).implode()).fill_null(False).to_numpy()
+        )
 
 
 @dataclass(frozen=True, slots=True)

@@ -5,10 +5,14 @@ from __future__ import annotations
 from math import sqrt
 from typing import TYPE_CHECKING
 
+import numpy as np
 import polars as pl
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
+
+    from cs_audit.model.log import Log
+    from cs_audit.model.verdicts import Verdicts
 
 Z95 = 1.959963984540054
 
@@ -39,3 +43,16 @@ def group_values(frame: pl.DataFrame, column: str, value: str) -> tuple[tuple[st
     )
     rows: Sequence[tuple[str, int, int, float]] = grouped.rows()
     return tuple((str(i), int(n), int(g), float(mean)) for i, n, g, mean in rows)
+
+
+def agents_of(log: Log, verdicts: Verdicts) -> pl.Series:
+    """Whose verdict each is: the agent whose event is the evidence, else the assignee; null where nobody."""
+    counts = log.interactions["event_count"].to_numpy().astype(np.int64)
+    rows = np.cumsum(counts) - counts + verdicts.event
+    have = verdicts.event >= 0
+    safe = np.where(have, rows, 0)
+    if not log.events.height:
+        return log.interactions["assignee"]
+    by_agent = (log.events["by"] == "agent").to_numpy()[safe] & have
+    actors = log.events["actor"].gather(safe)
+    return actors.zip_with(pl.Series(by_agent) & actors.is_not_null(), log.interactions["assignee"])

@@ -1,0 +1,133 @@
+"""Consistency: agents, teams or channels do not differ by more than the limit on another standard.
+
+What differs is the share that passes, or with a limit of time the median of the clock. Only groups with enough
+interactions are compared.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Any
+
+import numpy as np
+import polars as pl
+
+from cs_audit.checks.base import Check, Example, choice, options_schema
+from cs_audit.kernel.context import OptionError
+from cs_audit.kernel.population import agents_of
+from cs_audit.model.names import FAIL, PASS
+from cs_audit.model.verdicts import Population, Verdicts
+from cs_audit.spec.durations import DURATION_SCHEMA, SHARE_SCHEMA, parse_limit, parse_share
+
+if TYPE_CHECKING:
+    from numpy.typing import NDArray
+
+    from cs_audit.kernel.context import Context
+    from cs_audit.kernel.work import Work
+    from cs_audit.model.log import Log
+    from cs_audit.model.standards import Standard
+
+REASONS: Mapping[str, Mapping[str, str]] = {
+    "too_few_groups": {"pl": "za mało grup do porównania", "en": "too few groups to compare"},
+    "differs": {"pl": "różni się od najlepszej grupy", "en": "differs from the best group"},
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Consistency:
+    """The observer of `consistency`."""
+
+    of: str
+    by: str
+    most: float  # a share, or seconds
+    seconds: bool
+    least: int
+
+    def observe(self, work: Work, inside: NDArray[np.bool_]) -> None:
+        """Nothing: the verdicts of the other standard are read at the end."""
+
+    def conclude(
+        self, log: Log, seen: Sequence[Any], inside: NDArray[np.bool_], results: Mapping[str, Any]
+    ) -> Population:
+        """The spread between the groups."""
+        verdicts = results[self.of]
+        groups = self._groups(log, verdicts, inside)
+        compared = [group for group in groups if group[1] >= self.least]
+        values = [group[3] for group in compared]
+        spread = max(values) - min(values) if len(values) > 1 else None
+        return Population(
+            value=spread,
+            limit=self.most,
+            at_least=False,
+            met=None if spread is None else spread <= self.most + 1e-12,
+            observations=0 if spread is None else sum(group[1] for group in compared),
+            good=None,
+            unit="s" if self.seconds else "share",
+            reason="too_few_groups" if spread is None else None,
+            groups={self.by: tuple(groups)},
+        )
+
+    def _groups(
+        self, log: Log, verdicts: Verdicts, inside: NDArray[np.bool_]
+    ) -> list[tuple[str, int, int, float]]:
+        column = agents_of(log, verdicts) if self.by == "agent" else log.interactions[self.by].cast(pl.String)
+        judged = inside & np.isin(verdicts.verdict, [PASS, FAIL])
+        frame = pl.DataFrame(
+            {"id": column, "good": verdicts.verdict == PASS, "actual": verdicts.actual, "judged": judged}
+        )
+        value = pl.col("actual").median() if self.seconds else pl.col("good").cast(pl.Float64).mean()
+        grouped = (
+            frame.filter(pl.col("judged") & pl.col("id").is_not_null())
+            .group_by("id")
+            .agg(pl.len().alias("n"), pl.col("good").sum().alias("good"), value.alias("value"))
+            .sort("id")
+        )
+        return [(str(i), int(n), int(g), float(v)) for i, n, g, v in grouped.rows() if v is not None]
+
+
+def compile_check(standard: Standard, context: Context) -> Consistency:
+    """The observer for a standard's options."""
+    options = standard.options
+    known = {one.id: one for one in context.standards.standards}
+    of = options["of"]
+    if of not in known or of == standard.id:
+        raise OptionError(("of",), f"there is no other standard '{of}'")
+    if known[of].check in ("survey", "rate", "consistency"):
+        raise OptionError(("of",), f"'{of}' is a figure over the whole log; name a standard with verdicts")
+    raw = options["max_spread"]
+    seconds = isinstance(raw, str) and raw[-1] in "smhd"
+    if seconds:
+        limit = parse_limit(raw)
+        most = float(limit.seconds if limit.seconds is not None else (limit.days or 0) * 86_400)
+    else:
+        most = parse_share(raw)
+    return Consistency(of, options.get("by", "agent"), most, seconds, options.get("min_interactions", 10))
+
+
+SCHEMA: dict[str, Any] = options_schema(
+    {
+        "of": {"type": "string", "description": "The standard that is compared, by its id."},
+        "by": choice("agent", "team", "channel", description="Between whom."),
+        "max_spread": {
+            "anyOf": [*SHARE_SCHEMA["anyOf"], DURATION_SCHEMA],
+            "description": "The largest difference: of the shares that pass (15%), or of the medians (30m).",
+        },
+        "min_interactions": {"type": "integer", "minimum": 1, "default": 10,
+                             "description": "Groups with fewer judged interactions are not compared."},
+    },
+    required=["of", "max_spread"],
+)  # fmt: skip
+
+CHECK = Check(
+    kind="consistency",
+    dimension="consistency",
+    schema=SCHEMA,
+    compile=compile_check,
+    summary={
+        "pl": "Konsultanci, zespoły albo kanały nie różnią się bardziej, niż wolno.",
+        "en": "Groups do not differ by more than the limit on another standard or clock.",
+    },
+    reasons=REASONS,
+    population=True,
+)
