@@ -13,7 +13,7 @@ from cs_audit.importers.base import Context, Importer, Issue, Raw, Rejection, ta
 from cs_audit.importers.documents import text_id
 from cs_audit.importers.zendesk_chat import chat_interaction, chat_ticket, tell_chat, tell_conversation
 from cs_audit.importers.zendesk_events import Story, by_ticket, merged_tickets
-from cs_audit.importers.zendesk_files import Export, Record, gather, recognise
+from cs_audit.importers.zendesk_files import Export, Record, gather, recognise, unpack
 from cs_audit.importers.zendesk_people import Directory, events_of
 from cs_audit.importers.zendesk_tickets import (
     STATUSES,
@@ -38,6 +38,10 @@ _PAGES = frozenset(
 _TELLING = frozenset(
     {"requester_id", "audit_id", "child_events", "field_name", "zendesk_ticket_id", "satisfaction_rating"}
 )
+_SURE = frozenset(
+    {"ticket", "audit", "ticket_event", "chat", "rating", "metric_event", "metric_set", "response"}
+)
+_LIKELY = frozenset({"user", "group", "comment", "conversation"})
 _HISTORY = names.STATUS_HISTORY | names.ASSIGNMENT_HISTORY | names.PRIORITY_HISTORY
 _TALK = names.MESSAGES | names.BODIES | names.ROLES
 
@@ -46,14 +50,19 @@ def sniff(head: Head) -> int:
     """Sure of records and pages whose keys only Zendesk uses."""
     if not head.is_json:
         return 0
-    for record in head.records:
-        if recognise(record) in ("ticket", "audit", "ticket_event", "chat", "rating", "metric_event"):
-            return 85
+    kinds = {
+        kind or recognise(item)
+        for record in head.records
+        for kind, item, _ in unpack(record)
+        if isinstance(item, dict)
+    }
+    if kinds & _SURE:
+        return 85
     if b'"zen:' in head.data or b"Messaging::" in head.data:
         return 80
     if _PAGES & head.keys and ({"next_page", "after_cursor", "end_of_stream", "previous_page"} & head.keys):
         return 80
-    return 70 if len(_TELLING & head.keys) > 1 else 0
+    return 70 if len(_TELLING & head.keys) > 1 else 55 * bool(kinds & _LIKELY)
 
 
 def read(sources: Sequence[Source], context: Context) -> Raw:
@@ -114,7 +123,7 @@ class _Tickets:
         )
         found = [interaction(one, self.people, fields, merged) for one in self.tickets]
         found += [chat_interaction(one) for one in self.records["chat"] if chat_ticket(one) not in self.known]
-        found += self._only_audited()
+        found += self._only_told()
         surveys = names.SURVEYS if self.rated or self.records["rating"] or self.records["response"] else 0
         for one in found:
             key = one["id"]
@@ -181,10 +190,7 @@ class _Tickets:
                 if isinstance(value, dict):
                     self._comment(Record(one.row, value), key)
         for one in self.records["comment"]:
-            ticket = text_id(one.value.get("ticket_id")) or tickets_of_audits.get(
-                text_id(one.value.get("audit_id"))
-            )
-            ticket = ticket or (one.ticket if one.ticket in self.known or not self.known else None)
+            ticket = tickets_of_audits.get(text_id(one.value.get("audit_id"))) or one.find_ticket(self.known)
             if ticket is None:
                 text = "the comment does not say its ticket, and neither does the file's name"
                 self.rejections.append(Rejection(one.row, "unknown_ticket", text))
@@ -216,7 +222,7 @@ class _Tickets:
         for one in sorted(
             self.records["conversation"], key=lambda one: str(one.value.get("created_at") or "")
         ):
-            ticket = text_id(one.value.get("ticket_id")) or one.ticket
+            ticket = one.find_ticket(self.known)
             if ticket is None:
                 text = "the conversation does not say its ticket, and neither does the file's name"
                 self.rejections.append(Rejection(one.row, "unknown_ticket", text))
@@ -267,16 +273,20 @@ class _Tickets:
             )
             self._carry(ticket, names.BODIES | names.ROLES)
 
-    def _only_audited(self) -> Iterable[dict[str, Any]]:
-        """What audits tell of tickets that are not in the files themselves: the latest value of each field."""
+    def _only_told(self) -> Iterable[dict[str, Any]]:
+        """Tickets that are not in the files themselves, with what audits tell of them: each field's last value."""
         shown = {"assignee_id": ("assignee", self.people.label), "group_id": ("team", self.people.group)}
         found: dict[str, dict[str, Any]] = {}
+        told = self.known | {chat_ticket(one) for one in self.records["chat"]}
+        for event in self.story.events:
+            if event["interaction"] not in told:
+                base = {"row": event["row"], "id": event["interaction"], "rank": 0.0}
+                found.setdefault(event["interaction"], base)
         for ticket, one in by_ticket(self.records["audit"]):
-            if ticket in self.known:
+            if ticket not in found:
                 continue
-            state = found.setdefault(
-                ticket, {"row": one.row, "id": ticket, "channel": channel(one.value), "rank": 0.0}
-            )
+            state = found[ticket]
+            state.setdefault("channel", channel(one.value))
             for event in events_of(one.value):
                 name = str(event.get("field_name"))
                 if name in ("priority", "subject"):

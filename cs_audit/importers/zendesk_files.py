@@ -16,7 +16,7 @@ from cs_audit.importers.base import Context, Issue, Rejection
 from cs_audit.importers.documents import Broken, RowCount, read_document, text_id
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Collection, Sequence
 
     from cs_audit.importers.files import Source
 
@@ -72,11 +72,23 @@ _NUMBER = re.compile(r"\d+")
 
 @dataclass(frozen=True, slots=True)
 class Record:
-    """One record, with its source row and the ticket that its file or wrapper names."""
+    """One record, with its source row, the ticket that its wrapper names, and what its path may name so."""
 
     row: int
     value: dict[str, Any]
     ticket: str | None = None
+    named: tuple[str | None, str | None] = (None, None)
+
+    def find_ticket(self, known: Collection[str | None]) -> str | None:
+        """The ticket of a comment or conversation, which do not always say it themselves. A number in the file's
+        name is believed where it is a known ticket, or no ticket is known; one in the folder's, where known."""
+        said = text_id(self.value.get("ticket_id")) or self.ticket
+        if said is not None:
+            return said
+        file, folder = self.named
+        if file is not None and (file in known or not known):
+            return file
+        return folder if folder in known else None
 
 
 @dataclass(slots=True)
@@ -106,16 +118,16 @@ def _gather_file(export: Export, source: Source) -> None:
     document = read_document(source)
     export.count.begin(document)
     first = export.count.rows
-    named = _ticket_in_name(source)
+    named = _numbers_in_path(source)
     unused: Counter[str] = Counter()
     for line, value in document.values:
         if isinstance(value, Broken):
             row = export.count.next(line)
             export.rejections.append(Rejection(row, "broken_json", value.message, value.column))
             continue
-        for kind, record, ticket in _unpack(value):
+        for kind, record, ticket in unpack(value):
             row = export.count.next(line)
-            _sort(export, kind, Record(row, record, ticket or named), unused)
+            _sort(export, kind, Record(row, record, ticket, named), unused)
     export.count.end(source)
     if groups := sum(record.row >= first for record in export.records["group"]):
         unused["groups"] = groups  # but for their names
@@ -140,11 +152,11 @@ def _sort(export: Export, kind: str, record: Record, unused: Counter[str]) -> No
         export.rejections.append(Rejection(record.row, "unknown_record", message))
 
 
-def _unpack(value: Any) -> list[tuple[str, Any, str | None]]:
+def unpack(value: Any) -> list[tuple[str, Any, str | None]]:
     """The records of a page, an array or a single record: kind ("" where the record must tell), value, ticket."""
     if isinstance(value, list):
         return (
-            [one for item in value for one in _unpack(item)]
+            [one for item in value for one in unpack(item)]
             if all(map(_is_page, value))
             else [("", item, None) for item in value]
         )
@@ -211,10 +223,8 @@ _SIGNS: tuple[tuple[str, frozenset[str]], ...] = tuple(
 )
 
 
-def _ticket_in_name(source: Source) -> str | None:
-    """The last number in the file's name, else in its folder's: tickets/1001/comments.json."""
-    for name in (source.path.name.split(".")[0], source.path.parent.name):
-        numbers = _NUMBER.findall(name)
-        if numbers:
-            return str(int(numbers[-1]))
-    return None
+def _numbers_in_path(source: Source) -> tuple[str | None, str | None]:
+    """The last number in the file's name and in its folder's: tickets/1001/comments.json."""
+    names = (source.path.name.split(".")[0], source.path.parent.name)
+    found = [_NUMBER.findall(name) for name in names]
+    return tuple(str(int(numbers[-1])) if numbers else None for numbers in found)  # type: ignore[return-value]
