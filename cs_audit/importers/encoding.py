@@ -9,6 +9,8 @@ import re
 from collections import Counter
 from dataclasses import dataclass
 
+import numpy as np
+
 SAMPLE = 1 << 20
 DELIMITERS = ";,\t|"
 
@@ -22,7 +24,6 @@ _SINGLE_BYTE = ("cp1250", "iso8859_2", "cp852", "mac_latin2")  # the likeliest f
 _POLISH = frozenset("ąćęłńóśźżĄĆĘŁŃÓŚŹŻ")
 _USUAL = frozenset("„”“–—…’‘€§°«»×\xa0áäéëíöôúüýčďěňřšťůžß")
 _HIGH = bytes(range(0x80, 0x100))
-_EACH_HIGH = [bytes([byte]) for byte in _HIGH]
 _SEP = re.compile(r"sep=(.)\r?\n?", re.IGNORECASE)
 
 
@@ -101,8 +102,9 @@ def _is_utf8(sample: bytes) -> bool:
 
 def _likeness(sample: bytes, encoding: str) -> int:
     """How much a text looks Polish when read so; control characters and rare symbols count against it."""
+    counts = np.bincount(np.frombuffer(sample, dtype=np.uint8), minlength=256)[0x80:].tolist()
     characters = _HIGH.decode(encoding, "replace")
-    return sum(sample.count(byte) * _weight(one) for byte, one in zip(_EACH_HIGH, characters, strict=True))
+    return sum(count * _weight(one) for count, one in zip(counts, characters, strict=True))
 
 
 def _weight(character: str) -> int:

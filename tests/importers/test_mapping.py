@@ -6,16 +6,20 @@ import json
 import random
 from datetime import UTC, date, datetime
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import polars as pl
 import pytest
 import xlsxwriter
+from hypothesis import given, settings
+from hypothesis import strategies as st
 
 from cs_audit.importers.read import read_log
 from cs_audit.model import names
-from cs_audit.model.errors import SpecError
-from cs_audit.model.log import Log
+from cs_audit.model.errors import CsAuditError, SpecError
+
+if TYPE_CHECKING:
+    from cs_audit.model.log import Log
 
 DATA = Path(__file__).parent / "data" / "mapping"
 GOLDEN = json.loads((DATA / "golden.json").read_text(encoding="utf-8"))
@@ -360,7 +364,8 @@ file: {records: data.items}
 unmapped: keep
 row: message
 interaction: {id: ticket.id, tags: {column: labels, map: {VIP: vip}}, customer.email: ticket.from.email}
-event: {at: {column: at, format: epoch}, by: {value: customer}, text: body, public: {column: private, map: {true: false, false: true}}}
+event: {at: {column: at, format: epoch}, by: {value: customer}, text: body,
+  public: {column: private, map: {true: false, false: true}}}
 """
     records = [
         {
@@ -507,3 +512,24 @@ def test_several_files_of_one_shape(tmp_path: Path) -> None:
     assert [one.rows for one in log.inputs] == [2, 2]
     assert log.interactions["id"].to_list() == ["1", "2"]
     assert adds_up(log)
+
+
+@given(st.sampled_from(["messages_pl_cp1250.csv", "messages.jsonl"]), st.data())
+@settings(max_examples=60, deadline=None)
+def test_damaged_files_are_read_or_refused_in_words(
+    tmp_path_factory: pytest.TempPathFactory, name: str, data: st.DataObject
+) -> None:
+    content = bytearray((DATA / name).read_bytes())
+    for _ in range(data.draw(st.integers(1, 6))):
+        place = data.draw(st.integers(60, len(content) - 1))
+        junk = st.sampled_from([b'"', b";", b"\n", b"\x00", b"\xff", b"}", b"{", b"9", b"\\"])
+        content[place : place + data.draw(st.integers(0, 2))] = data.draw(junk)
+    mapping = (
+        CHAT if name.endswith("jsonl") else (DATA / "messages_pl.mapping.yaml").read_text(encoding="utf-8")
+    )
+    try:
+        log = mapped(tmp_path_factory.mktemp("t"), mapping, bytes(content), name)
+    except CsAuditError as error:
+        assert str(error)
+    else:
+        assert adds_up(log)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from pathlib import Path
+from typing import TYPE_CHECKING
 
 import pytest
 
@@ -10,6 +10,9 @@ from cs_audit.importers.mapping_spec import build_mapping, load_mapping
 from cs_audit.importers.read import read_log
 from cs_audit.model.errors import ExitCode, SpecError
 from cs_audit.spec import yaml
+
+if TYPE_CHECKING:
+    from pathlib import Path
 
 GOOD = "cs_audit_mapping: 1\nrow: message\ninteraction: {id: id}\nevent: {at: at}\n"
 
