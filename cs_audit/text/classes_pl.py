@@ -2,11 +2,7 @@
 
 from __future__ import annotations
 
-
-def words(text: str) -> tuple[str, ...]:
-    """A table written as running text."""
-    return tuple(text.split())
-
+from cs_audit.text.wordlist import in_order as words
 
 FORMS_OF_ADDRESS = words(
     "pan pana panu panem panie panowie panów panom panami panach pani panią paniom paniami paniach "

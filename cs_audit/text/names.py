@@ -9,10 +9,10 @@ from typing import TYPE_CHECKING, Any
 import numpy as np
 
 from cs_audit.text import forms_en, forms_pl
-from cs_audit.text.classes_pl import words
 from cs_audit.text.fold import ROW_END, fold_words, unfold, without_polish
 from cs_audit.text.name_forms import name_word
 from cs_audit.text.tokens import word_keys
+from cs_audit.text.wordlist import words
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -23,23 +23,17 @@ if TYPE_CHECKING:
     from cs_audit.text.tokens import TextColumn
 
 _MOST_WORDS = 4
-_NO_NAMES = frozenset(
-    words(
-        "pan pani panstwo firma sp zoo spolka klient customer mr mrs ms miss dr mgr inz prof van von de "
-        "da di la el the and oraz unknown anonymous anonim gosc guest user"
-    )
+_NO_NAMES = words(
+    "pan pani panstwo firma sp zoo spolka klient customer mr mrs ms miss dr mgr inz prof van von de "
+    "da di la el the and oraz unknown anonymous anonim gosc guest user"
 )
-_TITLES = frozenset(
-    words(
-        "pan pana panu panem panie pani panią pania paniom panstwo państwo szanowny szanowna drogi droga "
-        "mr mrs ms miss mx dr doktor sir madam"
-    )
+_TITLES = words(
+    "pan pana panu panem panie pani panią pania paniom panstwo państwo szanowny szanowna drogi droga "
+    "mr mrs ms miss mx dr doktor sir madam"
 )
-_GREETINGS = frozenset(
-    words(
-        "dear hi hello hey cześć czesc witaj witam hej morning afternoon evening dobry wieczór wieczor "
-        "drogi droga"
-    )
+_GREETINGS = words(
+    "dear hi hello hey cześć czesc witaj witam hej morning afternoon evening dobry wieczór wieczor "
+    "drogi droga"
 )
 _BLOOM_BITS = 22
 

@@ -103,7 +103,8 @@ class TextColumn:
         if len(self.folded.rewritten):
             for hit in np.flatnonzero(np.isin(row, self.folded.rewritten)).tolist():
                 places = self._offsets_of(int(row[hit]))
-                start[hit], end[hit] = places[start[hit]], places[end[hit]]
+                last = places[end[hit] - 1]
+                start[hit], end[hit] = places[start[hit]], places[np.searchsorted(places, last, side="right")]
         return start, end
 
 

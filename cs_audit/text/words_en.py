@@ -2,11 +2,7 @@
 
 from __future__ import annotations
 
-
-def words(text: str) -> tuple[str, ...]:
-    """A table written as running text."""
-    return tuple(text.split())
-
+from cs_audit.text.wordlist import in_order as words
 
 # Families stand for one another. Contractions are cut at the apostrophe: don't is "don t", I'll is "i ll".
 IRREGULAR = (

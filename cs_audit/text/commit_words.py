@@ -1,0 +1,41 @@
+"""Words and patterns that tell a commitment from what only looks like one. Text is in lower case, Polish letters
+replaced by plain ones; each pattern looks at a bounded stretch."""
+
+from __future__ import annotations
+
+import re
+
+from cs_audit.text.fold import COLON
+from cs_audit.text.wordlist import pairs, words
+
+ENGLISH = pairs("will:will ll:will shall:will ill:will let:let am:be m:be re:be are:be im:be promise:vow")
+VOWS = words("obiecuję obiecujemy gwarantuję gwarantujemy zobowiązuję zobowiązujemy obiecuje")
+VERBS_LIKE_NOUNS = words("odezwę")
+# first-person perfective forms that promise nothing
+NO_COMMITMENT = words(
+    "znajdę powiem przypomnę zauważę dodam podkreślę zacytuję pozwolę mogę możemy ośmielę zobaczę znajdziemy "
+    "stracę stracimy pojadę kupię zapłacę zapłacimy poczekam poczekamy potrzebuje chcę są"
+)
+READABLE = bytes({COLON: ord(":"), 3: ord("?"), 2: ord(";")}.get(code, code) for code in range(256))
+
+NEGATED = re.compile(r"\bnie (?:\S{1,6} ){0,2}$")
+CONDITION = re.compile(r"\b(?:jesli|jezeli|gdyby|gdy|kiedy|jak tylko|o ile|czy|gdzie|az|zanim)\b[^,]{0,60}$")
+OTHER_FIRST = re.compile(r"^(?:poprosze|poprosimy) (?:o|pana|pania|panstwa)\b")
+CUSTOMER_ACTS = re.compile(r"^\S+ (?:sie )?(?:pan|pani|panstwo)\b")
+CUSTOMER_BEFORE = re.compile(r"\b(?:pan|pani|panstwo) (?:\S{1,12} )?$")
+RECEIVES = re.compile(r"^(?:otrzyma|otrzymaja|dostanie|dostana|uzyska|uzyskaja)\b")
+
+EN_FIRST = re.compile(r"\b(?:i|we|i'|we'|i ?have|our (?:team|colleagues|engineers?|department)|team|someone)"
+                      r" ?(?:also |then |now |certainly |personally |gladly )?$")  # fmt: skip
+EN_NEGATED = re.compile(r"(?:\bnot|\bnever|n't|\bcannot)(?: \S{1,12}){0,2} $")
+EN_CONDITION = re.compile(r"\b(?:if|when|unless|whether|what|where|how|that it|it)\b[^,]{0,40}$")
+EN_UNABLE = re.compile(r"^\S+ (?:be unable|have to ask you|need (?:you|your|a|the|more))\b")
+LET_ME = re.compile(r"^let me (?!know\b|tell|explain|say|ask)\w+")
+GOING_TO = re.compile(r"^\S+ (?:also |now )?going to \w+")
+PROGRESS = re.compile(r"^\S+ (?:also |now |already |just )?\w{3,15}ing\b")
+WILL_NOT = re.compile(r"^\S+ (?:\w{1,10} )?(?:not|never|no longer)\b")
+WILL_VERB = re.compile(r"^(?:will|ll|shall) (?!you\b|i\b|we\b|it\b)\w+")
+YOU = re.compile(r"\byou[ ']$")
+YOU_WILL_GET = re.compile(
+    r"^\w{2,5} (?:\w{1,12} )?(?:receive|get|hear|be (?:notified|contacted|refunded|informed|updated))\b"
+)
