@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Any
 from cs_audit.model.errors import UsageError
 from cs_audit.report import view as views
 from cs_audit.report.accent import Accent, accent
-from cs_audit.report.templates import asset, environment
+from cs_audit.report.templates import asset, render
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -39,26 +39,20 @@ def render_html(
 
 def render_view(view: View, *, template_dir: str | Path | None = None, print_mode: str = "full") -> str:
     """The same from a view that is already built."""
-    from jinja2 import TemplateError
     from markupsafe import Markup
 
     own = Path(template_dir) if template_dir else None
-    css = _style(view, own)
-    js = asset("report.js", own).strip()
-    try:
-        template = environment(own, html=True).get_template("report.html.j2")
-        return template.render(
-            view=view,
-            w=SimpleNamespace(**view.words),  # a dict would hide words such as "keys" behind its methods
-            css=Markup(css),
-            js=Markup(js),
-            csp=_policy(css, js),
-            print_mode=print_mode,
-        )
-    except TemplateError as error:
-        name, line = getattr(error, "name", None), getattr(error, "lineno", None)
-        place = f" ({name}:{line})" if name and line else ""
-        raise UsageError(f"the template does not work{place}: {error}") from error
+    css, js = _style(view, own), asset("report.js", own).strip()
+    return render(
+        "report.html.j2",
+        own,
+        view=view,
+        w=SimpleNamespace(**view.words),  # a dict would hide words such as "keys" behind its methods
+        css=Markup(css),
+        js=Markup(js),
+        csp=_policy(css, js),
+        print_mode=print_mode,
+    )
 
 
 def _style(view: View, own: Path | None) -> str:

@@ -8,16 +8,12 @@ from pathlib import Path
 from types import SimpleNamespace
 from typing import TYPE_CHECKING, Any
 
-from cs_audit.model.errors import UsageError
 from cs_audit.report import view as views
-from cs_audit.report.templates import environment
+from cs_audit.report.templates import render
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
-    from jinja2 import Environment
-
-    from cs_audit.report.view_model import View
 
 LONGEST = 65_000
 _SPECIAL = re.compile(r"[\\`*_\[\]|~$]")
@@ -59,31 +55,19 @@ def render_markdown(
 ) -> str:
     """A report as GitHub-flavoured Markdown. Raises UsageError where a template of `template_dir` is wrong."""
     view = views.build(report, language)
-    made = _environment(Path(template_dir) if template_dir else None)
+    own = Path(template_dir) if template_dir else None
+    words = SimpleNamespace(**view.words)
     text = ""
     for level in _LEVELS:
-        text = _render(made, view, level)
+        text = render("report.md.j2", own, _escaped, view=view, w=words, level=level)
+        text = re.sub(r"\n{3,}", "\n\n", text).strip() + "\n"
         if len(text) <= LONGEST:
             return text
     return text[: LONGEST - 2].rstrip() + "…\n"
 
 
-def _environment(template_dir: Path | None) -> Environment:
+def _escaped(value: object) -> object:
+    """What a template puts out, made safe for Markdown; what macros made already is."""
     from markupsafe import Markup
 
-    made = environment(template_dir, html=True)
-    made.finalize = lambda value: value if isinstance(value, Markup) else Markup(escape(value))
-    made.filters["raw"] = Markup
-    return made
-
-
-def _render(made: Environment, view: View, level: Level) -> str:
-    from jinja2 import TemplateError
-
-    try:
-        text = made.get_template("report.md.j2").render(
-            view=view, w=SimpleNamespace(**view.words), level=level
-        )
-    except TemplateError as error:
-        raise UsageError(f"the Markdown template does not work: {error}") from error
-    return re.sub(r"\n{3,}", "\n\n", text).strip() + "\n"
+    return value if isinstance(value, Markup) else Markup(escape(value))

@@ -8,13 +8,17 @@ with every value escaped.
 from __future__ import annotations
 
 from dataclasses import dataclass
+from functools import cache, lru_cache
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from cs_audit.model.errors import UsageError
+from cs_audit.report import view_model
 from cs_audit.spec.packs import data_root
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
     from jinja2 import Environment
 
 EXAMPLES = "examples"
@@ -56,20 +60,51 @@ def find_template(template: str | Path) -> Path:
     )
 
 
-def environment(template_dir: Path | None, *, html: bool) -> Environment:
-    """A sandboxed environment; `html` escapes for HTML, else values are expected to be escaped by filters."""
+@lru_cache(maxsize=16)
+def environment(template_dir: Path | None, finalize: Callable[[Any], Any] | None = None) -> Environment:
+    """A sandboxed environment that escapes whatever is put out, by `finalize` first where it is given."""
     from jinja2 import ChoiceLoader, FileSystemLoader, PrefixLoader, StrictUndefined
-    from jinja2.sandbox import ImmutableSandboxedEnvironment
 
     shipped = FileSystemLoader(templates_root(), encoding="utf-8")
     own = [FileSystemLoader(template_dir, encoding="utf-8")] if template_dir else []
-    return ImmutableSandboxedEnvironment(
+    return _sandbox()(
         loader=ChoiceLoader([*own, shipped, PrefixLoader({"cs-audit": shipped})]),
-        autoescape=html,
+        autoescape=True,
         undefined=StrictUndefined,
+        finalize=finalize,
         trim_blocks=True,
         lstrip_blocks=True,
     )
+
+
+def render(
+    name: str, template_dir: Path | None, finalize: Callable[[Any], Any] | None = None, **values: Any
+) -> str:
+    """A template's text. Whatever goes wrong in a template of one's own is a UsageError that says where."""
+    from jinja2 import TemplateError
+
+    try:
+        return environment(template_dir, finalize).get_template(name).render(**values)
+    except Exception as error:
+        if template_dir is None and not isinstance(error, TemplateError):
+            raise
+        file, line = getattr(error, "name", None), getattr(error, "lineno", None)
+        place = f" ({file}:{line})" if file and line else ""
+        raise UsageError(f"the template does not work{place}: {error}") from error
+
+
+@cache
+def _sandbox() -> type[Environment]:
+    """The sandbox, spared its checks for our own frozen values: they make up a report of thousands of findings."""
+    from jinja2.sandbox import ImmutableSandboxedEnvironment
+
+    class Sandbox(ImmutableSandboxedEnvironment):
+        def is_safe_attribute(self, obj: Any, attr: str, value: Any) -> bool:
+            if type(obj).__module__ == view_model.__name__ and not attr.startswith("_"):
+                return True
+            return super().is_safe_attribute(obj, attr, value)
+
+    return Sandbox
 
 
 def asset(name: str, template_dir: Path | None = None) -> str:

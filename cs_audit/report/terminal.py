@@ -25,9 +25,13 @@ def render_terminal(
     report: Mapping[str, Any], width: int = 100, colour: bool = False, *, language: str | None = None
 ) -> str:
     """A report as text of `width` columns, with ANSI colours where `colour` is set."""
+    return render_view(views.build(report, language), width, colour)
+
+
+def render_view(view: View, width: int, colour: bool) -> str:
+    """The same from a view that is already built."""
     from rich.console import Console
 
-    view = views.build(report, language)
     out = StringIO()
     console = Console(
         file=out,

@@ -3,9 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from datetime import date
+from math import floor
 from typing import TYPE_CHECKING, Any
 
 from cs_audit.report.view_charts import r
+from cs_audit.report.view_language import NBSP
 from cs_audit.report.view_model import ComparisonGroup, ComparisonView, TrendLine, TrendPoint, TrendView
 from cs_audit.report.view_scorecard import anchor_of, quantity, title_of
 from cs_audit.report.view_text import clean
@@ -98,53 +101,60 @@ def trend_view(language: Language, trends: Mapping[str, Any] | None, rows: Rows)
     """One small chart per standard; points without a figure leave a gap."""
     if not trends:
         return None
-    lines = [_trend(language, series, rows) for series in trends.get("series") or ()]
-    score = trends.get("score") or ()
-    if len(score) > 1:
-        overall = _line(
-            language, language.label("score"), "", score, lambda p: (p.get("score") or 0) / 100, None, ""
-        )
-        lines.insert(0, overall)
+    period = str(trends.get("period") or "")
+    lines = [_score_line(language, period, trends.get("score") or ())]
+    lines += [_standard_line(language, period, series, rows) for series in trends.get("series") or ()]
     kept = tuple(line for line in lines if len(line.points) > 1)
     if not kept:
         return None
-    period = language.words.names.get(f"period.{trends.get('period')}", "")
-    title = language.say("trend_title", period=period) if period else language.label("trends")
-    return TrendView(title, kept)
+    word = language.words.names.get(f"period.{period}")
+    return TrendView(language.say("trend_title", period=word) if word else language.label("trends"), kept)
 
 
-def _trend(language: Language, series: Mapping[str, Any], rows: Rows) -> TrendLine:
+def _score_line(language: Language, period: str, points: Sequence[Mapping[str, Any]]) -> TrendLine:
+    values = [(p, p["score"] / 100) for p in points if p.get("score") is not None]
+    texts = [f"{_when(language, period, p)}: {language.number(value * 100)}" for p, value in values]
+    return _line(language.label("score"), "", [v for _, v in values], texts, None, "")
+
+
+def _standard_line(language: Language, period: str, series: Mapping[str, Any], rows: Rows) -> TrendLine:
     row = rows.get(series.get("standard", ""), {})
     title = title_of(language, row) if row else clean(series.get("title"), 300)
     statement = series.get("statement") or {}
-    direction = statement.get("direction")
     text = ""
-    if direction in ("better", "worse"):
-        text = language.say(f"trend_{direction}", since=clean(statement.get("from"), 40))
-    anchor = anchor_of(series.get("standard")) if row else ""
+    if statement.get("direction") in ("better", "worse"):
+        since = _when(language, period, {"from": statement.get("from"), "label": statement.get("from")})
+        text = language.say(f"trend_{statement['direction']}", since=since)
+    values = [(p, p["rate"]) for p in series.get("points") or () if p.get("rate") is not None]
+    texts = [f"{_when(language, period, p)}: {language.percent(rate)}" for p, rate in values]
     objective = row.get("objective") if row else None
-    return _line(
-        language, title, anchor, series.get("points") or (), lambda p: p.get("rate"), objective, text
-    )
+    anchor = anchor_of(series.get("standard")) if row else ""
+    return _line(title, anchor, [rate for _, rate in values], texts, objective, text)
+
+
+def _when(language: Language, period: str, point: Mapping[str, Any]) -> str:
+    """A point's period in words: lipiec 2026, the week from 6.07.2026, else as labelled."""
+    try:
+        start = date.fromisoformat(str(point.get("from"))[:10])
+    except ValueError:
+        return clean(point.get("label"), 40)
+    if period == "month":
+        return f"{language.words.names[f'month_name.{start.month}']}{NBSP}{start.year}"
+    return language.figures(start) if period == "week" else clean(point.get("label"), 40)
 
 
 def _line(
-    language: Language,
-    title: str,
-    anchor: str,
-    points: Sequence[Mapping[str, Any]],
-    value: Any,
-    tick: float | None,
-    text: str,
+    title: str, anchor: str, values: Sequence[float], texts: Sequence[str], tick: float | None, text: str
 ) -> TrendLine:
-    width = 100 / max(1, len(points) - 1)
-    drawn = tuple(
-        TrendPoint(
-            r(i * width),
-            r(100 - value(p) * 100),
-            f"{clean(p.get('label'), 30)}: {language.percent(value(p))}",
-        )
-        for i, p in enumerate(points)
-        if value(p) is not None
+    """Drawn between a round figure below the lowest point and 100 %."""
+    known = [*values, *([tick] if tick is not None else [])]
+    low = max(0.0, floor(min(known, default=0.0) * 10 - 1) / 10)
+    width = 100 / max(1, len(values) - 1)
+
+    def height(value: float) -> float:
+        return r(100 - (value - low) / (1 - low) * 100)
+
+    points = tuple(
+        TrendPoint(r(i * width), height(v), t) for i, (v, t) in enumerate(zip(values, texts, strict=True))
     )
-    return TrendLine(title, anchor, drawn, r(100 - tick * 100) if tick is not None else None, text)
+    return TrendLine(title, anchor, points, height(tick) if tick is not None else None, text)

@@ -40,7 +40,7 @@ class FilterKeys:
             self.channels.get(str(finding.get("channel")), ""),
             "n1" if finding.get("fingerprint") in self.new else "",
         ]
-        return " ".join(key for key in keys if key)
+        return ".".join(key for key in keys if key)
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,7 +73,7 @@ def card(
         interaction=clean(finding.get("interaction"), 80),
         actor=clean(finding.get("actor"), 60),
         when=language.moment(finding.get("at") or finding.get("opened_at")),
-        figure=_figure(language, finding, seconds),
+        figure=_figure(language, finding, seconds, full),
         reason=_sentence(language.reason(str(finding.get("reason") or ""))),
         quote=quote(finding.get("quote"), finding.get("mark"), 320 if full else depth.quote),
         keys=keys.for_finding(finding),
@@ -98,8 +98,8 @@ def is_clock(row: Mapping[str, Any], finding: Mapping[str, Any]) -> bool:
     return row.get("unit") in ("s", "seconds") or bool(finding.get("clock")) or bool(finding.get("due_at"))
 
 
-def _figure(language: Language, finding: Mapping[str, Any], seconds: bool) -> str:
-    """How far off: time taken and time past the limit, or the number compared."""
+def _figure(language: Language, finding: Mapping[str, Any], seconds: bool, full: bool) -> str:
+    """How far off: time taken and time past the limit (in short cards only that), or the number compared."""
     actual, limit = finding.get("actual"), finding.get("limit")
     if actual is None:
         return ""
@@ -109,9 +109,8 @@ def _figure(language: Language, finding: Mapping[str, Any], seconds: bool) -> st
         return language.say("figure_count", actual=language.number(actual), limit=language.number(limit))
     if limit is None or actual <= limit:
         return language.duration(actual)
-    return language.say(
-        "figure_over", actual=language.duration(actual), over=language.duration(actual - limit)
-    )
+    over = language.say("figure_over", over=language.duration(actual - limit))
+    return f"{language.duration(actual)}, {over}" if full else over
 
 
 def _badges(language: Language, finding: Mapping[str, Any], new: bool) -> tuple[str, ...]:

@@ -246,7 +246,7 @@ class Card:
     figure: str
     reason: str
     quote: Quote | None
-    keys: str  # filter keys, separated by spaces
+    keys: str  # filter keys, separated by dots
     new: bool
     badges: tuple[str, ...]
     full: bool
@@ -339,7 +339,6 @@ class TrendPoint:
     x: float
     y: float
     text: str
-    label: str = ""
 
 
 @dataclass(frozen=True, slots=True)

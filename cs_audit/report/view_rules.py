@@ -49,13 +49,14 @@ def _option(language: Language, key: str, value: Any) -> str:
     rules = language.words.rules
     if f"{key}.{shown}" in rules:
         return language.rule(f"{key}.{shown}")
-    if key == "counts_as_reply" or key == "counts_as_kept":
-        return language.rule(key, event=matcher_text(language, value))
+    if key in ("counts_as_reply", "counts_as_kept"):
+        return language.rule(f"option.{key}", event=matcher_text(language, value))
     if key == "pause_while":
-        names = [language.name("status", _plain(v)) for v in (value if isinstance(value, list) else [value])]
-        return language.rule(key, value=", ".join(names))
-    if key in rules:
-        return language.rule(key, value=shown)
+        shown = ", ".join(
+            language.name("status", _plain(v)) for v in (value if isinstance(value, list) else [value])
+        )
+    if f"option.{key}" in rules:
+        return language.rule(f"option.{key}", value=shown)
     return f"{humanised(clean(key, 60))}: {shown}"
 
 
@@ -81,7 +82,14 @@ def within(language: Language, options: Options) -> str:
         text = language.rule("within", limit=limit_text(language, limit, calendar))
     if calendar == "always":
         return text
-    return text + " " + language.rule("in_calendar", calendar=language.quoted(clean(calendar, 60)))
+    days = isinstance(limit, str) and limit.strip().endswith("d")
+    return (
+        text
+        + " "
+        + language.rule(
+            "of_calendar" if days else "in_calendar", calendar=language.quoted(clean(calendar, 60))
+        )
+    )
 
 
 def _limits(language: Language, limits: Mapping[str, Any], calendar: str) -> str:

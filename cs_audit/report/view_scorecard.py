@@ -131,11 +131,15 @@ def change_of(language: Language, row: Mapping[str, Any], change: Mapping[str, A
     if delta is None or (status == "unchanged" and abs(delta) < 0.0005):
         return Change("same", language.label("change_same"))
     share = not is_population(row) or row.get("unit") in ("share", "rate")
-    figure = language.points(delta) if share else language.signed(delta)
-    key = {"better": "change_better", "worse": "change_worse"}.get(str(status), "change_luck")
-    return Change(
-        {"better": "better", "worse": "worse"}.get(str(status), "same"), language.say(key, points=figure)
-    )
+    code = status if status in ("better", "worse") else "same"
+    if code == "same":
+        return Change(code, language.say("change_luck", points=_difference(language, delta, share)))
+    figure = _difference(language, abs(delta), share).removeprefix("+")
+    return Change(code, language.say(f"change_{code}", points=figure))
+
+
+def _difference(language: Language, delta: float, share: bool) -> str:
+    return language.points(delta) if share else language.signed(delta)
 
 
 def dimension_views(

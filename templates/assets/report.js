@@ -26,7 +26,7 @@
       const own = !q || head(s).includes(q);
       let n = 0;
       for (const c of $$(".f", s)) {
-        const keys = (c.dataset.k ?? "").split(" ");
+        const keys = (c.dataset.k ?? "").split(".");
         const ok = fits && [...ofCards].every(g => !chosen[g]?.size || keys.some(k => chosen[g].has(k))) && (own || says(c).includes(q));
         c.classList.toggle("out", !ok); n += ok;
       }

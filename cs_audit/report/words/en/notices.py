@@ -2,8 +2,8 @@
 
 NOTICES = {
     "rows_rejected": (
-        "{n} row of data of {read} was rejected; the result does not cover it.",
-        "{n} rows of data of {read} were rejected; the result does not cover them.",
+        "{n} of {read} rows of data was rejected; the result does not cover it.",
+        "{n} of {read} rows of data were rejected; the result does not cover them.",
     ),
     "nothing_checked": "There was nothing to judge: {standard}.",
     "few_checked": "Too few to draw conclusions: {standard}.",

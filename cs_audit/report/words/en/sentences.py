@@ -61,7 +61,7 @@ SENTENCES = {
     "few_checked": "too few to draw conclusions",
     "lines_more": ("and {n} more", "and {n} more"),
     # findings
-    "figure_over": "{actual}, over by {over}",
+    "figure_over": "over by {over}",
     "figure_count": "{actual} instead of {limit}",
     "episodes": ("{n} of {episodes} times", "{n} of {episodes} times"),
     "sampled": "from the random sample",

@@ -2,9 +2,9 @@
 
 NOTICES = {
     "rows_rejected": (
-        "Odrzucono {n} wiersz danych z {read}; wynik ich nie obejmuje.",
-        "Odrzucono {n} wiersze danych z {read}; wynik ich nie obejmuje.",
-        "Odrzucono {n} wierszy danych z {read}; wynik ich nie obejmuje.",
+        "Odrzucono {n} z {read} wierszy danych; wynik ich nie obejmuje.",
+        "Odrzucono {n} z {read} wierszy danych; wynik ich nie obejmuje.",
+        "Odrzucono {n} z {read} wierszy danych; wynik ich nie obejmuje.",
     ),
     "nothing_checked": "Nie było czego ocenić: {standard}.",
     "few_checked": "Za mało danych, by wyciągać wnioski: {standard}.",

@@ -85,7 +85,7 @@ SENTENCES = {
     "few_checked": "za mało danych, by wyciągać wnioski",
     "lines_more": ("i jeszcze {n}", "i jeszcze {n}", "i jeszcze {n}"),
     # findings
-    "figure_over": "{actual}, po terminie o {over}",
+    "figure_over": "po terminie o {over}",
     "figure_count": "{actual} zamiast {limit}",
     "episodes": (
         "{n} raz na {episodes}",
