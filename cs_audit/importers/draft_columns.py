@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from cs_audit.importers.draft_words import COLUMNS, METRICS, folded, likeness
-from cs_audit.importers.time_formats import NAMED, read_times, says_zone
+from cs_audit.importers.time_formats import NAMED, fitting, read_times, says_zone
 from cs_audit.importers.times import Zone
 
 if TYPE_CHECKING:
@@ -18,6 +18,8 @@ if TYPE_CHECKING:
     from cs_audit.importers.tabular import Table
 
 _SAMPLE = 500
+_FIRST = 20
+_DATE = r"\d{1,4}[./-]\d{1,2}[./-]\d{2,4}|\d{1,2} \p{L}+\.? \d{4}|\p{L}{3} \d{1,2} \d\d:|^\d{8,14}$"
 _FORMATS = (
     "%d.%m.%Y %H:%M:%S",
     "%d.%m.%Y %H:%M",
@@ -106,11 +108,12 @@ def _times(sample: pl.Series) -> tuple[tuple[str, ...], bool, bool]:
     epoch = _epoch(sample)
     if epoch:
         return (epoch,), False, False
-    zone = Zone("UTC")
+    if not sample.head(_FIRST).str.contains(_DATE).all():
+        return (), False, False
     found: list[str] = []
     left = sample
     for format in ("iso", *_FORMATS):
-        fits = read_times(left, (format,), zone).at.is_not_null()
+        fits = fitting(left, format)
         if fits.any():
             found.append(format)
             left = left.filter(~fits)
@@ -121,7 +124,7 @@ def _times(sample: pl.Series) -> tuple[tuple[str, ...], bool, bool]:
     iso = read_times(sample, ("iso",), Zone()).wrong.drop_nulls().str.starts_with("naive_time")
     naive = bool(iso.any()) or any(format not in NAMED and not says_zone(format) for format in found)
     swapped = [_swapped(format) for format in found if _swapped(format) != format]
-    ambiguous = bool(swapped) and read_times(sample, swapped, zone).at.null_count() == 0
+    ambiguous = bool(swapped) and bool(fitting(sample, swapped[0]).all())
     return tuple(found), naive, ambiguous and sample.dtype == pl.String
 
 

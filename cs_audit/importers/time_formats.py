@@ -105,6 +105,13 @@ def read_times(values: pl.Series, formats: Sequence[str], zone: Zone, iso_too: b
     return _explained(result, values, formats)
 
 
+def fitting(texts: pl.Series, format: str) -> pl.Series:
+    """Which texts are times in a format, whatever their zone."""
+    if format in NAMED:
+        return _read(texts, format, Zone("UTC")).at.is_not_null()
+    return _parse(_translate(format, texts)).is_not_null()
+
+
 def _read(texts: pl.Series, format: str, zone: Zone) -> Instants:
     if format == "iso":
         return instants(texts, zone)

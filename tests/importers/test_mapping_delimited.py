@@ -44,7 +44,7 @@ def test_written_records_are_found_again(rows: list[list[str]]) -> None:
 
 
 @given(grids)
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=30, deadline=None)
 def test_tables_hold_what_was_written(
     tmp_path_factory: pytest.TempPathFactory, rows: list[list[str]]
 ) -> None:
@@ -66,7 +66,7 @@ def test_tables_hold_what_was_written(
 
 
 @given(st.data())
-@settings(max_examples=150, deadline=None)
+@settings(max_examples=80, deadline=None)
 def test_no_damage_makes_the_reader_fail(
     tmp_path_factory: pytest.TempPathFactory, data: st.DataObject
 ) -> None:
