@@ -35,6 +35,10 @@ _ENGLISH = re.compile(
     r"Square|Sq|Crescent|Terrace|Place|Pl|Boulevard|Blvd|Gardens|Grove|Hill|Row|Mews|Walk|Highway|Hwy)\b\.?"
     rf"(?:,?\s{_WORD}(?:\s{_WORD})?){{0,2}}(?:,?\s[A-Z]{{1,2}}\d[A-Z\d]?\s\d[A-Z]{{2}}|,?\s[A-Z]{{2}}\s\d{{5}})?"
 )
+_ABROAD = re.compile(
+    rf"\b(?:{_WORD}(?:straße|strasse|gasse|platz|weg|allee)|[Rr]ue|[Vv]ia|[Cc]alle|[Rr]ua|[Uu]lica)\s(?:{_WORD}\s|d[eiu]\s|la\s)"
+    r"{0,4}\d{1,4}[a-z]?\b"
+)
 _BRITISH_CODE = re.compile(r"\b[A-Z]{1,2}\d[A-Z\d]?\s\d[ABD-HJLNP-UW-Z]{2}\b")
 _CODE_TOLD = re.compile(r"(?i)\b(?:kod\w{0,3}|pocztow\w{1,3}|zip)[\s:]{0,3}$")
 _PLACES = words(
@@ -48,10 +52,11 @@ def find_addresses(text: str, lexicon: Lexicon) -> list[Span]:
         return []
     found = [Span(match.start(), match.end(), "address") for match in _PREFIXED.finditer(text)]
     found += [Span(match.start(), match.end(), "address") for match in _ENGLISH.finditer(text)]
+    found += [Span(match.start(), match.end(), "address") for match in _ABROAD.finditer(text)]
     found += [Span(match.start(), match.end(), "address") for match in _BRITISH_CODE.finditer(text)]
     for match in _WITH_CODE.finditer(text):
-        town = match[0].rstrip()[-1:].isalpha()
-        if town or _CODE_TOLD.search(text[max(0, match.start() - 20) : match.start()]):
+        complete = match[0][0].isalpha() or match[0].rstrip()[-1:].isalpha()  # with a street or a town
+        if complete or _CODE_TOLD.search(text[max(0, match.start() - 20) : match.start()]):
             found.append(Span(match.start(), match.end(), "address"))
     for match in _BARE.finditer(text):
         if _is_street(text, match, lexicon):

@@ -8,6 +8,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
+from cs_audit.text.marks import candidate
 from cs_audit.text.wordlist import words
 
 if TYPE_CHECKING:
@@ -22,11 +23,11 @@ SUBJECT = (
     r"(?i)^\s*(?:(?:re|odp|fwd?|pd|aw):\s*)*(?:"
     r"automatyczna odpowied[zź]|autoodpowied[zź]|odpowied[zź] automatyczna|auto(?:matic)?[ -]?reply|auto[ -]?response|"
     r"autoresponder|out of (?:the )?office|ooo:|poza biurem|nieobecno[sś][cć] w (?:biurze|pracy)|"
-    r"(?:jestem|b[eę]d[eę]) (?:nieobecn[ya]|na urlopie)|urlop\b|"
+    r"(?:jestem|b[eę]d[eę]) (?:nieobecn[ya]|na urlopie)|urlop$|"
     r"undeliver(?:able|ed)|delivery status notification|mail delivery (?:failed|subsystem)|returned mail|"
     r"niedor[eę]czon[ay]|nie mo[zż]na dor[eę]czy[cć]|zwrot wiadomo[sś]ci|powiadomienie o stanie dostarczenia|"
     r"(?:potwierdzenie|potwierdzamy) (?:otrzymania|przyj[eę]cia|zarejestrowania) (?:wiadomo[sś]ci|zg[lł]oszenia)|"
-    r"(?:we have )?received your (?:request|message|ticket|enquiry|inquiry)|ticket (?:received|created)\b"
+    r"(?:we have )?received your (?:request|message|ticket|enquiry|inquiry)|ticket (?:received|created)$"
     r")"
 )
 BODY = (
@@ -37,10 +38,10 @@ BODY = (
     r"(?:prosimy )?(?:nie odpowiada(?:j|[cć])) na t[eęaą] (?:wiadomo[sś][cć]|e-?mail)|"
     r"otrzymali[sś]my (?:twoje|pa[nń]stwa|pani|pana|pani/pana|twoj[aą]) (?:zg[lł]oszenie|wiadomo[sś][cć]|zapytanie|"
     r"e-?mail)"
-    r"[^\n]{0,120}(?:numer|nr\b|odpowiemy|odpiszemy|skontaktujemy|w ci[aą]gu|wkr[oó]tce|jak najszybciej)|"
+    r"[^\n]{0,120}(?:numer|nr |odpowiemy|odpiszemy|skontaktujemy|w ci[aą]gu|wkr[oó]tce|jak najszybciej)|"
     r"(?:twoje|pa[nń]stwa) zg[lł]oszenie (?:zosta[lł]o )?"
     r"(?:przyj[eę]te|zarejestrowane|otrzyma[lł]o numer)|"
-    r"zg[lł]oszenie (?:zosta[lł]o )?(?:zarejestrowane|przyj[eę]te)[^\n]{0,40}(?:numer|nr\b)|"
+    r"zg[lł]oszenie (?:zosta[lł]o )?(?:zarejestrowane|przyj[eę]te)[^\n]{0,40}(?:numer|nr )|"
     r"dzi[eę]kujemy za (?:kontakt|wiadomo[sś][cć]|zg[lł]oszenie)[^\n]{0,60}"
     r"(?:odpowiemy|odpiszemy|skontaktujemy si[eę])"
     r"[^\n]{0,60}(?:w ci[aą]gu|najszybciej|wkr[oó]tce)|"
@@ -52,7 +53,7 @@ BODY = (
     r"(?:i am|i'm|i will be) (?:currently )?(?:out of (?:the )?office|on (?:annual |maternity |parental )?(?:leave|"
     r"holiday|vacation))|(?:aktualnie |obecnie )?(?:jestem|przebywam|b[eę]d[eę]) (?:na urlopie|nieobecn[ya]|"
     r"poza biurem)[^\n]{0,80}"
-    r"(?:do\b|od\b|w dniach|wracam|powr[oó]t|dost[eę]p|pilnych|zast[eę]p)|"
+    r"(?: do |od |w dniach|wracam|powr[oó]t|dost[eę]p|pilnych|zast[eę]p)|"
     r"(?:delivery to the following|the following (?:address|recipient)\w*) (?:failed|has failed)|"
     r"address(?:es)? failed|message could not be delivered|nie uda[lł]o si[eę] dor[eę]czy[cć] wiadomo[sś]ci"
     r")"
@@ -75,7 +76,7 @@ def sent_by_machine(headers: Mapping[str, str]) -> bool:
 
 def automatic_replies(bodies: pl.Series, subjects: pl.Series | None = None) -> pl.Series:
     """Which messages of a column are automatic replies, by their subject or by what they say of themselves."""
-    found = bodies.str.contains(BODY).fill_null(False)
+    found = bodies.str.contains(candidate(BODY)).fill_null(False)
     if subjects is not None:
-        found = found | subjects.str.contains(SUBJECT).fill_null(False)
+        found = found | subjects.str.contains(candidate(SUBJECT)).fill_null(False)
     return found

@@ -190,7 +190,7 @@ def _is_phone(window: _Window) -> bool:
         return not national.startswith("48") or len(national) == 11
     if digits.startswith("48") and len(digits) == 11 and (shape[0] in (2, 11)):
         return shape[0] == 2 or before.tells(cues.PHONE)
-    if _DATE.match(text, start) or (shape.count(4) > 1 and shape not in _PHONE_SHAPES):
+    if _DATE.match(text, start) or (shape.count(4) > 1 and shape not in _PHONE_SHAPES and digits[0] != "0"):
         return False
     if before.tells(cues.PHONE):
         return len(digits) == 9 or (len(digits) in (10, 11) and digits[0] in "01") or shape in _PHONE_SHAPES

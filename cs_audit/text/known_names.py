@@ -5,9 +5,9 @@ from __future__ import annotations
 import re
 import unicodedata
 from dataclasses import dataclass, field
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
-from cs_audit.text.diminutives import BY_NAME
+from cs_audit.text import diminutives, forms_pl
 from cs_audit.text.identifiers import Span
 from cs_audit.text.wordlist import in_order, pairs
 
@@ -39,11 +39,12 @@ def fold(text: str) -> str:
     return "".join(sign for sign in plain if not unicodedata.combining(sign)).replace("’", "'")
 
 
-def name_forms(name: str, morfeusz: Any = None) -> frozenset[str]:
+def name_forms(name: str) -> frozenset[str]:
     """All forms of one word of a name, folded: by the dictionary, by endings, and its diminutives."""
     word = name.lower().replace("’", "'")
-    bases = {word, *BY_NAME.get(word, ())}
+    bases = {word} | diminutives.polish(word) | diminutives.english(word)
     forms = {form for base in bases for form in _by_endings(base)}
+    morfeusz = forms_pl.dictionary()
     if morfeusz is not None:
         for base in bases:
             for form, _, _, labels, _ in morfeusz.generate(base.capitalize()):
@@ -128,7 +129,7 @@ class NameForms:
             ):
                 continue
             if token not in self._forms:
-                self._forms[token] = name_forms(token, self.lexicon.generator())
+                self._forms[token] = name_forms(token)
             for form in self._forms[token]:
                 known.words.setdefault(form, token)
 

@@ -12,26 +12,28 @@ if TYPE_CHECKING:
 # Words and letters that only one of the two languages has; "to", "do", "on" and "my" are in both.
 _WORDS = {
     "pl": (
-        r"\b(?:nie|się|sie|jest|że|ze|za|na|w|z|od|po|przez|dla|czy|jak|co|gdzie|kiedy|dlaczego|ale|lub|oraz|już|juz|"
+        r" (?:nie|się|sie|jest|że|ze|za|na|w|z|od|po|przez|dla|czy|jak|co|gdzie|kiedy|dlaczego|ale|lub|oraz|już|juz|"
         r"tylko|bardzo|dzień|dzien|dobry|witam|cześć|czesc|hej|proszę|prosze|dziękuję|dziekuje|dzięki|dzieki|pozdrawiam|"
         r"pan|pani|pana|panu|panią|państwo|panstwo|mam|mi|mnie|moja|moje|moją|mój|moj|jestem|był|była|było|będzie|bedzie|"
         r"są|ten|ta|te|tego|tej|tym|mogę|moge|można|mozna|chcę|chce|chciałbym|chciałabym|nadal|jeszcze|paczka|paczki|"
         r"paczkę|zamówienie|zamowienie|zwrot|faktura|fakturę|fakture|reklamacja|przesyłka|przesylka|kurier|kiedy|ile|tak|"
-        r"zł|pln|ktoś|coś|nic|bez|pod|przy|aby|żeby|jeśli|więc|też|tez|tutaj|teraz|dziś|dzis|jutro|wczoraj|ponieważ|u|o)\b"
+        r"zł|pln|ktoś|coś|nic|bez|pod|przy|aby|żeby|jeśli|więc|też|tez|tutaj|teraz|dziś|"
+        r"dzis|jutro|wczoraj|ponieważ|u|o) "
     ),
     "en": (
-        r"\b(?:the|is|are|was|were|and|you|your|i'm|i've|it's|it|of|in|for|with|not|have|has|had|this|that|my|me|we|our|"
+        r" (?:the|is|are|was|were|and|you|your|i'm|i've|it's|it|of|in|for|with|not|have|has|had|this|that|my|me|we|our|"
         r"be|been|can|could|would|will|please|thanks|thank|hello|hi|dear|regards|when|where|what|why|how|which|there|"
         r"they|from|at|as|an|or|but|if|so|don't|didn't|can't|won't|still|yet|just|order|parcel|refund|delivery|package|"
-        r"invoice|item|return|help|need|want|get|got|yes|today|tomorrow|yesterday|any|all|because|about|i)\b"
+        r"invoice|item|return|help|need|want|get|got|yes|today|tomorrow|yesterday|any|all|because|about|i) "
     ),
 }
 _SHAPES = {
-    "pl": r"[ąćęłńóśźż]|(?:cz|sz|rz|dz|prz|ści|nie|owa|ych|ego|iem|ów)|[jz]|k[aiou]\b|cj",
-    "en": r"th|wh|ing\b|tion\b|ck|qu|ly\b|ould|ee|oo|sh|[vxq]|[dtrg]s\b",
+    "pl": r"[ąćęłńóśźż]|(?:cz|sz|rz|dz|prz|ści|nie|owa|ych|ego|iem|ów)|[jz]|k[aiou] |cj",
+    "en": r"th|wh|ing |tion |ck|qu|ly |ould|ee|oo|sh|[vxq]|[dtrg]s ",
 }
-_PURE = {"pl": r"[ąćęłńśźż]", "en": r"\b\w+n't\b|\bi'(?:m|ve|ll)\b"}
+_PURE = {"pl": r"[ąćęłńśźż]", "en": r"n't | i'(?:m|ve|ll) "}
 LANGUAGES = ("pl", "en")
+_BETWEEN = r"[^\p{L}']+"
 
 
 def detect(texts: pl.Series, languages: Sequence[str] = LANGUAGES) -> pl.Series:
@@ -43,7 +45,10 @@ def detect(texts: pl.Series, languages: Sequence[str] = LANGUAGES) -> pl.Series:
     import polars as pl
 
     known = [language for language in LANGUAGES if language in languages]
-    lower = texts.str.to_lowercase().str.replace_all("’", "'", literal=True)
+    lower = texts.str.to_lowercase().str.replace_all("’", "'", literal=True).str.replace_all(_BETWEEN, "  ")
+    lower = pl.select(
+        "  " + pl.lit(lower) + "  "
+    ).to_series()  # two blanks, so that neighbours do not share one
     scores = pl.DataFrame({language: _score(lower, language) for language in LANGUAGES})
     polish = pl.when(pl.col("pl") > pl.col("en")).then(pl.lit("pl"))
     best = polish.when(pl.col("en") > pl.col("pl")).then(pl.lit("en")).otherwise(None)

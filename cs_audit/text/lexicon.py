@@ -4,9 +4,8 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass, field
-from typing import Any
 
-from cs_audit.text import given_names
+from cs_audit.text import forms_pl, given_names
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,7 +27,7 @@ class Word:
 _SURNAME = re.compile(
     r"(?:[sdc]k(?:i|a|iego|iemu|im|ą|iej|ich|imi|ę)|dzk(?:i|a|iego|iemu|im|ą|iej)|wicz(?:a|owi|em|u|owie|ów)?|"
     r"czyk(?:a|owi|iem|u)?|szczak(?:a|owi|iem)?|ów(?:na|ny|nie|nę|ną)|enk(?:o|i|ę|ą)|uk(?:a|owi|iem)?|"
-    r"ov(?:a|ej|ą)?|ev(?:a|ej)?|sson|sen|yan|shvili|dze|son)$"
+    r"ov(?:a|ej|ą)?|opoulos|idis|escu|o[gğ]lu|ovi[cć]|mann|stein|ev(?:a|ej)?|sson|sen|yan|shvili|dze|son)$"
 )
 _LONGEST = 60  # letters; anything longer is no word
 _ADJECTIVE = re.compile(r"(?:sk|ck|dzk|ow|n|ł|ż|rz)(?:a|ej|ą)$")
@@ -40,8 +39,6 @@ class Lexicon:
     """Words by Morfeusz where it is installed, else by lists and endings."""
 
     _seen: dict[str, Word] = field(default_factory=dict)
-    _morfeusz: Any = None
-    _tried: bool = False
 
     def word(self, token: str) -> Word:
         """The readings of a token; upper case counts as a capital letter only."""
@@ -69,7 +66,7 @@ class Lexicon:
         surname = bool(_SURNAME.search(lower)) and len(lower) > 5
         verb = street = False
         named = surname  # by its ending: Kowalskiego is also a form of the village Kowalskie
-        for lemma, tag, labels in self._readings(token):
+        for lemma, tag, labels in _readings(token):
             adjective = tag.startswith("adj")
             if lemma[:1].islower():
                 common = common or not (tag.startswith("brev") or (adjective and named))
@@ -84,22 +81,13 @@ class Lexicon:
             given, surname and not brand and lower not in given_names.PLACES, common, other, verb, street
         )
 
-    def generator(self) -> Any:
-        """Morfeusz, made when first needed; None where it is not installed."""
-        if not self._tried:
-            self._tried = True
-            try:
-                import morfeusz2
-            except ImportError:
-                return None
-            self._morfeusz = morfeusz2.Morfeusz(expand_tags=False)
-        return self._morfeusz
 
-    def _readings(self, token: str) -> list[tuple[str, str, list[str]]]:
-        morfeusz = self.generator()
-        if morfeusz is None:
-            return []
-        readings = morfeusz.analyse(token[0].upper() + token[1:])
-        if any(end != 1 for _, end, _ in readings):
-            return []
-        return [(lemma, tag, labels) for _, _, (_, lemma, tag, labels, _) in readings if tag != "ign"]
+def _readings(token: str) -> list[tuple[str, str, list[str]]]:
+    """Lemma, tag and labels of each reading of a word that is one word to the dictionary."""
+    morfeusz = forms_pl.dictionary()
+    if morfeusz is None:
+        return []
+    readings = morfeusz.analyse(token[0].upper() + token[1:])
+    if any(end != 1 for _, end, _ in readings):
+        return []
+    return [(lemma, tag, labels) for _, _, (_, lemma, tag, labels, _) in readings if tag != "ign"]

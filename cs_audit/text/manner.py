@@ -9,7 +9,7 @@ import re
 from typing import TYPE_CHECKING
 
 from cs_audit.text import manner_words as lists
-from cs_audit.text.marks import Marks, mark
+from cs_audit.text.marks import Marks, candidate, mark
 from cs_audit.text.wordlist import words
 
 if TYPE_CHECKING:
@@ -57,7 +57,7 @@ def _is_loud(run: list[re.Match[str]]) -> bool:
 def diminutives(texts: pl.Series) -> Marks:
     """Polish diminutives: pieniążki, fakturka, momencik; not words that only look so: książka, paczka."""
     pattern = re.compile(lists.DIMINUTIVE)
-    return mark(texts, f"(?i){lists.DIMINUTIVE}", lambda text: _first(pattern, text.lower(), text))
+    return mark(texts, candidate(f"(?i){lists.DIMINUTIVE}"), lambda text: _first(pattern, text.lower(), text))
 
 
 def profanity(texts: pl.Series) -> Marks:
@@ -70,7 +70,7 @@ def profanity(texts: pl.Series) -> Marks:
         plain = _first(pattern, lower, text)
         return plain or next((word.span() for word in masked.finditer(lower) if _unmasked(word[0])), None)
 
-    return mark(texts, f"(?i)(?:{lists.VULGAR}|{lists.MASKED})", find)
+    return mark(texts, lists.VULGAR_CANDIDATE, find)
 
 
 def _first(pattern: re.Pattern[str], lower: str, text: str) -> tuple[int, int] | None:
@@ -82,7 +82,7 @@ def _first(pattern: re.Pattern[str], lower: str, text: str) -> tuple[int, int] |
 
 def _unmasked(token: str) -> bool:
     """Whether a word with letters hidden behind *, # or dots can be a vulgar one."""
-    parts = re.split(r"([*#@$%!.•_-]+)", token.strip(".!-_"))
+    parts = re.split(r"([*#@$%.•_]+)", token.strip(".!-_"))
     if len(parts) < 3 or not parts[0]:
         return False
     shape = "".join(_hidden(part) if place % 2 else re.escape(part) for place, part in enumerate(parts))
@@ -92,7 +92,7 @@ def _unmasked(token: str) -> bool:
 
 def _hidden(mask: str) -> str:
     """Letters behind a mask: as many as its signs; stars may hide one more, or none."""
-    least, most = (0, len(mask) + 1) if set(mask) & set("*#@$%") else (len(mask), len(mask))
+    least, most = (0, len(mask) + 1) if set(mask) & set("*#@$%•_") else (len(mask), len(mask))
     return rf"[^\W\d_]{{{least},{most}}}"
 
 
@@ -102,11 +102,11 @@ def template_leftovers(texts: pl.Series, customer_known: pl.Series | None = None
     customer_known: true where the log knows the customer's name; there "Drogi Kliencie" counts too.
     """
     pattern = re.compile(lists.LEFTOVER)
-    found = mark(texts, lists.LEFTOVER, lambda text: _span(pattern, text))
+    found = mark(texts, lists.LEFTOVER_CANDIDATE, lambda text: _span(pattern, text))
     if customer_known is None:
         return found
     impersonal = re.compile(lists.IMPERSONAL)
-    more = mark(texts, lists.IMPERSONAL, lambda text: _span(impersonal, text))
+    more = mark(texts, candidate(lists.IMPERSONAL), lambda text: _span(impersonal, text))
     take = more.mask & ~found.mask & customer_known.fill_null(False).to_numpy().astype(bool)
     for target, source in zip(found, more, strict=True):
         target[take] = source[take]

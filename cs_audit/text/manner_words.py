@@ -27,8 +27,8 @@ def _any(stems: str) -> str:
 # Diminutives by declension: faktur|ka, zamówion|ko, mail|ik, pieniąż|ek, króciutk|i.
 _FEMININE = _any(
     "faktur chwil chwilecz minut minutecz sekund sekundecz godzin herbat kaw przesyłecz złotówecz reklamacyj "
-    "informacyj kwot sprawecz sukienecz bluzecz kurtecz paczusz paczuszecz kartecz cen aplikacyj polis wpłat opcyj stron ofert "
-    "okejecz prośb umówecz dziękówecz historyj sytuacyj promocyj wiadomostecz rozmówecz"
+    "informacyj kwot sprawecz sukienecz bluzecz kurtecz paczusz paczuszecz kartecz cen aplikacyj polis wpłat "
+    "opcyj stron ofert okejecz prośb umówecz dziękówecz historyj sytuacyj promocyj wiadomostecz rozmówecz"
 )
 _NEUTER = _any(
     "zamówion pytan pytanecz ubran zdjąt kont aut słonecz mieszkan zadan "
@@ -92,8 +92,18 @@ _ENGLISH = (
     r"retard(?:s|ed)?|scumbags?|douche(?:bag)?s?|crap(?:py|piest)?|wtf|stfu"
 )
 VULGAR = rf"\b(?:{_POLISH}|{_ENGLISH})\b"
+# Every vulgar word holds one of these; a plain list is searched many times faster than the forms.
+VULGAR_CANDIDATE = "(?i)" + "|".join(
+    in_order(
+        "kurw kurew kurest k+u{2,} ur{2,}w huj uu+j pierd jeb p[ií]zd pi[źz]dz cip cii dup duu g[óo]wn sra sukins "
+        "skurcz dziwk kutas fiut cwel pieprz debil kretyn imbecyl idiot skurw mato[łl] palant gnoj gn[óo]j szmaciar "
+        "śmieci bydlak fuck fuu fucc sh[i1]t shii shitt "
+        "bitch ass bastard cunt dick wank bollock piss twat slut whore moron "
+        "retard scumbag douche crap wtf stfu [a-z][*#@$%•_]{1,4}[a-z] [a-z][.]{2,4}[a-z]"
+    )
+)
 # A word with letters hidden inside it; whether it can be a vulgar one is tried against the words below.
-MASKED = r"\b[a-ząćęłńóśźż]{1,5}[*#@$!.•_-]{1,4}[a-ząćęłńóśźż]{1,6}(?:[*#@$!.•_-]{1,3}[a-ząćęłńóśźż]{1,6})?\b"
+MASKED = r"\b[a-ząćęłńóśźż]{1,5}(?:[*#@$%•_]{1,4}|\.{2,4})[a-ząćęłńóśźż]{1,6}(?:[*#@$%•_]{1,3}[a-ząćęłńóśźż]{1,6})?\b"
 VULGAR_WORDS = in_order(
     "kurwa kurwy kurwo kurwę kurwą kurde wkurwia wkurwiony wkurwiona skurwysyn skurwysyny chuj chuja chuje chujowy "
     "chujowa chujowo huj huja pierdol pierdole pierdolę pierdolony pierdolona spierdalaj spierdalać wypierdalaj jebać "
@@ -128,3 +138,4 @@ IMPERSONAL = (
     r"\b(?:droga|szanowna)\s+(?:klientko|użytkowniczko|abonentko|pacjentko)\b|"
     r"\bdear\s+(?:valued\s+)?(?:customer|client|user|sir or madam|sir/madam|sir / madam|subscriber|member)s?\b"
 )
+LEFTOVER_CANDIDATE = r"(?i)[{<«\[%]|x{3}|todo|tbd|lorem ipsum|null|none|undefined|nan"

@@ -19,15 +19,20 @@ class Marks(NamedTuple):
     end: np.ndarray
 
 
-def mark(texts: pl.Series, candidate: str, find: Callable[[str], tuple[int, int] | None]) -> Marks:
-    """Runs `find` on the rows that match the cheap pattern `candidate`; nulls are never found."""
+def candidate(pattern: str) -> str:
+    """A pattern without its word boundaries: it lets more through, but Rust runs it many times faster."""
+    return pattern.replace(r"\b", "")
+
+
+def mark(texts: pl.Series, likely: str, find: Callable[[str], tuple[int, int] | None]) -> Marks:
+    """Runs `find` on the rows that match the cheap pattern `likely`; nulls are never found."""
     import numpy as np
 
     size = len(texts)
     mask = np.zeros(size, dtype=bool)
     start = np.full(size, -1, dtype=np.int32)
     end = np.full(size, -1, dtype=np.int32)
-    rows = texts.str.contains(candidate).fill_null(False).arg_true()
+    rows = texts.str.contains(likely).fill_null(False).arg_true()
     for row, text in zip(rows.to_list(), texts.gather(rows).to_list(), strict=True):
         span = find(text)
         if span is not None:

@@ -34,6 +34,10 @@ _PERSON = re.compile(
     r"talked to|\bask|told by|sold to|(?:is|was|order|parcel) for|on behalf of|assistant|zamówieni\w{1,2} (?:na|dla)|"
     r"umow\w{1,2} z|recepcj\w{1,2})[\s,:–-]{1,3}$"
 )
+_INTRODUCED = re.compile(
+    r"(?i)(?:nazywam się|mam na imię|\btu|z tej strony|mówi|my name is|this is|i'm|i am)\s$"
+)
+_ROMAN = re.compile(r"[IVXLCDM]{2,}")
 _SENTENCE_END = frozenset(".!?:;…\n-–•*>")
 _ROLES = words(
     "pan pana panu panem panie pani panią państwo państwu panowie szanowny szanowna szanowni drogi droga drodzy "
@@ -77,11 +81,13 @@ def _end(text: str, last: _Token) -> int:
 def _name_at(text: str, tokens: list[_Token], at: int, shouting: bool) -> int:
     """Number of tokens of the name that starts at token `at`, 0 where none does."""
     token = tokens[at]
-    if token.text.lower() in _ROLES:
+    if token.text.lower() in _ROLES or _ROMAN.fullmatch(token.text):
         return 0
     before = text[max(0, token.start - 48) : token.start]
     if not token.text[0].isupper():
         return _lower_name(text, tokens, at, before)
+    if token.word.common and not (token.word.given or token.word.surname):
+        return 0
     if len(token.text) == 1:
         following = _next(text, tokens, at)
         if (
@@ -114,6 +120,8 @@ def _capital_name(text: str, tokens: list[_Token], at: int, told: bool, first: b
     if word.common:
         return 1 + more if told and word.surname and (following is not None or not first) and more else 0
     if word.surname:
+        if _of_a_thing(text, tokens, at) and not told:
+            return 0
         if not first or told or more:
             return 1 + more
         next_token = tokens[at + 1] if at + 1 < len(tokens) else None
@@ -132,15 +140,26 @@ def _lower_name(text: str, tokens: list[_Token], at: int, before: str) -> int:
         return 0
     if _TITLE.search(before) and not word.common:
         return 1
-    if not _CLOSING.search(before) and not re.search(
-        r"(?i)(?:nazywam się|mam na imię|my name is)\s$", before
-    ):
+    if _INTRODUCED.search(before) and not word.common:
+        return 1 + _surname_after(text, tokens, at)
+    if not _CLOSING.search(before):
         return 0
-    length = 1
-    if at + 1 < len(tokens) and _adjacent(text, tokens[at], tokens[at + 1]) and tokens[at + 1].word.surname:
-        length = 2
+    length = 1 + _surname_after(text, tokens, at)
     ended = text[tokens[at + length - 1].end :].lstrip(" .!,)")[:1]
     return length if ended in ("", "\n") else 0
+
+
+def _surname_after(text: str, tokens: list[_Token], at: int) -> int:
+    following = tokens[at + 1] if at + 1 < len(tokens) else None
+    return int(following is not None and _adjacent(text, tokens[at], following) and following.word.surname)
+
+
+def _of_a_thing(text: str, tokens: list[_Token], at: int) -> bool:
+    """Whether a capital word ends the name of a thing: Galeria Krakowska, Poczta Polska."""
+    if at == 0 or not _adjacent(text, tokens[at - 1], tokens[at]):
+        return False
+    before = tokens[at - 1]
+    return before.text[0].isupper() and (before.word.common or before.word.other) and not before.word.given
 
 
 def _more(text: str, tokens: list[_Token], at: int, most: int) -> int:

@@ -20,7 +20,7 @@ CANDIDATE = (
     r"wiadomość napisana przez|użytkownik [^\n]{1,200}:|(?:cytowanie|quoting) |>:[ \t]*\r?$|"
     r"^[ \t*]{0,4}(?:od|from|von|від|nadawca|temat|subject|wysłano|sent|data|date)[ *]{0,3}:|"
     r"^[ \t]{0,3}(?:--|[–—]{1,2})[ \t]*\r?$|^[ \t*]{0,4}[-_=*#—–]{2,}[^\n]{2,80}|_{10,}|"
-    r"(?:wysłan[eoay]|napisan[eoay]|sent) (?:z|ze|from|with|by|via|za|przy|używając)\b|"
+    r"(?:wysłan[eoay]|napisan[eoay]|sent) (?:z|from|with|by|via|przy|używając)|"
     r"(?:pobierz|uzyskaj|get|download) [^\n]{0,30}outlook|"
     r"(?:fragment|początek) prze[ks]|begin forwarded|oryginalna wiadomość|original message|"
     r"above this line|(?:powyżej|nad|ponad) t(?:ej|ą|ego|ym) (?:lini|wiersz)|avast|virus|wirus|"
