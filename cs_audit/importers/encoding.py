@@ -24,7 +24,7 @@ _SINGLE_BYTE = ("cp1250", "iso8859_2", "cp852", "mac_latin2")  # the likeliest f
 _POLISH = frozenset("ąćęłńóśźżĄĆĘŁŃÓŚŹŻ")
 _USUAL = frozenset("„”“–—…’‘€§°«»×\xa0áäéëíöôúüýčďěňřšťůžß")
 _HIGH = bytes(range(0x80, 0x100))
-_SEP = re.compile(r"sep=(.)\r?\n?", re.IGNORECASE)
+_SEP = re.compile(r"sep=([\t !#-~])\r?\n?", re.IGNORECASE)
 
 
 @dataclass(frozen=True, slots=True)

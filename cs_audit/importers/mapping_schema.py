@@ -110,7 +110,7 @@ SCHEMA: Mapping[str, Any] = {
                 },
                 "delimiter": {
                     "type": ["string", "null"],
-                    "pattern": r"^[^\"\n\r]$",
+                    "pattern": r"^[\t !#-~]$",
                     "title": "a single character",
                     "examples": ['";"', r'"\t"'],
                 },

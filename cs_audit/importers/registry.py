@@ -18,7 +18,7 @@ SHIPPED = {
     "liveagent": "cs_audit.importers.liveagent",
     "mapping": "cs_audit.importers.mapping",
 }
-ALIASES = {"jsonl": "canonical"}
+ALIASES = {"jsonl": "canonical", "csv": "mapping", "xlsx": "mapping", "parquet": "mapping"}
 DATASET = "dataset"  # a folder, not a file: see dataset.py
 
 
