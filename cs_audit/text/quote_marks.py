@@ -78,7 +78,7 @@ _REPLY_ABOVE = re.compile(
     r"(?:reply|respond|write|type|answer)[^\n]{0,40} above this line|"
     r"(?:powyżej|nad|ponad) t(?:ej|ą|ego|ym) (?:lini[aięąe]{1,2}|wierszem|wiersza)\b[^\n]{0,60}$"
 )
-_RULE = re.compile(r"\s{0,3}(?:_{5,}|-{5,}|={5,}|\*{5,})\s*$")
+_RULE = re.compile(r"\s{0,3}[-—–_=*#]{5,}\s*$")
 
 _SEPARATOR = re.compile(r"\s{0,3}(?:--|[–—]{1,2})[ \t]*$")
 _MACHINES = (
@@ -140,6 +140,8 @@ def introduction(lines: list[str], row: int) -> int:
             return 1 + _fields(lines, _next_text(lines, row + 1))[1]
         if _RULE.match(line):
             begin = _next_text(lines, row + 1)
+            if begin < len(lines) and _REPLY_ABOVE.search(lines[begin][:_LONGEST_LINE]):
+                return begin - row + 1
             count, length = _fields(lines, begin)
             return begin - row + length if count >= 2 else 0
     if _FORWARD.match(line) or (

@@ -29,7 +29,7 @@ def _same(text: str) -> str:
     return re.sub(r"\s+", " ", text).strip()
 
 
-REPLIES = _replies("replies.txt") | _replies("replies_heldout.txt")
+REPLIES = _replies("replies.txt") | _replies("replies_heldout.txt") | _replies("replies_second.txt")
 
 
 @pytest.mark.parametrize(("format", "message", "body"), REPLIES.values(), ids=REPLIES)
