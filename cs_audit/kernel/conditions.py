@@ -159,23 +159,26 @@ class Matches:
     """The text has a match of one of these regular expressions (linear time: Rust's `regex`)."""
 
     patterns: tuple[str, ...]
+    relaxed: tuple[str, ...]  # patterns that match at least where those do, and are quick to look for
     needs: int = names.BODIES
     reads_text: bool = True
 
     def answer(self, work: Work, rows: NDArray[np.int64]) -> Answer:
         texts = work.batch.text.gather(rows).fill_null("")
         answer = Answer.plain(np.zeros(len(rows), dtype=bool))
-        for pattern in self.patterns:
-            answer = answer.either(self._one(texts, pattern))
+        for pattern, relaxed in zip(self.patterns, self.relaxed, strict=True):
+            answer = answer.either(self._one(texts, pattern, relaxed))
         return answer
 
-    def _one(self, texts: pl.Series, pattern: str) -> Answer:
-        at = texts.str.find(pattern)
-        ok = at.is_not_null().to_numpy()
+    def _one(self, texts: pl.Series, pattern: str, relaxed: str) -> Answer:
+        ok = np.zeros(len(texts), dtype=bool)
         start, end = np.full(len(texts), -1, np.int32), np.full(len(texts), -1, np.int32)
-        hit = np.flatnonzero(ok)
+        may = np.flatnonzero(texts.str.contains(relaxed).to_numpy())
+        at = texts.gather(may).str.find(pattern)
+        hit = may[at.is_not_null().to_numpy()]
+        ok[hit] = True
         if len(hit):
-            chosen, offsets = texts.gather(hit), at.gather(hit)
+            chosen, offsets = texts.gather(hit), at.drop_nulls()
             frame = pl.DataFrame({"text": chosen, "at": offsets})
             before = frame.select(
                 pl.col("text").cast(pl.Binary).bin.slice(0, pl.col("at")).cast(pl.String).str.len_chars()
@@ -196,8 +199,7 @@ class Words:
     reads_text: bool = True
 
     def answer(self, work: Work, rows: NDArray[np.int64]) -> Answer:
-        texts = work.batch.text.gather(rows).fill_null("")
-        count = texts.str.count_matches(r"\S+").to_numpy()
+        count = work.word_counts()[rows]
         ok = np.ones(len(rows), dtype=bool)
         if self.longer_than is not None:
             ok &= count > self.longer_than

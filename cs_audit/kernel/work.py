@@ -73,6 +73,16 @@ class Work:
         rows = self.text_rows(author)
         return rows, TextColumn(self.batch.text.gather(rows))
 
+    def word_counts(self) -> NDArray[np.int64]:
+        """Words (runs of anything but blanks) of each event's text."""
+        return self.once("words", self._count_words)
+
+    def _count_words(self) -> NDArray[np.int64]:
+        counts = np.zeros(self.batch.m, dtype=np.int64)
+        rows = np.flatnonzero(self.batch.text.is_not_null().to_numpy())
+        counts[rows] = self.batch.text.gather(rows).str.count_matches(r"\S+").to_numpy()
+        return counts
+
     def scanned(self, author: int) -> Scanned:
         """Every phrase hit in the texts of that kind of author."""
         return self.once(("scan", author), lambda: self._scan(author))

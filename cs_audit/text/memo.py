@@ -15,6 +15,7 @@ if TYPE_CHECKING:
 
 _BITS = 19
 _BLOCK = 1 << 17
+_LAST_DIGIT = ord("9")
 
 
 class WordMemo:
@@ -23,8 +24,13 @@ class WordMemo:
     ``classify`` must be a pure function of the words; then answers do not depend on what was asked before.
     """
 
-    def __init__(self, classify: Callable[[Sequence[bytes]], Sequence[int]]) -> None:
+    def __init__(
+        self, classify: Callable[[Sequence[bytes]], Sequence[int]], *, numerals: bool = True
+    ) -> None:
+        """``numerals`` False: words that begin with a digit are all of number 0 and need no look-up; order
+        numbers are the one kind of word of which a log has ever new ones."""
         self._classify = classify
+        self._numerals = numerals
         self._known: dict[int, int] = {}
         # A direct-mapped copy of the dictionary for speed: the first word to claim a slot keeps it.
         self._keys = np.zeros(1 << _BITS, dtype=np.uint64)
@@ -38,7 +44,12 @@ class WordMemo:
             part = keys[begin : begin + _BLOCK]
             slot = (part >> np.uint64(64 - _BITS)).astype(np.intp)
             found = self._values[slot]
-            missing = np.flatnonzero(self._keys[slot] != part)
+            unknown = self._keys[slot] != part
+            if not self._numerals:
+                digit = column.folded.bytes[column.words.start[begin : begin + _BLOCK]] <= _LAST_DIGIT
+                found[digit] = 0
+                unknown &= ~digit
+            missing = np.flatnonzero(unknown)
             if len(missing):
                 found[missing] = self._resolve(column, part[missing], missing + begin)
             out[begin : begin + _BLOCK] = found

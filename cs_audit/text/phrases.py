@@ -65,7 +65,8 @@ class PhraseMatcher:
 
     def _prepare(self) -> None:
         self._index = SlotIndex(self._compiled.slots, forms.dictionaries())
-        self._memo = WordMemo(self._index.classify)
+        numerals = any(form[:1].isdigit() for slot in self._index.slots for form, _ in slot.forms)
+        self._memo = WordMemo(self._index.classify, numerals=numerals)
 
     def __getstate__(self) -> dict[str, Any]:
         return {name: value for name, value in vars(self).items() if name not in ("_index", "_memo")}
