@@ -11,6 +11,21 @@ from cs_audit.text.wordlist import pairs, words
 ENGLISH = pairs("will:will ll:will shall:will ill:will let:let am:be m:be re:be are:be im:be promise:vow")
 VOWS = words("obiecuję obiecujemy gwarantuję gwarantujemy zobowiązuję zobowiązujemy obiecuje")
 VERBS_LIKE_NOUNS = words("odezwę")
+# words and beginnings of words that time expressions have
+TIME_STEMS = (
+    "poniedzia", "wtor", "czwart", "piąt", "piat", "sobot", "niedziel", "monday", "tuesday", "wednesday", "thursday",
+    "friday", "saturday", "sunday", "styczni", "lut", "kwie", "czerw", "lipc", "sierp", "wrze", "październik",
+    "pazdziernik", "listopad", "grud", "januar", "februar", "april", "august", "septem", "october", "novem", "decem",
+    "minut", "godzin", "hour", "tygod", "tydzie", "week", "month", "miesi", "jutr", "pojutrz", "dzis", "dziś", "today",
+    "tomorrow", "niezw", "natychmiast", "wieczor", "popoł", "2026", "2027", "2028", "2029", "203",
+)  # fmt: skip
+TIME_WORDS = words(
+    "środę środy srode srody marca maja march may june july jan feb mar apr jun jul aug sep sept oct nov dec mins h "
+    "min hrs hr dni dnia dzień dzien doby dobę dobe day days business play eod cob tonight morning afternoon evening "
+    "wkrótce wkrotce niebawem razu zaraz ręki reki najbliższym najblizszym najszybciej najbliższych najblizszych "
+    "shortly soon asap away straight immediately "
+    "am pm noon midday południu poludniu południe poludnie południem poludniem południa poludnia rano godz 00 15 30 45"
+)
 # first-person perfective forms that promise nothing
 NO_COMMITMENT = words(
     "znajdę powiem przypomnę zauważę dodam podkreślę zacytuję pozwolę mogę możemy ośmielę zobaczę znajdziemy "

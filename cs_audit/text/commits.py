@@ -7,7 +7,7 @@ something the customer gets. English: will, 'll, going to. Not negated, not aske
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import pairwise
 from typing import TYPE_CHECKING, Any
 
@@ -26,7 +26,8 @@ if TYPE_CHECKING:
 
     from cs_audit.text.tokens import TextColumn
 
-NOTHING, FIRST, THIRD, WILL, LET, BE, VOW = range(7)
+NOTHING, FIRST, THIRD, WILL, LET, BE, VOW, TIME = range(8)
+_BEFORE_TIME, _AFTER_TIME = 45, 40  # characters of a time expression around its telling word
 _SENTENCE = re.compile(r"(?:[^.!?;\n]|\.(?!\s|$)|\n(?!\n))+[.!?;]?")
 
 
@@ -54,7 +55,9 @@ class CommitMatcher:
     def search(self, column: TextColumn, rows: NDArray[Any] | None = None) -> list[Commit]:
         """All commitments in the wanted rows (mask or numbers; default all), in text order."""
         kinds = self._memo.look_up(column)
+        verbs = np.unique(column.row[(kinds > NOTHING) & (kinds < TIME)])
         places = np.flatnonzero(kinds)
+        places = places[np.isin(column.row[places], verbs)]
         if rows is not None:
             wanted = np.zeros(len(column), dtype=np.bool_)
             wanted[rows] = True
@@ -78,6 +81,8 @@ def _classify(words: Sequence[bytes]) -> list[int]:
 
 
 def _kind(word: str) -> int:
+    if word.startswith(w.TIME_STEMS) or word in w.TIME_WORDS:
+        return TIME
     if word in w.ENGLISH:
         return {"will": WILL, "let": LET, "be": BE, "vow": VOW}[w.ENGLISH[word]]
     if not word.isalpha() or len(word) < 3 or word in w.NO_COMMITMENT:
@@ -130,14 +135,21 @@ def _in_row(column: TextColumn, row: int, places: list[int], kinds: list[int]) -
     starts = [int(column.words.start[place]) - begin for place in places]
     for sentence in _SENTENCE.finditer(text):
         inside = [number for number, start in enumerate(starts) if sentence.start() <= start < sentence.end()]
-        if not inside or sentence[0].endswith("?"):
+        if all(kinds[number] == TIME for number in inside) or sentence[0].endswith("?"):
             continue
-        when = find_when(sentence[0])
+        times = [starts[number] - sentence.start() for number in inside if kinds[number] == TIME]
+        when = _when(sentence[0], times) if times else None
         for number in inside:
             at = starts[number] - sentence.start()
-            if _commits(sentence[0], at, kinds[number], when):
+            if kinds[number] != TIME and _commits(sentence[0], at, kinds[number], when):
                 yield _commit(column, row, begin, sentence.start(), starts[number], places[number], when)
                 break
+
+
+def _when(sentence: str, times: list[int]) -> When | None:
+    begin = max(0, times[0] - _BEFORE_TIME)
+    found = find_when(sentence[begin : times[-1] + _AFTER_TIME])
+    return found and replace(found, start=found.start + begin, end=found.end + begin)
 
 
 def _commit(

@@ -27,10 +27,11 @@ def name_word(word: str, position: int) -> NameWord:
     lower = word.lower()
     related = diminutives.polish(lower) | diminutives.english(lower)
     labels = {label for _, _, names in forms_pl.readings(lower.capitalize()) for label in names}
-    given = bool(related) or "imię" in labels or (position == 0 and "nazwisko" not in labels)
-    if not given:
+    if not related and "imię" not in labels and position > 0:
         return NameWord(_surname_forms(lower), False)
     forms = set(_given_forms(lower))
+    if "nazwisko" in labels:
+        forms |= _surname_forms(lower)
     for each in related:
         forms |= _given_forms(each)
     return NameWord(frozenset(forms), True)

@@ -38,6 +38,23 @@ def negated(
     which a comma does not part two clauses (nie sądzę, *że*).
     """
     out = np.zeros(len(found.first), dtype=np.bool_)
+    count = scene.running_count(negator)
+    begin = np.maximum(found.first - reach - _SHORT_WORDS, 0)
+    near = count[found.last + 1] > count[begin]
+    if near.any():  # most hits have no negator anywhere near
+        out[near] = _clause_negated(scene, found.where(near), reach, negator, undone, joins)
+    return out
+
+
+def _clause_negated(
+    scene: Scene,
+    found: Found,
+    reach: int,
+    negator: NDArray[np.uint8],
+    undone: NDArray[np.uint8],
+    joins: NDArray[np.uint8],
+) -> NDArray[np.bool_]:
+    out = np.zeros(len(found.first), dtype=np.bool_)
     open_clause = np.ones(len(found.first), dtype=np.bool_)
     budget = np.full(len(found.first), reach, dtype=np.int64)
     words = scene.column.words
@@ -75,7 +92,11 @@ def said_of_customer(
     scene: Scene, found: Found, others: NDArray[np.uint8], subjects: NDArray[np.uint8]
 ) -> NDArray[np.bool_]:
     """Per hit: is a verb of it in the third person, with the customer as the subject inside it or next to it?"""
+    count = scene.running_count(subjects)
+    begin, end = np.maximum(found.first - 2, 0), np.minimum(found.last + 2, len(scene.classes))
     third = np.zeros(len(found.first), dtype=np.bool_)
+    if not (count[end] > count[begin]).any():
+        return third
     customer = np.zeros(len(found.first), dtype=np.bool_)
     for step in range(-2, int((found.last - found.first).max(initial=0)) + 2):
         place = found.first + step

@@ -5,7 +5,7 @@ A candidate is a place of the phrase's rarest word. Around each we lay a window 
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 import numpy as np
@@ -44,6 +44,15 @@ class Scene:
     column: TextColumn
     classes: NDArray[np.uint16]
     row: NDArray[np.int32]
+    counts: dict[int, NDArray[np.int32]] = field(default_factory=dict)
+
+    def running_count(self, lut: NDArray[np.uint8]) -> NDArray[np.int32]:
+        """How many words before each place fit a slot."""
+        if id(lut) not in self.counts:
+            count = np.zeros(len(self.classes) + 1, dtype=np.int32)
+            np.cumsum(lut[self.classes] > 0, out=count[1:])
+            self.counts[id(lut)] = count
+        return self.counts[id(lut)]
 
     def rule_at(
         self, lut: NDArray[np.uint8], places: NDArray[np.int64], row: NDArray[np.int64]
