@@ -5,7 +5,7 @@ from __future__ import annotations
 import resource
 import sys
 import time
-from collections.abc import Callable
+from typing import TYPE_CHECKING
 
 import numpy as np
 import polars as pl
@@ -14,6 +14,9 @@ from cs_audit.text.names import find_customer_name
 from cs_audit.text.phrases import Phrase, PhraseList, PhraseMatcher
 from cs_audit.text.promises import find_promises
 from cs_audit.text.tokens import TextColumn
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
 
 BATCH = 1 << 17
 GREETINGS = [
@@ -40,14 +43,34 @@ CLOSINGS = [
     "",
 ]
 LISTS = {
-    "greeting": "dzień dobry|dobry wieczór|witam|cześć|szanowny panie|szanowna pani|szanowni państwo|hej|hello|dear|good morning|hi",
-    "closing": "pozdrawiam|z poważaniem|z wyrazami szacunku|miłego dnia|pozostaję do dyspozycji|do widzenia|kind regards",
+    "greeting": (
+        "dzień dobry|dobry wieczór|witam|cześć|szanowny panie|szanowna pani|szanowni "
+        "państwo|hej|hello|dear|good morning|hi"
+    ),
+    "closing": (
+        "pozdrawiam|z poważaniem|z wyrazami szacunku|miłego dnia|pozostaję do dyspozycji|do "
+        "widzenia|kind regards"
+    ),
     "apology": "przepraszam|przykro mi|przeprosiny|ubolewam|sorry|apologise|apologies|regret",
-    "empathy": "rozumiem|zdaję sobie sprawę|domyślam się|wyobrażam sobie|I understand|I can imagine|that must be frustrating",
-    "next": "skontaktujemy się|oddzwonimy|odpowiemy|wyślemy|kolejny krok|dam znać|otrzyma pan|get back to you|we will contact you",
-    "jargon": "eskalacja|ticket|SLA|procesować|druga linia wsparcia|backlog|feedback|koszt dostępu|tier 2|utilize|escalation",
-    "rude": "to nie mój problem|proszę się uspokoić|już panu pisałem|czytać ze zrozumieniem|calm down|not my problem",
-    "complaint": "reklamacja|skarga|oddajcie pieniądze|rzecznik praw konsumenta|sąd|prawnik|oszustwo|refund|complaint",
+    "empathy": (
+        "rozumiem|zdaję sobie sprawę|domyślam się|wyobrażam sobie|I understand|I can imagine|that must "
+        "be frustrating"
+    ),
+    "next": (
+        "skontaktujemy się|oddzwonimy|odpowiemy|wyślemy|kolejny krok|dam znać|otrzyma pan|get back to "
+        "you|we will contact you"
+    ),
+    "jargon": (
+        "eskalacja|ticket|SLA|procesować|druga linia wsparcia|backlog|feedback|koszt dostępu|tier "
+        "2|utilize|escalation"
+    ),
+    "rude": (
+        "to nie mój problem|proszę się uspokoić|już panu pisałem|czytać ze zrozumieniem|calm down|not my "
+        "problem"
+    ),
+    "complaint": (
+        "reklamacja|skarga|oddajcie pieniądze|rzecznik praw konsumenta|sąd|prawnik|oszustwo|refund|complaint"
+    ),
 }
 
 

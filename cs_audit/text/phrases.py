@@ -99,6 +99,14 @@ class PhraseMatcher:
                 parts.append(self._hits(scene, pattern, self._meant(scene, pattern, found, luts)))
         return joined(parts)
 
+    def forms_by_list(self) -> list[frozenset[bytes]]:
+        """Per list all folded forms that its phrases consist of."""
+        forms: list[set[bytes]] = [set() for _ in self.lists]
+        for pattern in self._compiled.patterns:
+            for slot in pattern.slots:
+                forms[pattern.list_index].update(form for form, _ in self._compiled.slots[slot].forms)
+        return [frozenset(each) for each in forms]
+
     def _find(self, scene: Scene, pattern: Pattern, places: _PlacesByClass, luts: _Luts) -> Found:
         anchors = places.of(self._index.of_slot.get(pattern.slots[pattern.anchor], ()))
         if len(pattern.slots) == 1:
