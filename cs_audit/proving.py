@@ -87,7 +87,7 @@ def log_of(interactions: Sequence[Mapping[str, Any]], statuses: Mapping[str, str
     from cs_audit.importers.registry import importer
 
     data = "".join(json.dumps(one, ensure_ascii=False) + "\n" for one in interactions).encode()
-    source = Inline(Path("test.jsonl"), "test", data)
+    source = Inline(Path("test.jsonl"), "test", data=data)
     raw = importer("canonical").read([source], Context())
     return assemble([raw], statuses=statuses or {}, digests={"test": source.digest()})
 

@@ -112,12 +112,25 @@ PRIORITY_CHANGE = {
 ROUNDING = {
     "enum": ["second", "minute"],
     "default": "second",
-    "description": "Count whole seconds, or whole minutes rounded down.",
+    "description": "Count whole seconds, or whole minutes rounded down; pauses then begin and end at the full "
+    "minute before.",
 }
 PAUSE_WHILE = {
     "description": "Statuses in which the clock stands still.",
     "anyOf": [{"type": "string"}, {"type": "array", "items": {"type": "string"}}],
     "default": [],
+}
+PAUSE_AT_LEAST = {
+    "type": "string",
+    "pattern": r"^(?:[0-9]+[hms])+$",
+    "title": "a duration",
+    "default": "0s",
+    "description": "A pause that still runs moves the due moment by at least so much (4m).",
+}
+RUNNING_AT_LIMIT = {
+    "enum": ["pending", "fail"],
+    "default": "pending",
+    "description": "A clock that still runs exactly at its limit is inside it, or has missed it.",
 }
 MATCHER = {"$ref": "#/$defs/matcher"}
 MATCHERS = {"anyOf": [MATCHER, {"type": "array", "minItems": 1, "items": MATCHER}]}
@@ -129,8 +142,17 @@ CLOCK: Mapping[str, Any] = {
     "priority_change": PRIORITY_CHANGE,
     "rounding": ROUNDING,
     "pause_while": PAUSE_WHILE,
+    "pause_at_least": PAUSE_AT_LEAST,
+    "running_at_limit": RUNNING_AT_LIMIT,
 }
 """Options of every check with a limit."""
+
+
+REOPENED = {
+    "enum": ["ended", "goes_on"],
+    "default": "ended",
+    "description": "A resolution that was followed by a reopening has ended the wait, or the clock goes on.",
+}
 
 
 def choice(*values: str, description: str) -> dict[str, Any]:

@@ -7,7 +7,8 @@ from typing import TYPE_CHECKING, Any
 
 import numpy as np
 
-from cs_audit.checks.base import CLOCK, MATCHERS, Check, Example, choice, options_schema
+from cs_audit.checks.base import CLOCK, MATCHERS, REOPENED, Check, Example, choice, options_schema
+from cs_audit.kernel.batch import MESSAGE, NOTE
 from cs_audit.kernel.lacks import clock_blank
 from cs_audit.kernel.outcome import Blank, Episodes, settle
 from cs_audit.kernel.resolved import resolution_after
@@ -21,6 +22,7 @@ if TYPE_CHECKING:
 
     from numpy.typing import NDArray
 
+    from cs_audit.kernel.batch import Batch
     from cs_audit.kernel.context import Context
     from cs_audit.kernel.matcher import Matcher
     from cs_audit.kernel.work import Work
@@ -47,6 +49,7 @@ class FirstReply:
     start: str
     agent_initiated: str
     resolved_without_reply: str
+    lasting: bool
     counts: tuple[Matcher, ...]
 
     def __call__(self, work: Work) -> Verdicts:
@@ -103,7 +106,7 @@ class FirstReply:
         after = following[np.where(start_row >= 0, start_row + 1, batch.offsets[:-1])]
         if self.agent_initiated == "second_reply":
             second = following[np.minimum(first_agent + 1, batch.m)]
-            after = np.where(initiated, second, after)
+            after = np.where(initiated & _opens(batch, first_agent), second, after)
         return np.where(after < batch.offsets[1:], after, -1)
 
     def _judged(
@@ -117,7 +120,7 @@ class FirstReply:
         """One episode per concerned interaction; those to be excluded are marked not applicable."""
         batch = work.batch
         begin = np.where(start_row >= 0, start_row, batch.offsets[:-1][own] - 1)
-        solved, solved_at = resolution_after(batch, own, begin, start)
+        solved, solved_at = resolution_after(batch, own, begin, start, lasting=self.lasting)
         replied_at = batch.value_at(batch.at, reply)
         if self.resolved_without_reply == "fail":
             ended = (reply < 0) & (solved_at != NO_TIME)
@@ -130,6 +133,13 @@ class FirstReply:
             own=own, start=start, start_row=start_row, stop_row=stop_row, stop=stop,
         )  # fmt: skip
         return ended_without_reply(table, ended, self.resolved_without_reply, WITHOUT_REPLY), limited
+
+
+def _opens(batch: Batch, row: NDArray[np.int64]) -> NDArray[np.bool_]:
+    """Whether the interaction was opened by this very message: nothing was written before or later than that."""
+    written = (batch.kind == MESSAGE) | (batch.kind == NOTE)
+    opens = (row == batch.first_in(written)) & (batch.value_at(batch.at, row) <= batch.opened)
+    return np.asarray(opens & (row >= 0), dtype=bool)
 
 
 def ended_without_reply(table: Episodes, ended: NDArray[np.bool_], option: str, reason: int) -> Episodes:
@@ -159,6 +169,7 @@ def compile_check(standard: Standard, context: Context) -> FirstReply:
         start=options.get("start", "first_customer_message"),
         agent_initiated=options.get("agent_initiated", "exclude"),
         resolved_without_reply=options.get("resolved_without_reply", "fail"),
+        lasting=options.get("reopened", "ended") == "goes_on",
         counts=matchers(options, "counts_as_reply", context),
     )
 
@@ -170,13 +181,15 @@ SCHEMA: dict[str, Any] = options_schema(
         "agent_initiated": choice(
             "exclude", "from_first_customer_message", "include", "second_reply",
             description="Interactions that an agent began: leave them out; start at the customer's first "
-            "message; count the agent's own first message as the reply; or wait for the agent's second one.",
+            "message; count the agent's own first message as the reply; or, where that message opened the "
+            "interaction, wait for the agent's second one.",
         ),
         "resolved_without_reply": choice(
             "fail", "pass", "exclude", "stops",
             description="An interaction that was resolved with no reply: fails, passes, is left out, or the "
             "resolution stops the clock as a reply would.",
         ),
+        "reopened": REOPENED,
         "counts_as_reply": {**MATCHERS, "description": "What may answer; default: a public, not automated "
                             "message by an agent."},
     },
@@ -197,7 +210,10 @@ CHECK = Check(
         "pl": "pierwsza wiadomość klienta (albo otwarcie sprawy)",
         "en": "the first customer message (or the opening of the interaction)",
     },
-    pauses={"pl": "nic", "en": "nothing"},
+    pauses={
+        "pl": "statusy z `pause_while`; bez niej nic",
+        "en": "the statuses of `pause_while`; by default none",
+    },
     stops={
         "pl": "pierwsza późniejsza publiczna, nieautomatyczna wiadomość konsultanta",
         "en": "the first later public, not automated message by an agent",

@@ -11,12 +11,12 @@ from typing import TYPE_CHECKING, Any
 
 import numpy as np
 
-from cs_audit.checks.base import CLOCK, MATCHERS, Check, Example, choice, flag, options_schema
+from cs_audit.checks.base import CLOCK, MATCHERS, REOPENED, Check, Example, choice, flag, options_schema
 from cs_audit.checks.first_reply import ended_without_reply
 from cs_audit.kernel.courtesy import courtesy_rows
 from cs_audit.kernel.lacks import clock_blank
 from cs_audit.kernel.outcome import Blank, settle
-from cs_audit.kernel.resolved import resolution_after
+from cs_audit.kernel.resolved import lasting_resolutions, resolution_after
 from cs_audit.kernel.timing import Codes, Timing, judge, matchers, reply_rows, timing
 from cs_audit.model import names
 from cs_audit.model.names import NOT_APPLICABLE
@@ -53,7 +53,9 @@ class NextReply:
     include_first: bool
     ignore_courtesy: bool
     resolved_without_reply: str
+    lasting: bool
     counts: tuple[Matcher, ...]
+    codes: tuple[str, ...] = _CODES
 
     def __call__(self, work: Work) -> Verdicts:
         batch = work.batch
@@ -66,7 +68,7 @@ class NextReply:
         start = batch.at[start_row]
         reply = batch.next_in(replies, start_row)
         replied_at = batch.value_at(batch.at, reply)
-        solved, solved_at = resolution_after(batch, own, start_row, start)
+        solved, solved_at = resolution_after(batch, own, start_row, start, lasting=self.lasting)
         ended = (solved_at != NO_TIME) & ((reply < 0) | (solved_at < replied_at))
         table, limited = judge(
             batch, self.timing, Codes(LATE, UNANSWERED),
@@ -80,7 +82,9 @@ class NextReply:
             mask[own[rows]] = True
             blank = blank.where(mask, NOT_APPLICABLE, reason)
         table = table.take(limited & (table.verdict != NOT_APPLICABLE))
-        blank, reasons, keep = clock_blank(batch, blank, _CODES, table, needs=names.MESSAGES | names.ROLES)
+        blank, reasons, keep = clock_blank(
+            batch, blank, self.codes, table, needs=names.MESSAGES | names.ROLES
+        )
         return settle(batch, table.take(keep), blank, reasons)
 
     def _turns(
@@ -90,7 +94,8 @@ class NextReply:
         batch = work.batch
         rows = np.flatnonzero(asks)
         own = batch.own[rows]
-        closing = np.cumsum(replies | batch.became_resolved)[rows] if batch.m else rows
+        resolved = lasting_resolutions(batch) if self.lasting else batch.became_resolved
+        closing = np.cumsum(replies | resolved)[rows] if batch.m else rows
         new = np.ones(len(rows), dtype=bool)
         new[1:] = (own[1:] != own[:-1]) | (closing[1:] != closing[:-1])
         first = rows[new]
@@ -112,6 +117,7 @@ def compile_check(standard: Standard, context: Context) -> NextReply:
         include_first=options.get("include_first", False),
         ignore_courtesy=options.get("ignore_courtesy", False),
         resolved_without_reply=options.get("resolved_without_reply", "exclude"),
+        lasting=options.get("reopened", "ended") == "goes_on",
         counts=matchers(options, "counts_as_reply", context),
     )
 
@@ -130,6 +136,7 @@ SCHEMA: dict[str, Any] = options_schema(
             description="A turn that a resolution ended with no reply: left out, fails, passes, or the "
             "resolution stops the clock as a reply would.",
         ),
+        "reopened": REOPENED,
         "counts_as_reply": {**MATCHERS, "description": "What may answer; default: a public, not automated "
                             "message by an agent."},
     },
@@ -150,7 +157,10 @@ CHECK = Check(
         "pl": "najstarsza wiadomość klienta bez odpowiedzi, po pierwszej odpowiedzi",
         "en": "the oldest customer message not yet answered, after the first reply",
     },
-    pauses={"pl": "nic", "en": "nothing"},
+    pauses={
+        "pl": "statusy z `pause_while`; bez niej nic",
+        "en": "the statuses of `pause_while`; by default none",
+    },
     stops={
         "pl": "następna publiczna, nieautomatyczna wiadomość konsultanta albo rozwiązanie sprawy",
         "en": "the next public, not automated message by an agent, or the resolution",

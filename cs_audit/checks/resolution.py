@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, fields, replace
 from typing import TYPE_CHECKING, Any
 
 import numpy as np
@@ -44,20 +44,42 @@ LATE, UNRESOLVED, NO_HISTORY, NO_DUE, NO_LIMIT = range(len(_CODES))
 
 
 @dataclass(frozen=True, slots=True)
+class Spans:
+    """What is timed: interaction, start and its event (-1: the opening), resolving event and instant."""
+
+    own: NDArray[np.int64]
+    start: NDArray[np.int64]
+    start_row: NDArray[np.int64]
+    event: NDArray[np.int64]
+    at: NDArray[np.int64]
+
+    def take(self, keep: NDArray[np.bool_]) -> Spans:
+        return Spans(*(getattr(self, column.name)[keep] for column in fields(self)))
+
+
+def _until(batch: Batch, own: NDArray[np.int64], event: NDArray[np.int64]) -> NDArray[np.int64]:
+    """The instant of a resolving event; the closing time where there are no statuses; NO_TIME for neither."""
+    closing = ~batch.has_status_events & (batch.closed != NO_TIME) & (batch.closed <= batch.as_of)
+    return np.where(closing[own], batch.closed[own], batch.value_at(batch.at, event))
+
+
+@dataclass(frozen=True, slots=True)
 class Resolution:
     """The kernel of `resolution`."""
 
     timing: Timing
     by_due_at: bool
     mode: str
+    late_passes: bool
 
     def __call__(self, work: Work) -> Verdicts:
         batch = work.batch
-        event, at = self._resolved(batch)
         blank = Blank.of(batch.n, NO_LIMIT)
         known = batch.knows_resolution & (batch.opened != NO_TIME)
-        own = np.flatnonzero(known)
-        table, limited = self._judged(batch, own, event[own], at[own])
+        span = self._cycles(batch) if self.mode == "cycles" else self._once(batch)
+        span = span.take(known[span.own])
+        own = span.own
+        table, limited = self._judged(batch, span)
         blank = blank.where(~known, NOT_CHECKABLE, NO_HISTORY)
         if self.by_due_at:
             missing = batch.due == NO_TIME
@@ -67,8 +89,8 @@ class Resolution:
         blank, reasons, keep = clock_blank(batch, blank, _CODES, table, needs=0)
         return settle(batch, table.take(keep), blank, reasons)
 
-    def _resolved(self, batch: Batch) -> tuple[NDArray[np.int64], NDArray[np.int64]]:
-        """The event and instant of the resolution that counts; NO_TIME while unresolved."""
+    def _once(self, batch: Batch) -> Spans:
+        """From the opening of each interaction to the resolution that counts."""
         if self.mode == "first":
             event = batch.first_in(batch.became_resolved)
         else:
@@ -78,21 +100,37 @@ class Resolution:
             filled = ends > batch.offsets[:-1]
             now = np.where(filled, after[np.maximum(ends - 1, 0)] if batch.m else False, initial)
             event = np.where(now, event, -1)
-        at = batch.value_at(batch.at, event)
-        closing = ~batch.has_status_events & (batch.closed != NO_TIME) & (batch.closed <= batch.as_of)
-        return event, np.where(closing, batch.closed, at)
+        own = np.arange(batch.n, dtype=np.int64)
+        none = np.full(batch.n, -1, dtype=np.int64)
+        return Spans(own, batch.opened, none, event, _until(batch, own, event))
 
-    def _judged(
-        self, batch: Batch, own: NDArray[np.int64], event: NDArray[np.int64], at: NDArray[np.int64]
-    ) -> tuple[Episodes, NDArray[np.bool_]]:
-        none = np.full(len(own), -1, dtype=np.int64)
+    def _cycles(self, batch: Batch) -> Spans:
+        """From the opening, and from each reopening, to the resolution that followed."""
+        every = np.arange(batch.n, dtype=np.int64)
+        again = np.flatnonzero(batch.reopened)
+        own = np.concatenate([every, batch.own[again]])
+        row = np.concatenate([batch.offsets[:-1] - 1, again])
+        start = np.concatenate([batch.opened, batch.at[again]])
+        following = batch.next_row(batch.became_resolved)[row + 1]
+        event = np.where(following < batch.offsets[1:][own], following, -1)
+        shown = np.where(row >= batch.offsets[:-1][own], row, -1)
+        return Spans(own, start, shown, event, _until(batch, own, event))
+
+    def _judged(self, batch: Batch, span: Spans) -> tuple[Episodes, NDArray[np.bool_]]:
         table, limited = judge(
-            batch, self._timing(), Codes(LATE, UNRESOLVED),
-            own=own, start=batch.opened[own], start_row=none, stop_row=event, stop=at, event=event,
+            batch, self._timing(), Codes(LATE, UNRESOLVED), own=span.own, start=span.start,
+            start_row=span.start_row, stop_row=span.event, stop=span.at, event=span.event,
         )  # fmt: skip
-        if not self.by_due_at:
-            return table, limited
-        return self._by_due(batch, own, at, table), np.ones(len(own), dtype=bool)
+        if self.by_due_at:
+            table, limited = self._by_due(batch, span, table), np.ones(len(span.own), dtype=bool)
+        if self.late_passes:
+            late = table.reason == LATE
+            table = replace(
+                table,
+                verdict=np.where(late, PASS, table.verdict).astype(np.int8),
+                reason=np.where(late, -1, table.reason).astype(np.int16),
+            )
+        return table, limited
 
     def _timing(self) -> Timing:
         """In mode `total` time counts only while the interaction is not resolved."""
@@ -102,16 +140,14 @@ class Resolution:
         paused = (*clock.pause_while, *names.RESOLVED)
         return replace(self.timing, clock=replace(clock, pause_while=paused))
 
-    def _by_due(
-        self, batch: Batch, own: NDArray[np.int64], at: NDArray[np.int64], table: Episodes
-    ) -> Episodes:
+    def _by_due(self, batch: Batch, span: Spans, table: Episodes) -> Episodes:
+        own, at, start = span.own, span.at, span.start
         due = batch.due[own]
         have = due != NO_TIME
         stop = np.where(at == NO_TIME, batch.as_of, at)
         kept = stop <= due
         running = at == NO_TIME
         calendar = self.timing.clock.calendar
-        start = batch.opened[own]
         safe = np.where(have, due, start)
         limit = np.where(have, calendar.open_seconds(safe) - calendar.open_seconds(start), 0)
         return episodes(
@@ -130,6 +166,7 @@ def compile_check(standard: Standard, context: Context) -> Resolution:
         timing=timing(options, context),
         by_due_at=options.get("by") == "due_at",
         mode=options.get("mode", "last"),
+        late_passes=options.get("resolved_late", "fail") == "pass",
     )
 
 
@@ -138,8 +175,13 @@ SCHEMA: dict[str, Any] = options_schema(
         **CLOCK,
         "by": {"enum": ["due_at"], "description": "Judge by the interaction's own due moment."},
         "mode": choice(
-            "last", "first", "total",
-            description="Until the last resolution, until the first one, or only the time while unresolved.",
+            "last", "first", "total", "cycles",
+            description="Until the last resolution, until the first one, only the time while unresolved, or each "
+            "stretch from the opening or a reopening to the resolution by itself.",
+        ),
+        "resolved_late": choice(
+            "fail", "pass",
+            description="Resolved after the limit: fails, or passes as where a help desk looks at open ones only.",
         ),
     },
 )  # fmt: skip

@@ -1,4 +1,8 @@
-"""Update: while an interaction is open, the customer hears from an agent at least so often."""
+"""Update: while an interaction is open, the customer hears from an agent at least so often.
+
+Help desks differ in whose message starts the clock (`counts_from`). Counted from the customer's messages alone it
+is the clock of `next_reply` that knows the first turn too.
+"""
 
 from __future__ import annotations
 
@@ -9,6 +13,7 @@ from typing import TYPE_CHECKING, Any
 import numpy as np
 
 from cs_audit.checks.base import CLOCK, MATCHERS, Check, Example, choice, options_schema
+from cs_audit.checks.next_reply import NextReply
 from cs_audit.kernel.lacks import clock_blank
 from cs_audit.kernel.outcome import Blank, settle
 from cs_audit.kernel.resolved import resolution_after
@@ -20,6 +25,7 @@ from cs_audit.model.verdicts import NO_TIME
 if TYPE_CHECKING:
     from numpy.typing import NDArray
 
+    from cs_audit.kernel.batch import Batch
     from cs_audit.kernel.context import Context
     from cs_audit.kernel.matcher import Matcher
     from cs_audit.kernel.work import Work
@@ -30,6 +36,7 @@ REASONS: Mapping[str, Mapping[str, str]] = {
     "update_late": {"pl": "za długa przerwa między informacjami", "en": "too long between updates"},
     "no_update": {"pl": "brak informacji, termin minął", "en": "no update, and the limit has passed"},
     "no_agent_message": {"pl": "konsultant nic nie napisał", "en": "no agent has written"},
+    "no_customer_message": {"pl": "klient nic nie napisał", "en": "the customer wrote nothing"},
     "no_status_history": {
         "pl": "eksport nie mówi, jak długo sprawa była otwarta",
         "en": "the export does not say how long it was open",
@@ -37,7 +44,8 @@ REASONS: Mapping[str, Mapping[str, str]] = {
     "no_limit_for_priority": {"pl": "priorytet bez limitu", "en": "no limit for this priority"},
 }
 _CODES = tuple(REASONS)
-LATE, NONE, NO_MESSAGE, NO_HISTORY, NO_LIMIT = range(len(_CODES))
+LATE, NONE, NO_MESSAGE, _, NO_HISTORY, NO_LIMIT = range(len(_CODES))
+_FROM_CUSTOMER = ("update_late", "no_update", "no_update", "no_customer_message", "no_limit_for_priority")
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,18 +54,14 @@ class Update:
 
     timing: Timing
     start: str
+    both: bool
     counts: tuple[Matcher, ...]
 
     def __call__(self, work: Work) -> Verdicts:
         batch = work.batch
         messages = reply_rows(work, self.counts)
-        resolved, _ = batch.resolved_state
-        starts = messages & ~resolved
-        told = batch.any_in(messages)
-        starts = starts | (
-            batch.reopened & told[batch.own] & (np.arange(batch.m) > batch.first_in(messages)[batch.own])
-        )
-        start_row = np.flatnonzero(starts)
+        asks = self._asks(batch, messages)
+        start_row = self._starts(batch, messages, asks)
         own, begin = batch.own[start_row], batch.at[start_row]
         if self.start == "opened":
             whole = np.flatnonzero(batch.opened != NO_TIME)
@@ -66,7 +70,7 @@ class Update:
             start_row = np.concatenate([start_row, batch.offsets[:-1][whole] - 1])
         own, begin, start_row = self._known(work, own, begin, start_row)
         ends = batch.offsets[1:][own]
-        following = batch.next_row(messages)[start_row + 1]
+        following = batch.next_row(messages | asks)[start_row + 1]
         message = np.where(following < ends, following, -1)
         told_at = batch.value_at(batch.at, message)
         solved, solved_at = resolution_after(batch, own, start_row, begin)
@@ -86,6 +90,27 @@ class Update:
         blank, reasons, keep = clock_blank(batch, blank, _CODES, table, needs=names.MESSAGES | names.ROLES)
         return settle(batch, table.take(keep), blank, reasons)
 
+    def _starts(
+        self, batch: Batch, messages: NDArray[np.bool_], asks: NDArray[np.bool_]
+    ) -> NDArray[np.int64]:
+        """Events that start a gap: what counts while open, and after the first message each reopening."""
+        resolved, _ = batch.resolved_state
+        first = batch.first_in(messages)[batch.own]
+        again = batch.reopened & (first >= 0) & (np.arange(batch.m) > first)
+        return np.flatnonzero(((messages | asks) & ~resolved) | again)
+
+    def _asks(self, batch: Batch, messages: NDArray[np.bool_]) -> NDArray[np.bool_]:
+        """Where both sides count, the customer's oldest message after each of the agent's; else none."""
+        asks = np.zeros(batch.m, dtype=bool)
+        if not self.both:
+            return asks
+        rows = np.flatnonzero(batch.customer_message)
+        turn, own = np.cumsum(messages)[rows], batch.own[rows]
+        new = np.ones(len(rows), dtype=bool)
+        new[1:] = (own[1:] != own[:-1]) | (turn[1:] != turn[:-1])
+        asks[rows[new]] = True
+        return asks
+
     def _known(
         self, work: Work, own: NDArray[np.int64], begin: NDArray[np.int64], row: NDArray[np.int64]
     ) -> tuple[NDArray[np.int64], NDArray[np.int64], NDArray[np.int64]]:
@@ -94,14 +119,17 @@ class Update:
         return own[known], begin[known], row[known]
 
 
-def compile_check(standard: Standard, context: Context) -> Update:
+def compile_check(standard: Standard, context: Context) -> Update | NextReply:
     """The kernel for a standard's options."""
     options = standard.options
-    return Update(
-        timing=timing(options, context),
-        start=options.get("start", "first_agent_message"),
-        counts=matchers(options, "counts_as_update", context),
-    )
+    clock, counts = timing(options, context), matchers(options, "counts_as_update", context)
+    side = options.get("counts_from", "agent")
+    if side == "customer":
+        return NextReply(
+            timing=clock, oldest=True, include_first=True, ignore_courtesy=False, resolved_without_reply="stops",
+            lasting=True, counts=counts, codes=_FROM_CUSTOMER,
+        )  # fmt: skip
+    return Update(clock, options.get("start", "first_agent_message"), side == "both", counts)
 
 
 SCHEMA: dict[str, Any] = options_schema(
@@ -110,6 +138,11 @@ SCHEMA: dict[str, Any] = options_schema(
         "start": choice(
             "first_agent_message", "opened",
             description="The first gap begins with the first agent message, or with the opening.",
+        ),
+        "counts_from": choice(
+            "agent", "customer", "both",
+            description="Whose message starts the clock: the agent's; the customer's oldest one not yet answered; "
+            "or either, whichever came last.",
         ),
         "counts_as_update": {**MATCHERS, "description": "What informs the customer; default: a public, not "
                              "automated message by an agent."},

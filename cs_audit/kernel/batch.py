@@ -24,6 +24,7 @@ if TYPE_CHECKING:
     from cs_audit.model.log import Log
 
 MESSAGE = names.KINDS.index("message")
+NOTE = names.KINDS.index("note")
 STATUS = names.KINDS.index("status")
 PRIORITY = names.KINDS.index("priority")
 CUSTOMER = names.ACTORS.index("customer")
@@ -124,6 +125,13 @@ class Batch:
     @cached_property
     def precision(self) -> NDArray[np.int64]:
         return np.asarray(self.interactions["precision"].to_numpy(), dtype=np.int64)
+
+    @cached_property
+    def knows_customer(self) -> NDArray[np.bool_]:
+        """Whether the customer's name is known, in a form by which people can be addressed."""
+        from cs_audit.text.names import nameable
+
+        return np.asarray(nameable(self.interactions["customer_name"].to_list()), dtype=bool)
 
     # messages ------------------------------------------------------------------------------------------
 

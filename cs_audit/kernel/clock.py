@@ -36,6 +36,7 @@ class Clock:
     at_closing: Literal["close", "next_opening"] = "close"
     pause_while: tuple[str, ...] = ()
     rounding: str = "second"  # or minute: whole minutes, rounded down, as some help desks count
+    pause_at_least: int = 0  # seconds: what a pause that still runs counts at least
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,6 +61,7 @@ class Pauses:
     open_at: NDArray[np.int64]  # open seconds at each event
     open_opened: NDArray[np.int64]  # … at each interaction's opening
     total: NDArray[np.int64]  # paused open seconds up to each event
+    at: NDArray[np.int64]  # instant of each event, as the clock sees it
     keys: NDArray[np.int64]  # own and instant in one sortable number
 
     def until(
@@ -73,16 +75,30 @@ class Pauses:
         before = np.where(inside, self.total[np.maximum(row, 0)], 0)
         return before + np.where(held, np.maximum(opened - since, 0), 0)
 
+    def still_owed(self, own: NDArray[np.int64], at: NDArray[np.int64], least: int) -> NDArray[np.int64]:
+        """What a pause that runs at the instants `at` lacks to `least` open seconds; 0 where none runs."""
+        row = self._row(own, at)
+        held = np.where(row >= 0, self.after[np.maximum(row, 0)], self.initial[own])
+        change = np.flatnonzero(self.after != self.batch.before_state((self.after, self.initial)))
+        place = np.searchsorted(change, row, side="right") - 1
+        began = change[np.maximum(place, 0)] if len(change) else np.zeros_like(row)
+        mine = (place >= 0) & (began >= self.batch.offsets[:-1][own])
+        since = np.where(mine, self.open_at[began] if self.batch.m else 0, self.open_opened[own])
+        lasted = self.calendar.open_seconds(at) - since
+        return np.where(held, np.maximum(least - lasted, 0), 0)
+
     def _row(self, own: NDArray[np.int64], at: NDArray[np.int64]) -> NDArray[np.int64]:
         """Last event of `own` at or before `at`; -1 where there is none."""
         row = np.searchsorted(self.keys, own * _SHIFT + at, side="right") - 1
         return np.where((row >= 0) & (row >= self.batch.offsets[:-1][own]), row, -1)
 
 
-def pauses(batch: Batch, calendar: Calendar, statuses: Iterable[str]) -> Pauses:
-    """Pauses of the interactions of a batch while they are in one of `statuses`."""
+def pauses(batch: Batch, calendar: Calendar, statuses: Iterable[str], step: int = 1) -> Pauses:
+    """Pauses of the interactions of a batch while they are in one of `statuses`. With a `step` of 60 they begin
+    and end at the full minute before, so that one of less than a minute may not count at all."""
     after, initial = batch.state_after(tuple(statuses))
-    open_at = calendar.open_seconds(batch.at)
+    at = batch.at if step == 1 else batch.at // step * step
+    open_at = calendar.open_seconds(at)
     open_opened = calendar.open_seconds(batch.opened)
     heads = batch.position == 0
     previous = np.r_[0, open_at[:-1]] if batch.m else open_at
@@ -92,9 +108,8 @@ def pauses(batch: Batch, calendar: Calendar, statuses: Iterable[str]) -> Pauses:
     running = np.cumsum(gained)
     base = np.where(heads, running - gained, 0)
     base = np.maximum.accumulate(base) if batch.m else base
-    return Pauses(
-        batch, calendar, initial, after, open_at, open_opened, running - base, batch.own * _SHIFT + batch.at
-    )
+    keys = batch.own * _SHIFT + at
+    return Pauses(batch, calendar, initial, after, open_at, open_opened, running - base, at, keys)
 
 
 def run(
@@ -112,7 +127,7 @@ def run(
     elapsed = closed - opened
     held: Pauses | None = None
     if clock.pause_while:
-        held = pauses(batch, calendar, clock.pause_while)
+        held = pauses(batch, calendar, clock.pause_while, 60 if clock.rounding == "minute" else 1)
         elapsed = elapsed - (held.until(own, stop, closed) - held.until(own, start, opened))
     if clock.rounding == "minute":
         elapsed = elapsed // 60 * 60
@@ -158,6 +173,8 @@ def _due(
             return np.asarray(calendar.due_days(start, limit.days, day_ends=clock.day_ends), dtype=np.int64)
         return np.asarray(calendar.due(start, allowed, at_closing=clock.at_closing), dtype=np.int64)
     target = _with_pauses(held, own, start, stop, opened, allowed)
+    if clock.pause_at_least:
+        target = target + held.still_owed(own, stop, clock.pause_at_least)
     due = np.asarray(calendar.instant(target, at_closing=clock.at_closing), dtype=np.int64)
     return np.maximum(due, start)
 
@@ -184,7 +201,7 @@ def _with_pauses(
     ends = held.batch.offsets[1:][own]
     reached = row < ends
     safe = np.minimum(row, max(held.batch.m - 1, 0))
-    reached &= held.batch.at[safe] <= stop if held.batch.m else False
+    reached &= held.at[safe] <= stop if held.batch.m else False
     # Within the stretch before that event nothing was paused (active time grew), so the pauses are its total.
     closing = held.calendar.open_seconds(stop)
     until_stop = held.until(own, stop, closing)

@@ -48,7 +48,7 @@ class Limits:
             return np.full(len(own), self.default, dtype=np.int64)
         final = self._codes(batch.interactions["priority"])[own]
         if change == "latest":
-            return final
+            row = np.full(len(own), -1, dtype=np.int64)
         return self._in_force(batch, own, row, final)
 
     def _codes(self, priorities: pl.Series) -> NDArray[np.int64]:
@@ -68,7 +68,9 @@ class Limits:
         if not len(rows):
             return final
         to = self._codes(batch.events["to"].gather(rows))
-        was = self._codes(batch.events["from"].gather(rows))
+        old = batch.events["from"].gather(rows)
+        unsaid = old.is_null().to_numpy()
+        was = np.where(unsaid, self._codes(batch.interactions["priority"])[batch.own[rows]], self._codes(old))
         stop = np.where(row >= 0, row, batch.offsets[1:][own] - 1)
         place = np.searchsorted(rows, stop, side="right") - 1
         owner = batch.own[rows]

@@ -14,6 +14,7 @@ from cs_audit.kernel.limits import Limits
 from cs_audit.kernel.matcher import as_tuple
 from cs_audit.kernel.outcome import Episodes, episodes
 from cs_audit.model.names import FAIL, PASS, PENDING
+from cs_audit.spec.durations import parse_limit
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -33,6 +34,7 @@ class Timing:
     clock: Clock
     limits: Limits | None
     priority_change: str
+    missed_at_limit: bool = False  # a clock that still runs exactly at its limit has missed it
 
     def times(
         self,
@@ -63,9 +65,11 @@ def timing(options: Mapping[str, Any], context: Context) -> Timing:
         at_closing=options.get("at_closing", "close"),
         pause_while=tuple(str(status) for status in as_tuple(options.get("pause_while", ()))),
         rounding=options.get("rounding", "second"),
+        pause_at_least=parse_limit(options.get("pause_at_least", "0s")).seconds or 0,
     )
     limits = Limits.of(options["within"]) if "within" in options else None
-    return Timing(clock, limits, options.get("priority_change", "in_force"))
+    missed = options.get("running_at_limit", "pending") == "fail"
+    return Timing(clock, limits, options.get("priority_change", "in_force"), missed)
 
 
 def matchers(options: Mapping[str, Any], key: str, context: Context) -> tuple[Matcher, ...]:
@@ -115,8 +119,11 @@ def judge(
     running = at < 0 if stop is not None else stop_row < 0
     at = np.where(running, np.maximum(batch.as_of, start), at)
     times, limited = timing.times(batch, own, start, at, start_row, stop_row)
-    verdict = np.where(times.kept, np.where(running, PENDING, PASS), FAIL)
-    reason = np.where(times.kept, codes.none, np.where(running, codes.running_late, codes.late))
+    kept = times.kept
+    if timing.missed_at_limit:
+        kept = kept & ~(running & (times.elapsed >= times.limit))
+    verdict = np.where(kept, np.where(running, PENDING, PASS), FAIL)
+    reason = np.where(kept, codes.none, np.where(running, codes.running_late, codes.late))
     shown = np.where(stop_row >= 0, stop_row, start_row) if event is None else event
     table = episodes(
         own,
