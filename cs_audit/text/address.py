@@ -50,7 +50,7 @@ class AddressReader:
     """Judges forms of address; remembers what it found out about words."""
 
     def __init__(self) -> None:
-        self._memo = WordMemo(_classify)
+        self._memo = WordMemo(_classify, numerals=0)
 
     def __reduce__(self) -> tuple[type[AddressReader], tuple[()]]:
         return AddressReader, ()

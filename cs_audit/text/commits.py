@@ -47,7 +47,7 @@ class CommitMatcher:
     """Finds commitments; remembers what it found out about words."""
 
     def __init__(self) -> None:
-        self._memo = WordMemo(_classify)
+        self._memo = WordMemo(_classify, numerals=len("2026"))
 
     def __reduce__(self) -> tuple[type[CommitMatcher], tuple[()]]:
         return CommitMatcher, ()

@@ -71,7 +71,7 @@ def _bases(word: str) -> Iterator[str]:
         stem = word[: -len(ending)]
         if word.endswith(ending) and len(stem) > 3 and re.search("[aeiou]", stem):
             yield stem + "e" if re.search(r"([aeiou][^aeiouwxy]|[cgsuv])$", stem) else stem
-            if stem[-1] == stem[-2] and stem[-1] not in "lsz":
+            if stem[-1] == stem[-2] and stem[-1] not in ("sz" if len(stem) > 5 else "lsz"):
                 yield stem[:-1]
 
 

@@ -6,6 +6,8 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
+from cs_audit.text.tokens import LONGEST_WORD
+
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
 
@@ -25,10 +27,10 @@ class WordMemo:
     """
 
     def __init__(
-        self, classify: Callable[[Sequence[bytes]], Sequence[int]], *, numerals: bool = True
+        self, classify: Callable[[Sequence[bytes]], Sequence[int]], *, numerals: int = LONGEST_WORD
     ) -> None:
-        """``numerals`` False: words that begin with a digit are all of number 0 and need no look-up; order
-        numbers are the one kind of word of which a log has ever new ones."""
+        """``numerals``: the longest word that begins with a digit and matters; longer ones are all of number 0
+        and need no look-up. Order numbers are the one kind of word of which a log has ever new ones."""
         self._classify = classify
         self._numerals = numerals
         self._known: dict[int, int] = {}
@@ -45,8 +47,9 @@ class WordMemo:
             slot = (part >> np.uint64(64 - _BITS)).astype(np.intp)
             found = self._values[slot]
             unknown = self._keys[slot] != part
-            if not self._numerals:
-                digit = column.folded.bytes[column.words.start[begin : begin + _BLOCK]] <= _LAST_DIGIT
+            if self._numerals < LONGEST_WORD:
+                start, end = (edge[begin : begin + _BLOCK] for edge in (column.words.start, column.words.end))
+                digit = (column.folded.bytes[start] <= _LAST_DIGIT) & (end - start > self._numerals)
                 found[digit] = 0
                 unknown &= ~digit
             missing = np.flatnonzero(unknown)

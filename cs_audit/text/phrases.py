@@ -65,7 +65,8 @@ class PhraseMatcher:
 
     def _prepare(self) -> None:
         self._index = SlotIndex(self._compiled.slots, forms.dictionaries())
-        numerals = any(form[:1].isdigit() for slot in self._index.slots for form, _ in slot.forms)
+        declared = (form for slot in self._index.slots for form, _ in slot.forms if form[:1].isdigit())
+        numerals = max(map(len, declared), default=0)
         self._memo = WordMemo(self._index.classify, numerals=numerals)
 
     def __getstate__(self) -> dict[str, Any]:

@@ -171,3 +171,8 @@ def test_any_text_is_cut_into_words_at_its_own_places(texts: list[str]) -> None:
     start, end = column.spans(row, words.start, words.end)
     for place in range(len(row)):
         assert 0 <= start[place] < end[place] <= len(column.texts[int(row[place])])
+
+
+def test_a_phrase_that_is_a_long_number_is_found() -> None:
+    matcher = PhraseMatcher([PhraseList("hotline", (Phrase("infolinia 801802803", "pl"),))])
+    assert len(quotes(matcher, ["Infolinia: 12345678", "Nasza infolinia 801802803"])) == 1
