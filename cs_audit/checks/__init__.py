@@ -20,6 +20,7 @@ KINDS = (
     "update",
     "follows",
     "precedes",
+    "promise",
     "requires",
     "forbids",
     "survey",

@@ -34,6 +34,7 @@ LACKS = {
     names.STATUS_HISTORY: "no_status_history",
     names.ASSIGNMENT_HISTORY: "no_assignment_history",
     names.PRIORITY_HISTORY: "no_priority_history",
+    names.CUSTOMER_NAMES: "no_customer_name",
 }
 
 
@@ -172,6 +173,8 @@ def lacking(batch: Batch, needs: int) -> Iterator[tuple[NDArray[np.bool_], str]]
         missing = (batch.carries & bit) == 0
         if bit == names.STATUS_HISTORY:
             missing = missing & ~batch.has_status_events
+        if bit == names.CUSTOMER_NAMES:
+            missing = ~batch.knows_customer
         if missing.any():
             yield missing, reason
 
