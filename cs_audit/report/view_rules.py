@@ -49,7 +49,7 @@ def _option(language: Language, key: str, value: Any) -> str:
     rules = language.words.rules
     if f"{key}.{shown}" in rules:
         return language.rule(f"{key}.{shown}")
-    if key in ("counts_as_reply", "counts_as_kept"):
+    if isinstance(value, Mapping) and f"option.{key}" in rules:
         return language.rule(f"option.{key}", event=matcher_text(language, value))
     if key == "pause_while":
         shown = ", ".join(

@@ -125,6 +125,8 @@ def _notice(language: Language, warning: Data, rows: Mapping[str, Data]) -> Noti
     if code == "note":
         return Notice(level, message)
     key = f"log_{warning.get('log_code')}" if code == "log" else code
+    if code == "nothing_checked" and warning.get("all"):
+        key = "nothing_checked_all"
     place = ":".join(clean(warning.get(k), 200) for k in ("file", "line") if warning.get(k))
     entry = language.words.notices.get(key)
     if entry is None:

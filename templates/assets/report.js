@@ -81,10 +81,11 @@
     if (!el) return;
     if (el.closest(".out")) { for (const g in chosen) delete chosen[g]; search.value = ""; apply(false); }
     for (let d = el.closest("details"); d; d = d.parentElement.closest("details")) d.open = true;
-    el.scrollIntoView();
-    ($("summary", el) ?? el).focus({ preventScroll: true });
+    el.scrollIntoView({ behavior: "instant" });
+    (el.matches("details") ? $("summary", el) : el).focus({ preventScroll: true });
   }
   addEventListener("hashchange", follow);
+  addEventListener("load", () => { if (location.hash) setTimeout(follow); });  // after the browser's own jump
   // a link to where the page already is changes no hash
   document.addEventListener("click", e => { const a = e.target.closest('a[href^="#"]'); if (a && a.hash === location.hash) follow(); });
   follow();

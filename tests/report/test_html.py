@@ -198,9 +198,12 @@ def _without_own_texts(report: dict[str, Any]) -> dict[str, Any]:
 
 @BOTH
 def test_golden(language: str, golden: Callable[[str, str], None]) -> None:
-    report = made.compared()
-    report["findings"] = report["findings"][:12]
-    golden(f"report_{language}.html", render_html(report, language=language))
+    report = made.small()
+    report["findings"] = report["findings"][:8]
+    html = render_html(report, language=language)
+    for tag in ("style", "script"):  # their own tests look at these
+        html = re.sub(rf"(?s)<{tag}>.*?</{tag}>", f"<{tag}></{tag}>", html)
+    golden(f"report_{language}.html", re.sub("'sha256-[^']*'|&#39;sha256-[^;]*&#39;", "", html))
 
 
 def test_an_unknown_print_mode_is_refused() -> None:

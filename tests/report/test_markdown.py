@@ -71,4 +71,4 @@ def test_hostile_rows_stay_rows() -> None:
 
 @pytest.mark.parametrize("language", ["pl", "en"])
 def test_golden(language: str, golden: Callable[[str, str], None]) -> None:
-    golden(f"report_{language}.md", render_markdown(made.compared(), language=language))
+    golden(f"report_{language}.md", render_markdown(made.small(), language=language))

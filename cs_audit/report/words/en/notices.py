@@ -6,6 +6,7 @@ NOTICES = {
         "{n} of {read} rows of data were rejected; the result does not cover them.",
     ),
     "nothing_checked": "There was nothing to judge: {standard}.",
+    "nothing_checked_all": "There was nothing to judge in any standard.",
     "few_checked": "Too few to draw conclusions: {standard}.",
     "not_checkable": "Some interactions could not be checked: {standard}.",
     "no_agent": (

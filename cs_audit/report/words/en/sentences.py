@@ -130,7 +130,7 @@ SENTENCES = {
         "{n} standard has too many failures to compare them one by one.",
         "{n} standards have too many failures to compare them one by one.",
     ),
-    "trend_title": "Change over time (by {period})",
+    "trend_title": "Change over time, {period}",
     "trend_better": "Better since {since}.",
     "trend_worse": "Worse since {since}.",
     # method

@@ -7,6 +7,7 @@ NOTICES = {
         "Odrzucono {n} z {read} wierszy danych; wynik ich nie obejmuje.",
     ),
     "nothing_checked": "Nie było czego ocenić: {standard}.",
+    "nothing_checked_all": "W żadnym standardzie nie było czego ocenić.",
     "few_checked": "Za mało danych, by wyciągać wnioski: {standard}.",
     "not_checkable": "Części interakcji nie dało się sprawdzić: {standard}.",
     "no_agent": (

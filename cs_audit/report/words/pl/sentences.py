@@ -209,7 +209,7 @@ SENTENCES = {
         "W {n} standardach naruszeń jest zbyt wiele, by porównać je pojedynczo.",
         "W {n} standardach naruszeń jest zbyt wiele, by porównać je pojedynczo.",
     ),
-    "trend_title": "Zmiany w czasie ({period} po okresie)",
+    "trend_title": "Zmiany w czasie, {period}",
     "trend_better": "Poprawa od: {since}.",
     "trend_worse": "Pogorszenie od: {since}.",
     # method
