@@ -28,7 +28,7 @@ if TYPE_CHECKING:
 
 NOTHING, FIRST, THIRD, WILL, LET, BE, VOW, TIME = range(8)
 _BEFORE_TIME, _AFTER_TIME = 45, 40  # characters of a time expression around its telling word
-_SENTENCE = re.compile(r"(?:[^.!?;\n]|\.(?!\s|$)|\n(?!\n))+[.!?;]?")
+_SENTENCE = re.compile(r"(?:[^.!?;\n]++|\.(?!\s|$)|\n(?!\n))++[.!?;]?")
 
 
 @dataclass(frozen=True, slots=True)

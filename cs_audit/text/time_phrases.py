@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 
 _WEEKDAYS = (
     ("poniedzialek", "poniedzialku", "monday"), ("wtorek", "wtorku", "tuesday"), ("srode", "srody", "wednesday"),
@@ -119,10 +119,13 @@ _CLOCK = re.compile(
 _PART = re.compile(r"\b(" + "|".join(_PARTS) + r")\b")
 
 
+@lru_cache(maxsize=1 << 14)  # agents write the same sentences again and again
 def find_when(sentence: str) -> When | None:
     """The first and most exact time expression of a sentence."""
     best: When | None = None
     for kind, pattern in _patterns():
+        if best is not None and best.kind not in ("soon", "day"):
+            break
         match = pattern.search(sentence)
         if match and (best is None or (best.kind in ("soon", "day") and kind in ("date", "weekday"))):
             found = _read(kind, match, sentence)
