@@ -17,7 +17,7 @@ from cs_audit.model import names
 from cs_audit.model.verdicts import NO_TIME
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping
+    from collections.abc import Iterable, Iterator, Mapping
 
     from numpy.typing import NDArray
 
@@ -40,6 +40,13 @@ def epoch_seconds(column: pl.Series) -> NDArray[np.int64]:
     return np.asarray(seconds, dtype=np.int64)
 
 
+def one_of(codes: NDArray[Any], wanted: Iterable[int]) -> NDArray[np.bool_]:
+    """Whether each of some small codes (from 0) is one of those wanted."""
+    table = np.zeros(int(codes.max(initial=0)) + 1, dtype=bool)
+    table[[code for code in wanted if code < len(table)]] = True
+    return table[codes]
+
+
 def enum_codes(column: pl.Series) -> NDArray[np.uint8]:
     """Positions in the vocabulary of an Enum column."""
     return np.asarray(column.to_physical().to_numpy(), dtype=np.uint8)
@@ -55,6 +62,7 @@ class Batch:
     as_of: int
     first: int = 0  # position of the first interaction in the whole log
     statuses: Mapping[str, str] | None = None  # raw status → ours
+    watch: list[Any] | None = None  # filled with the episodes of each check, where somebody wants to see them
 
     @property
     def n(self) -> int:
@@ -186,12 +194,18 @@ class Batch:
         history = (self.carries & names.STATUS_HISTORY) != 0
         return np.asarray(self.has_status_events | history | (self.closed != NO_TIME))
 
+    def _became(self, values: pl.Series) -> NDArray[np.bool_]:
+        """Whether each status event leads into one of these statuses, in our names or as the export wrote them."""
+        raw = self.events["raw"].gather(self.status_rows).str.to_lowercase().is_in(values).fill_null(False)
+        ours = self.status_to.str.to_lowercase().is_in(values).fill_null(False)
+        return np.asarray((ours | raw).to_numpy(), dtype=bool)
+
     def state_after(self, wanted: Any) -> tuple[NDArray[np.bool_], NDArray[np.bool_]]:
         """Whether each interaction is in one of the statuses `wanted` after each of its events, and before
         its first event (the old value of its first status event, else not)."""
         rows, own = self.status_rows, self.own
-        values = pl.Series(sorted(wanted), dtype=pl.String).implode()
-        into = self.status_to.is_in(values).fill_null(False).to_numpy()
+        values = pl.Series(sorted(str(one).lower() for one in wanted), dtype=pl.String).implode()
+        into = self._became(values)
         last = np.full(self.m, -1, dtype=np.int64)
         last[rows] = np.arange(len(rows))
         last = np.maximum.accumulate(last) if self.m else last
@@ -200,7 +214,7 @@ class Batch:
         initial = np.zeros(self.n, dtype=bool)
         if len(rows):
             head = np.r_[True, own[rows][1:] != own[rows][:-1]]
-            was = self.status_from.is_in(values).fill_null(False).to_numpy()
+            was = self.status_from.str.to_lowercase().is_in(values).fill_null(False).to_numpy()
             initial[own[rows[head]]] = was[head]
         after = initial[own]
         after[known] = into[last[known]]

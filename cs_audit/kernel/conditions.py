@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Protocol
 import numpy as np
 import polars as pl
 
-from cs_audit.kernel.batch import STATUS
+from cs_audit.kernel.batch import STATUS, one_of
 from cs_audit.model import names
 
 if TYPE_CHECKING:
@@ -81,7 +81,7 @@ class InSet:
     reads_text: bool = False
 
     def answer(self, work: Work, rows: NDArray[np.int64]) -> Answer:
-        return Answer.plain(np.isin(getattr(work.batch, self.column)[rows], self.codes))
+        return Answer.plain(one_of(getattr(work.batch, self.column), self.codes)[rows])
 
 
 @dataclass(frozen=True, slots=True)
@@ -147,7 +147,7 @@ class Says:
                 continue
             scanned = work.scanned(author)
             hits = scanned.hits
-            mine = np.flatnonzero(np.isin(hits.list_index, wanted))
+            mine = np.flatnonzero(one_of(hits.list_index, wanted))
             order = mine[np.lexsort((-hits.end[mine], hits.start[mine], hits.row[mine]))][::-1]
             target = scanned.rows[hits.row[order]]
             starts[target], ends[target] = hits.start[order], hits.end[order]
@@ -199,7 +199,7 @@ class Words:
     reads_text: bool = True
 
     def answer(self, work: Work, rows: NDArray[np.int64]) -> Answer:
-        count = work.word_counts()[rows]
+        count = work.word_counts(rows)
         ok = np.ones(len(rows), dtype=bool)
         if self.longer_than is not None:
             ok &= count > self.longer_than

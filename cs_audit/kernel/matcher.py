@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, Any
 
 import numpy as np
 
-from cs_audit.kernel.batch import MESSAGE
+from cs_audit.kernel.batch import MESSAGE, one_of
 from cs_audit.kernel.conditions import Answer
 from cs_audit.model import names
 
@@ -116,11 +116,11 @@ class Matcher:
         if not self.scoped and (self.any_of or self.all_of):
             parts = [part.scope(batch) for part in (*self.any_of, *self.all_of)]
             return np.asarray(np.logical_or.reduce(parts), dtype=bool)
-        mask = np.isin(batch.kind, self.kinds) if self.kinds else np.ones(batch.m, dtype=bool)
+        mask = one_of(batch.kind, self.kinds) if self.kinds else np.ones(batch.m, dtype=bool)
         if self.public is not None:
             mask &= batch.public == self.public
         if self.by:
-            mask &= np.isin(batch.by, self.by)
+            mask &= one_of(batch.by, self.by)
         if self.position is None:
             return mask
         if not _AUTOMATIC & set(self.by):

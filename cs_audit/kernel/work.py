@@ -73,15 +73,18 @@ class Work:
         rows = self.text_rows(author)
         return rows, TextColumn(self.batch.text.gather(rows))
 
-    def word_counts(self) -> NDArray[np.int64]:
-        """Words (runs of anything but blanks) of each event's text."""
-        return self.once("words", self._count_words)
-
-    def _count_words(self) -> NDArray[np.int64]:
-        counts = np.zeros(self.batch.m, dtype=np.int64)
-        rows = np.flatnonzero(self.batch.text.is_not_null().to_numpy())
-        counts[rows] = self.batch.text.gather(rows).str.count_matches(r"\S+").to_numpy()
-        return counts
+    def word_counts(self, rows: NDArray[np.int64]) -> NDArray[np.int64]:
+        """Words (runs of anything but blanks) of the texts of these events."""
+        counts = np.full(self.batch.m, -1, dtype=np.int64)
+        for author in np.unique(self.batch.by[rows]).tolist():
+            known, column = self.column(author)
+            counts[known] = column.lengths
+        found = counts[rows]
+        rest = np.flatnonzero(found < 0)  # notes, where no phrase is looked for in them
+        if len(rest):
+            texts = self.batch.text.gather(rows[rest]).fill_null("")
+            found[rest] = texts.str.count_matches(r"\S+").to_numpy()
+        return found
 
     def scanned(self, author: int) -> Scanned:
         """Every phrase hit in the texts of that kind of author."""

@@ -30,6 +30,7 @@ FIRST_WORD_CODE = 0x30  # digits and letters lie from here on, blanks and punctu
 PADDING = 16  # zero bytes after the last row, so that eight bytes can be read from any place
 ROW_END = 0  # stands after every row; never inside one
 BLANK = 0x20
+NEW_LINE = 0x0A
 SYMBOL = 0x1E  # emoji and other signs
 REWRITE = 0xFF  # the row must be normalised before it can be folded character by character
 

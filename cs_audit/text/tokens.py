@@ -13,10 +13,13 @@ from typing import TYPE_CHECKING
 import numpy as np
 
 from cs_audit.text.fold import (
+    BLANK,
     FIRST_CYRILLIC,
     FIRST_LETTER,
     FIRST_WORD_CODE,
+    NEW_LINE,
     PADDING,
+    ROW_END,
     Folded,
     clean,
     fold,
@@ -80,6 +83,18 @@ class TextColumn:
     def row(self) -> NDArray[np.int32]:
         """The row of each word."""
         return np.repeat(np.arange(len(self), dtype=np.int32), np.diff(self.words.first))
+
+    @cached_property
+    def lengths(self) -> NDArray[np.int64]:
+        """Per row: how many words as people count them, runs of anything but blanks."""
+        blank = np.zeros(256, dtype=np.bool_)
+        blank[[BLANK, NEW_LINE, ROW_END]] = True
+        solid = ~blank[self.folded.bytes[: int(self.folded.starts[-1])]]
+        begins = np.flatnonzero(solid[1:] & ~solid[:-1]) + 1
+        edges = np.searchsorted(begins, self.folded.starts)
+        first = np.zeros(len(self), dtype=np.int64)
+        first[:1] = solid[:1]  # the very first word has nothing before it
+        return np.diff(edges) + first
 
     def word(self, place: int) -> bytes:
         """The folded word at this place of ``words``."""
