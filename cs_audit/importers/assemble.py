@@ -21,7 +21,7 @@ if TYPE_CHECKING:
 
     import polars as pl
 
-    from cs_audit.importers.base import Raw
+    from cs_audit.importers.base import Issue, Raw
     from cs_audit.importers.people import People
 
 
@@ -32,11 +32,12 @@ def assemble(
     people: People | None = None,
     statuses: Mapping[str, str] | None = None,
     digests: Mapping[str, str] | None = None,
+    issues: Sequence[Issue] = (),
 ) -> Log:
     """Make one log of what the importers read.
 
     `timezone` is the zone of times without offset, `statuses` maps statuses as written to ours (in any case),
-    `digests` has the SHA-256 of each file by name.
+    `digests` has the SHA-256 of each file by name, `issues` what was found before reading.
     """
     rows = Rows.of(tuple(file for raw in raws for file in raw.files))
     checked = _together([check(raw, timezone) for raw in raws], raws)
@@ -52,15 +53,15 @@ def assemble(
     lost = accounts.rejected_interactions(rejected, checked, merged)
     coverage = accounts.coverage(rows, rejected.height, lost, merged, interactions["status"])
     tables = _audited(interactions, events, merged.surveys)
-    issues = [issue for raw in raws for issue in raw.issues]
-    issues += accounts.told(rejected, checked.survey_faults, rows)
-    issues += notices(*tables, merged)
+    told = [*issues, *(issue for raw in raws for issue in raw.issues)]
+    told += accounts.told(rejected, checked.survey_faults, rows)
+    told += notices(*tables, merged)
     interactions, events, surveys = _finished(*tables, rows)
     return Log(
         interactions,
         events,
         surveys,
-        accounts.issue_table(issues),
+        accounts.issue_table(told),
         replace(coverage, events=events.height),
         accounts.inputs(rows, merged, digests or {}),
     )

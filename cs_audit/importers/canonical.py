@@ -167,8 +167,6 @@ class _Reader:
 
     def _array(self, source: Source) -> Any:
         """Read a JSON array of records."""
-        import msgspec
-
         data = _unmarked(source, source.read())
         self._progress(source, len(data))
         first = self.rows
@@ -176,17 +174,23 @@ class _Reader:
             self._add(self.decoder.array(data), {})
         except MalformedError as error:
             if error.byte is not None:
-                line, column = _line_and_column(data, error.byte)
-                raise DataError(f"{source.name}:{line}:{column}: {error}") from None
+                raise _broken_array(source, data, error) from None
             records: list[Any] = []
             wrong: dict[int, Rejection] = {}
-            for row, value in enumerate(msgspec.json.decode(data)):
+            for row, value in enumerate(self._values(source, data)):
                 try:
                     records.append(self.decoder.record(value))
                 except MalformedError as fault:
                     wrong[row] = Rejection(row, "wrong_type", str(fault), interaction=True)
             self._add(records, wrong)
         return np.arange(1, self.rows - first + 1)
+
+    def _values(self, source: Source, data: bytes) -> list[Any]:
+        """The items of an array that is sound JSON. Raises DataError where it is not."""
+        try:
+            return self.decoder.values(data)
+        except MalformedError as error:
+            raise _broken_array(source, data, error) from None
 
     def _add(self, records: list[Any], wrong: dict[int, Rejection]) -> None:
         """Make columns of records; `wrong` are rejected rows that lie between them."""
@@ -202,6 +206,8 @@ class _Reader:
         for part, objects in parts.items():
             for key, times in self.decoder.count_unknown(part, objects).items():
                 self.unknown[part, key] += times
+        self.unknown += self.decoder.dropped
+        self.decoder.dropped.clear()
         block = columns(records, events, surveys)
         size = len(records) + len(wrong)
         place = np.flatnonzero(~np.isin(np.arange(size), list(wrong))) + self.rows
@@ -250,7 +256,9 @@ def _malformed(row: int, text: bytes, error: MalformedError) -> Rejection:
     )
 
 
-def _line_and_column(data: bytes, byte: int) -> tuple[int, int]:
-    before = data if byte < 0 else data[:byte]
-    line = before.rpartition(b"\n")[2]
-    return before.count(b"\n") + 1, len(line.decode("utf-8", "replace")) + 1
+def _broken_array(source: Source, data: bytes, error: MalformedError) -> DataError:
+    if error.byte is None:
+        return DataError(f"{source.name}: {error}")
+    before = data if error.byte < 0 else data[: error.byte]
+    line = before.rpartition(b"\n")[2].decode("utf-8", "replace")
+    return DataError(f"{source.name}:{before.count(bytes([10])) + 1}:{len(line) + 1}: {error}")

@@ -12,13 +12,14 @@ import msgspec
 from msgspec import UNSET, Raw, UnsetType
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Sequence
+    from collections.abc import Callable, Collection, Iterable, Sequence
 
 NULL = Raw(b"null")
-_UNKNOWN = re.compile(r"unknown field `(.*)` - at `(.*)`$", re.DOTALL)
+_UNKNOWN = re.compile(r"unknown field `(.*?)`(?: - at `(\$[^`]*)`)?$", re.DOTALL)
 _WRONG = re.compile(r"Expected `(.*?)`, got `(.*?)`(?: - at `\$(?:\[\d+\])?\.?(.*)`)?$")
 _AT = re.compile(r"(.*?)(?: - at `\$(?:\[\d+\])?\.?(.*)`)?$", re.DOTALL)
 _TYPES = {"str": "text", "int": "number", "float": "number", "bool": "true or false", "null": "null"}
+_UNFIT = re.compile(r'[\x00-\x1f"\\]')
 _MOST_KEYS = 300
 
 
@@ -82,6 +83,14 @@ class Interaction(msgspec.Struct, gc=False, forbid_unknown_fields=True):
     reported: Raw = NULL
 
 
+PARTS: dict[str, type[msgspec.Struct]] = {
+    "interaction": Interaction,
+    "customer": Customer,
+    "events": Event,
+    "surveys": Answer,
+}
+
+
 class MalformedError(ValueError):
     """Why a piece of JSON is no record; `byte` is where (from 0), or None where the JSON itself is sound."""
 
@@ -90,16 +99,20 @@ class MalformedError(ValueError):
         self.byte = byte
 
 
+class UnlearnableKeyError(MalformedError):
+    """A record has a key that no shape can have."""
+
+
 @dataclass(slots=True)
 class Decoder:
     """Decodes records. It learns the keys that it does not know as it meets them, so that they can be counted.
 
-    `unknown` has for each part of a record (interaction, customer, events, surveys) the keys learned.
+    `unknown` has for each part of a record the keys learned; `dropped` counts, by part and key, what was left out
+    of records because it cannot be learned: keys with control characters, and keys beyond any number.
     """
 
-    unknown: dict[str, list[str]] = field(
-        default_factory=lambda: {"interaction": [], "customer": [], "events": [], "surveys": []}
-    )
+    unknown: dict[str, list[str]] = field(default_factory=lambda: {part: [] for part in PARTS})
+    dropped: Counter[tuple[str, str]] = field(default_factory=Counter)
     _one: Any = None
     _lines: Any = None
     _array: Any = None
@@ -109,7 +122,11 @@ class Decoder:
 
     def line(self, data: bytes) -> Any:
         """The record of one line. Raises MalformedError."""
-        return self._learning(lambda: self._one.decode(data))
+        try:
+            return self._learning(lambda: self._one.decode(data))
+        except UnlearnableKeyError:
+            known = self._without_unknown(msgspec.json.decode(data))
+            return self._learning(lambda: self._one.decode(known))
 
     def lines(self, data: bytes) -> list[Any]:
         """The records of many lines, or of objects one after the other. Raises MalformedError."""
@@ -118,6 +135,10 @@ class Decoder:
     def record(self, value: Any) -> Any:
         """The record of a JSON value that is already decoded. Raises MalformedError."""
         return self.line(msgspec.json.encode(value))
+
+    def values(self, data: bytes) -> list[Any]:
+        """The items of a JSON array, whatever they are. Raises MalformedError."""
+        return self._learning(lambda: msgspec.json.decode(data, type=list[Any]))  # type: ignore[no-any-return]
 
     def array(self, data: bytes) -> list[Any]:
         """The records of a JSON array. Raises MalformedError."""
@@ -136,8 +157,7 @@ class Decoder:
             try:
                 return decode()
             except msgspec.ValidationError as error:
-                if not self._learn(str(error)):
-                    raise MalformedError(_explained(str(error))) from None
+                self._learn(str(error))
             except msgspec.DecodeError as error:
                 raise _broken(str(error)) from None
             except UnicodeDecodeError as error:
@@ -145,17 +165,35 @@ class Decoder:
             except RecursionError:
                 raise MalformedError("nested too deeply") from None
 
-    def _learn(self, message: str) -> bool:
+    def _learn(self, message: str) -> None:
+        """Learn the key that a decoding error complains of. Raises MalformedError where it is no new key."""
         match = _UNKNOWN.search(message)
-        if not match or sum(map(len, self.unknown.values())) >= _MOST_KEYS:
-            return False
-        key, path = match.groups()
+        if match is None:
+            raise MalformedError(_explained(message))
+        key, path = match[1], match[2] or ""
         part = next((name for name in ("events", "surveys", "customer") if f".{name}" in path), "interaction")
-        if key in self.unknown[part]:
-            return False
+        full = sum(map(len, self.unknown.values())) >= _MOST_KEYS
+        if full or not key or _UNFIT.search(key) or key in self.unknown[part]:
+            raise UnlearnableKeyError(_explained(message))
         self.unknown[part].append(key)
         self._build()
-        return True
+
+    def _without_unknown(self, record: Any) -> bytes:
+        """A record as JSON, without the keys that are neither known nor learned."""
+        groups = {part: record.get(part) for part in ("customer", "events", "surveys")}
+        self._drop("interaction", record, set(groups))
+        for part, value in groups.items():
+            for one in value if isinstance(value, list) else [value]:
+                self._drop(part, one)
+        return msgspec.json.encode(record)
+
+    def _drop(self, part: str, value: Any, also: Collection[str] = ()) -> None:
+        if not isinstance(value, dict):
+            return
+        known = {*PARTS[part].__struct_encode_fields__, *self.unknown[part], *also}
+        for key in [key for key in value if key not in known]:
+            del value[key]
+            self.dropped[part, key] += 1
 
     def _build(self) -> None:
         event = self._grown(Event, "events")

@@ -23,10 +23,11 @@ _UNREAD = frozenset({".ds_store", "thumbs.db", "desktop.ini"})
 
 @dataclass(frozen=True, slots=True)
 class Source:
-    """One file of the log: where it is, and its name as the user gave it."""
+    """One file of the log: where it is, its name as the user gave it, and whether it was found in a folder."""
 
     path: Path
     name: str
+    found: bool = False
 
     @property
     def ending(self) -> str:
@@ -105,7 +106,8 @@ def find_sources(paths: Sequence[str | Path]) -> list[Source]:
         if not files:
             raise DataError(f"{given}: the folder holds no files")
         for file in files:
-            found.setdefault(file.resolve(), Source(file, str(file) if path.is_dir() else str(given)))
+            name = str(file) if path.is_dir() else str(given)
+            found.setdefault(file.resolve(), Source(file, name, path.is_dir()))
     return list(found.values())
 
 

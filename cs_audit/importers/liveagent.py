@@ -82,7 +82,7 @@ def _account(sources: Sequence[Source], context: Context) -> Raw:
     if zone is None and export.records:
         raise DataError(
             f"{sources[0].name}: LiveAgent writes times in the zone of the account without naming it; say the zone with"
-            " --timezone (UTC for most accounts, America/Phoenix for those made before mid-2019, or as your settings say)"
+            " --timezone (UTC for most accounts, America/Phoenix for those made before mid-2019)"
         )
     issues = list(export.issues)
     if context.timezone and export.timezone and context.timezone != export.timezone:

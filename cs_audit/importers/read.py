@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from concurrent.futures import Future, ThreadPoolExecutor
+from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from cs_audit.importers.assemble import assemble
-from cs_audit.importers.base import Context, Importer, Progress, Raw
+from cs_audit.importers.base import Context, Importer, Issue, Progress, Raw
 from cs_audit.importers.dataset import is_dataset, read_dataset
 from cs_audit.importers.defaults import restated
 from cs_audit.importers.files import Head, Source, find_sources, look
@@ -55,35 +55,55 @@ def read_log(
     context = Context(timezone, Path(mapping) if mapping is not None else None, progress)
     with ThreadPoolExecutor(1) as pool:
         digests = {source.name: pool.submit(source.digest) for source in sources}
-        raws = _read(sources, format, context)
-        log = assemble(raws, timezone=timezone, people=known, statuses=statuses, digests=_results(digests))
+        plan, issues = _by_format(sources, format, context)
+        log = assemble(
+            _read(plan, context),
+            timezone=timezone,
+            people=known,
+            statuses=statuses,
+            digests={name: digest.result() for name, digest in digests.items()},
+            issues=issues,
+        )
     _check_not_empty(log, sources)
     return log
 
 
-def _read(sources: list[Source], format: str, context: Context) -> list[Raw]:
+def _read(plan: list[tuple[Importer, list[Source]]], context: Context) -> list[Raw]:
     raws: list[Raw] = []
-    for one, files in _by_format(sources, format, context):
+    for one, files in plan:
         found = one.read(files, context)
         raws += [found] if isinstance(found, Raw) else found
     return raws
 
 
-def _by_format(sources: list[Source], format: str, context: Context) -> list[tuple[Importer, list[Source]]]:
-    """Which importer reads which files."""
+def _by_format(
+    sources: list[Source], format: str, context: Context
+) -> tuple[list[tuple[Importer, list[Source]]], list[Issue]]:
+    """Which importer reads which files; a folder may hold files that are no log, which are told."""
     if format != "auto":
-        return [(importer(format), sources)]
+        return [(importer(format), sources)], []
+    if context.mapping is not None:
+        return [(importer("mapping"), sources)], []
     known = importers()
-    if context.mapping is not None and "mapping" in known:
-        return [(known["mapping"], sources)]
-    found: dict[str, list[Source]] = {}
+    by_name: dict[str, list[Source]] = {}
+    unknown: list[Source] = []
     for source in sources:
-        found.setdefault(_recognise(look(source), known), []).append(source)
-    return [(known[name], files) for name, files in found.items()]
+        name = _recognise(look(source), known)
+        if name is not None:
+            by_name.setdefault(name, []).append(source)
+        elif source.found:
+            unknown.append(source)
+        else:
+            raise _not_recognised(source)
+    if not by_name:
+        raise _not_recognised(unknown[0])
+    text = "the format is not recognised; the file is not read"
+    issues = [Issue(source.name, "", "warning", "not_recognised", text) for source in unknown]
+    return [(known[name], files) for name, files in by_name.items()], issues
 
 
-def _recognise(head: Head, known: Mapping[str, Importer]) -> str:
-    """The format that is surest of the file."""
+def _recognise(head: Head, known: Mapping[str, Importer]) -> str | None:
+    """The format that is surest of the file, or None."""
     if not head.data.strip():
         return "canonical"  # an empty file has no records in any format
     scores = {name: one.sniff(head) for name, one in known.items()}
@@ -92,14 +112,14 @@ def _recognise(head: Head, known: Mapping[str, Importer]) -> str:
         return best
     if head.source.ending in (".jsonl", ".ndjson") and not head.records:
         return "canonical"  # so that it is told where the JSON is broken
-    raise DataError(
-        f"{head.source.name}: the format is not recognised; name it with --format, or describe the file with"
-        f" --mapping (`cs-audit map {head.source.name}` drafts one)"
+    return None
+
+
+def _not_recognised(source: Source) -> DataError:
+    return DataError(
+        f"{source.name}: the format is not recognised; name it with --format, or describe the file with"
+        f" --mapping (`cs-audit map {source.name}` drafts one)"
     )
-
-
-def _results(digests: Mapping[str, Future[str]]) -> dict[str, str]:
-    return {name: digest.result() for name, digest in digests.items()}
 
 
 def _check_not_empty(log: Log, sources: Sequence[Source]) -> None:

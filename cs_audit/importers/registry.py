@@ -32,8 +32,10 @@ def importers() -> dict[str, Importer]:
 
 def importer(name: str) -> Importer:
     """The importer of a format. Raises UsageError for a name that is not known."""
-    known = importers()
     wanted = ALIASES.get(name, name)
+    if wanted in SHIPPED:
+        return _shipped(wanted)
+    known = importers()
     if wanted not in known:
         raise UsageError(f"format {name!r} is not known; it is one of auto, {DATASET}, {', '.join(known)}")
     return known[wanted]

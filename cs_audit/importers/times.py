@@ -66,8 +66,10 @@ def instants(values: pl.Series, zone: Zone) -> Instants:
         if values.dtype.time_zone is None:
             return _from_local(values.cast(pl.Datetime("us")), zone, SECOND)
         return _known(values.cast(pl.Datetime("us", "UTC")), values)
-    if values.dtype == pl.Null:
-        values = values.cast(pl.String)
+    if values.null_count() == len(values):
+        return _known(
+            pl.Series([None], dtype=pl.Datetime("us", "UTC")).new_from_index(0, len(values)), values
+        )
     return _from_text(values, zone)
 
 

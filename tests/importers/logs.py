@@ -4,10 +4,12 @@ from __future__ import annotations
 
 import json
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from cs_audit.importers.read import read_log
-from cs_audit.model.log import Log
+
+if TYPE_CHECKING:
+    from cs_audit.model.log import Log
 
 DATA = Path(__file__).parent / "data"
 

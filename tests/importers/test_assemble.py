@@ -9,6 +9,7 @@ import polars as pl
 import pytest
 
 from cs_audit.importers.read import read_log
+from cs_audit.model.errors import DataError
 from tests.importers.logs import assert_balanced, case, codes, log_of, one, write_lines
 
 if TYPE_CHECKING:
@@ -147,6 +148,18 @@ def test_several_files_are_one_log(tmp_path: Path) -> None:
     assert_balanced(log)
     same = read_log(tmp_path)
     assert same.events.equals(log.events)
+
+
+def test_a_folder_may_hold_files_that_are_no_log(tmp_path: Path) -> None:
+    write_lines(tmp_path / "a.jsonl", one("a", FIRST))
+    (tmp_path / "README.md").write_text("# export", encoding="utf-8")
+    (tmp_path / ".hidden").write_text("x", encoding="utf-8")
+    log = read_log(tmp_path)
+    assert log.issues.select("file", "severity", "code").rows() == [
+        (str(tmp_path / "README.md"), "warning", "not_recognised")
+    ]
+    with pytest.raises(DataError, match="not recognised"):
+        read_log([tmp_path / "a.jsonl", tmp_path / "README.md"])
 
 
 def test_order_of_lines_does_not_matter(tmp_path: Path) -> None:

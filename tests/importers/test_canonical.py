@@ -115,6 +115,21 @@ def test_unknown_keys_are_told_once_with_their_count(tmp_path: Path) -> None:
     assert log.coverage.audited == 5
 
 
+@pytest.mark.parametrize("key", ["", "a\nb", 'a"b', "a\\b", "`x` - at `$`", "żółć"])
+def test_keys_of_any_characters(tmp_path: Path, key: str) -> None:
+    record = one("a", case(text="a", **{key: 1})) | {key: {}, "customer": {"name": "Jan", key: 1}}
+    for lines in ([record, GOOD], [[record, GOOD]]):
+        log = log_of(tmp_path, *lines)
+        assert log.interactions["customer_name"].to_list() == ["Jan", None]
+        assert log.issues.select("code", "count").rows() == [("unknown_key", 1)] * 3
+        assert all(repr(key) in message for message in log.issues["message"])
+
+
+def test_more_unknown_keys_than_can_be_learned(tmp_path: Path) -> None:
+    log = log_of(tmp_path, GOOD, one("a", **{f"key {n}": n for n in range(400)}), GOOD | {"id": "b"})
+    assert (log.coverage.audited, log.issues.height) == (3, 400)
+
+
 def test_not_utf8_names_the_byte(tmp_path: Path) -> None:
     path = tmp_path / "log.jsonl"
     good = json.dumps(GOOD).encode()

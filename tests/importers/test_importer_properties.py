@@ -80,20 +80,19 @@ def read_bytes(data: bytes, name: str = "log.jsonl", **options: Any) -> None:
         path.write_bytes(data)
         try:
             log = read_log(path, **options)
-        except CsAuditError as error:
-            assert str(error)
-        else:
-            assert_balanced(log)
+        except CsAuditError:
+            return
+        assert_balanced(log)
 
 
-@settings(max_examples=120, deadline=None)
+@settings(max_examples=30, deadline=None)
 @given(st.lists(RECORDS, min_size=1, max_size=5), st.booleans())
 def test_records_of_any_kind(records: list[Any], as_array: bool) -> None:
     lines = json.dumps(records) if as_array else "\n".join(json.dumps(one) for one in records)
     read_bytes(lines.encode(), format="canonical", timezone="Europe/Warsaw")
 
 
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=20, deadline=None)
 @given(st.lists(RECORDS, min_size=1, max_size=3), st.data())
 def test_broken_bytes(records: list[Any], data: st.DataObject) -> None:
     content = bytearray(
@@ -125,7 +124,7 @@ def places(value: Any, path: tuple[Any, ...] = ()) -> list[tuple[Any, ...]]:
 DOCUMENTS = documents()
 
 
-@settings(max_examples=150, deadline=None)
+@settings(max_examples=40, deadline=None)
 @given(st.sampled_from(range(len(DOCUMENTS))), st.data())
 def test_exports_with_anything_in_the_wrong_place(which: int, data: st.DataObject) -> None:
     name, original = DOCUMENTS[which]
