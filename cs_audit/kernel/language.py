@@ -159,6 +159,28 @@ class Commits:
         return start, end
 
 
+@dataclass(frozen=True, slots=True)
+class Addresses:
+    """The text addresses the customer in the right case and gender (`correct`), or does not mix Pan/Pani with ty
+    within the interaction (`consistent`). The span shows the words that are wrong."""
+
+    consistent: bool
+    needs: int = names.BODIES
+    reads_text: bool = True
+
+    def answer(self, work: Work, rows: NDArray[np.int64]) -> Answer:
+        from cs_audit.text.address import address_findings
+        from cs_audit.text.tokens import TextColumn
+
+        column = TextColumn(work.batch.text.gather(rows))
+        own = work.batch.own[rows] if self.consistent else None
+        ok = np.ones(len(rows), dtype=bool)
+        start, end = np.full(len(rows), -1, np.int32), np.full(len(rows), -1, np.int32)
+        for finding in reversed(address_findings(column, None, own)):
+            ok[finding.row], start[finding.row], end[finding.row] = False, finding.start, finding.end
+        return Answer(ok, start, end)
+
+
 def _finder(name: str) -> Finder:
     def find(work: Work, rows: NDArray[np.int64]) -> Any:
         from cs_audit.text import manner
@@ -242,6 +264,14 @@ LANGUAGE_TESTS: Mapping[str, LanguageTest] = {
             "description": "Personal data of these kinds.",
         },
         _compile_kinds,
+    ),
+    "address": LanguageTest(
+        {
+            "enum": ["correct", "consistent"],
+            "title": "a way to judge forms of address",
+            "description": "The customer is addressed in the right case and gender, or in one way throughout.",
+        },
+        lambda value, context, authors: Addresses(value == "consistent"),
     ),
     "commits": _flag("A commitment: what the writer, or the company, will do.", Commits),
 }
