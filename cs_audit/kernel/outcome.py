@@ -118,6 +118,8 @@ def worst(table: Episodes, n: int) -> NDArray[np.int64]:
 
 def settle(batch: Batch, table: Episodes, blank: Blank, reasons: tuple[str, ...]) -> Verdicts:
     """One verdict per interaction: its worst episode, else the blank one."""
+    if batch.watch is not None:
+        batch.watch.append(table)
     n = batch.n
     count = np.bincount(table.own, minlength=n).astype(np.int32)
     failed = np.bincount(table.own[table.verdict == FAIL], minlength=n).astype(np.int32)
