@@ -134,7 +134,7 @@ def told(rejected: pl.DataFrame, survey_faults: pl.DataFrame, rows: Rows) -> lis
     ]
     left_out = survey_faults.join(rejected, on="row", how="anti", maintain_order="left")
     issues += [
-        Issue(rows.file(row), rows.label(row), "error", code, f"the answer is left out: {message}")
+        Issue(rows.file(row), rows.label(row), "warning", code, f"the answer is left out: {message}")
         for row, code, message in left_out.iter_rows()
     ]
     return issues

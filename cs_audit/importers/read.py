@@ -132,4 +132,9 @@ def _check_not_empty(log: Log, sources: Sequence[Source]) -> None:
         f"  {file}, {record}: {message}"
         for file, record, message in errors.select("file", "record", "message").iter_rows()
     ]
+    more = log.issues.filter(severity="error").height - errors.height
+    if more:
+        reasons.append(f"  … and {more} more")
+    if not coverage.rows_read:
+        reasons.append("  there is not one record; check that the export is complete")
     raise DataError("\n".join([f"No interaction could be read from {names}.", *reasons]))

@@ -13,7 +13,7 @@ from cs_audit.importers.base import Context, Importer, Issue, Raw, Rejection, ta
 from cs_audit.importers.documents import text_id
 from cs_audit.importers.zendesk_chat import chat_interaction, chat_ticket, tell_chat, tell_conversation
 from cs_audit.importers.zendesk_events import Story, by_ticket, merged_tickets
-from cs_audit.importers.zendesk_files import Export, Record, gather, recognise, unpack
+from cs_audit.importers.zendesk_files import Export, Record, gather, sniff
 from cs_audit.importers.zendesk_people import Directory, events_of
 from cs_audit.importers.zendesk_tickets import (
     STATUSES,
@@ -29,40 +29,10 @@ from cs_audit.model import names
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
-    from cs_audit.importers.files import Head, Source
+    from cs_audit.importers.files import Source
 
-_PAGES = frozenset(
-    {"tickets", "audits", "ticket_events", "satisfaction_ratings", "ticket_metric_events", "ticket_metrics"}
-    | {"sla_policies", "survey_responses", "chats", "comments", "users", "groups"}
-)
-_TELLING = frozenset(
-    {"requester_id", "audit_id", "child_events", "field_name", "zendesk_ticket_id", "satisfaction_rating"}
-)
-_SURE = frozenset(
-    {"ticket", "audit", "ticket_event", "chat", "rating", "metric_event", "metric_set", "response"}
-)
-_LIKELY = frozenset({"user", "group", "comment", "conversation"})
 _HISTORY = names.STATUS_HISTORY | names.ASSIGNMENT_HISTORY | names.PRIORITY_HISTORY
 _TALK = names.MESSAGES | names.BODIES | names.ROLES
-
-
-def sniff(head: Head) -> int:
-    """Sure of records and pages whose keys only Zendesk uses."""
-    if not head.is_json:
-        return 0
-    kinds = {
-        kind or recognise(item)
-        for record in head.records
-        for kind, item, _ in unpack(record)
-        if isinstance(item, dict)
-    }
-    if kinds & _SURE:
-        return 85
-    if b'"zen:' in head.data or b"Messaging::" in head.data:
-        return 80
-    if _PAGES & head.keys and ({"next_page", "after_cursor", "end_of_stream", "previous_page"} & head.keys):
-        return 80
-    return 70 if len(_TELLING & head.keys) > 1 else 55 * bool(kinds & _LIKELY)
 
 
 def read(sources: Sequence[Source], context: Context) -> Raw:

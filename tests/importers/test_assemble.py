@@ -122,7 +122,7 @@ def test_a_wrong_answer_is_left_out_and_told(tmp_path: Path, survey: dict[str, A
     good = {"metric": "nps", "score": 10}
     log = log_of(tmp_path, one("a", FIRST, surveys=[good, survey, good]))
     assert log.surveys.select("metric", "score", "min", "max").rows() == [("nps", 10.0, 0.0, 10.0)] * 2
-    assert log.issues.select("code", "severity", "record").rows() == [(code, "error", "line 1")]
+    assert log.issues.select("code", "severity", "record").rows() == [(code, "warning", "line 1")]
     assert log.coverage.audited == 1
     assert_balanced(log)
 
