@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Any
 from cs_audit.report.view_charts import r
 from cs_audit.report.view_language import NBSP
 from cs_audit.report.view_model import ComparisonGroup, ComparisonView, TrendLine, TrendPoint, TrendView
-from cs_audit.report.view_scorecard import anchor_of, quantity, title_of
+from cs_audit.report.view_scorecard import anchor_of, is_population, quantity, title_of
 from cs_audit.report.view_text import clean
 
 if TYPE_CHECKING:
@@ -47,8 +47,9 @@ def _change_line(language: Language, change: Mapping[str, Any], rows: Rows) -> t
     standard = change.get("standard", "")
     row = rows.get(standard)
     title = title_of(language, row) if row else clean(change.get("title") or standard, 300)
-    unit = (row or {}).get("unit") if (row or {}).get("population") else "share"
-    old, new = (_side(language, change.get(side), unit) for side in ("old", "new"))
+    population = is_population(row) if row else (change.get("new") or {}).get("value") is not None
+    unit = (row or {}).get("unit") if population else "share"
+    old, new = (_side(language, change.get(side), population, unit) for side in ("old", "new"))
     text = f"{old} → {new}" if old and new else old or new
     delta = change.get("delta")
     if delta is not None and abs(delta) >= 0.0005:
@@ -62,11 +63,11 @@ def _change_line(language: Language, change: Mapping[str, Any], rows: Rows) -> t
     return (anchor_of(standard) if row else "", title, text)
 
 
-def _side(language: Language, side: Mapping[str, Any] | None, unit: str | None) -> str:
+def _side(language: Language, side: Mapping[str, Any] | None, population: bool, unit: str | None) -> str:
+    """The figure that the scorecard shows: the rate, of population checks the value."""
     if not side:
         return ""
-    value = side.get("rate") if unit == "share" and side.get("rate") is not None else side.get("value")
-    return quantity(language, side.get("rate") if value is None else value, unit)
+    return quantity(language, side.get("value" if population else "rate"), unit)
 
 
 def _sentences(language: Language, comparison: Mapping[str, Any]) -> list[str]:

@@ -23,7 +23,7 @@ SENTENCES = {
     "scorecard_note": "The bar is the share met, its dark part the 95% interval, the upright tick the objective.",
     "change_better": "▲ better by {points}",
     "change_worse": "▼ worse by {points}",
-    "change_luck": "{points}, within chance",
+    "change_luck": "≈ no real change ({points})",
     "within_chance": "within chance",
     # what to fix first
     "fix_result": "Result {result}, objective {objective}.",

@@ -36,7 +36,7 @@ SENTENCES = {
     "scorecard_note": "Pasek to odsetek spełnień, jego ciemna część to przedział ufności 95%, pionowa kreska to cel.",
     "change_better": "▲ lepiej o {points}",
     "change_worse": "▼ gorzej o {points}",
-    "change_luck": "{points}, w granicach przypadku",
+    "change_luck": "≈ bez zmian ({points})",
     "within_chance": "w granicach przypadku",
     # what to fix first
     "fix_result": "Wynik {result}, cel {objective}.",
