@@ -54,6 +54,7 @@ def audit(
     until: str | None = None,
     select: Mapping[str, tuple[str, ...]] | None = None,
     progress: Callable[[int, int], None] | None = None,
+    jobs: int = 0,
 ) -> Audit:
     """Verdicts of every standard on every interaction.
 
@@ -66,7 +67,7 @@ def audit(
 
     chosen = selected(log, standards, since, until, select or {})
     return run(compile_plan(standards), chosen, as_of=moment(as_of, standards.timezone), progress=progress,
-               whole=log)  # fmt: skip
+               whole=log, jobs=jobs)  # fmt: skip
 
 
 def scorecard(result: Audit, **options: Any) -> dict[str, Any]:

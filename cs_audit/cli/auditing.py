@@ -9,6 +9,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from cs_audit.cli import options as opt
+from cs_audit.cli.printing import visible
 from cs_audit.cli.reading import Reading, accounts, check, nothing_read, progress, read, too_many_rejected
 from cs_audit.cli.rendering import Look, branding, outputs, show, verdict_file, write_all
 from cs_audit.model.errors import UsageError
@@ -52,7 +53,7 @@ class Request:
     profile: str | None = None
     strict: bool = False
     dry_run: bool = False
-    jobs: int = 1
+    jobs: int = 0
     engine: str = "local"
     period: str | None = None
     quiet: bool = False
@@ -77,7 +78,7 @@ def carry_out(request: Request) -> int:
     baseline = read_report(request.baseline) if request.baseline else None
     standards = load_standards(request.standards, profile=request.profile, strict=request.strict)
     for warning in standards.warnings:
-        print(warning.render(), file=sys.stderr)
+        print(visible(warning.render()), file=sys.stderr)
     log = read(_with_statuses(request.reading, standards))
     nothing_read(log)
     accounts(log, request.quiet)
@@ -102,6 +103,7 @@ def _check(request: Request) -> None:
     opt.one_of(request.redact, ("none", "default", "strict"), "--redact")
     opt.one_of(request.pseudonyms, ("agents",), "--pseudonyms")
     opt.one_of(request.fail_on, (*SEVERITIES, "none"), "--fail-on")
+    opt.score(request.min_score)
     opt.one_of(request.period, ("week", "month"), "--period")
     opt.one_of(request.engine, ("local", "spark"), "--engine")
     opt.existing(request.template, "--template")
@@ -135,7 +137,7 @@ def _audited(request: Request, standards: Standards, log: Log) -> Audit:
     with progress("auditing", request.quiet) as tell:
         return audit(
             standards, log, as_of=request.as_of, since=request.since, until=request.until,
-            select=request.select, progress=tell,
+            select=request.select, progress=tell, jobs=request.jobs,
         )  # fmt: skip
 
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from pathlib import Path
-from typing import Annotated, Optional
+from typing import Annotated
 
 import typer
 
@@ -20,7 +20,7 @@ def run(
     people: opt.PeopleOption = None,
     timezone: opt.ZoneOption = None,
     output: Annotated[
-        Optional[list[str]],
+        list[str] | None,
         typer.Option(
             "--output",
             "-o",
@@ -29,7 +29,7 @@ def run(
         ),
     ] = None,
     verdicts: Annotated[
-        Optional[str],
+        str | None,
         typer.Option("--verdicts", metavar="FILE", help="All verdicts: .jsonl, .csv or .parquet."),
     ] = None,
     as_of: opt.AsOfOption = None,
@@ -45,17 +45,15 @@ def run(
         str, typer.Option("--redact", help="Personal data in outputs: none, default or strict.")
     ] = "default",
     pseudonyms: Annotated[
-        Optional[str], typer.Option("--pseudonyms", help="agents: show agents under other names.")
+        str | None, typer.Option("--pseudonyms", help="agents: show agents under other names.")
     ] = None,
     fail_on: Annotated[
-        Optional[str],
+        str | None,
         typer.Option("--fail-on", help="Least severity that fails the run: critical, major, minor, none."),
     ] = None,
-    min_score: Annotated[
-        Optional[float], typer.Option("--min-score", help="Least score that passes.")
-    ] = None,
+    min_score: Annotated[float | None, typer.Option("--min-score", help="Least score that passes.")] = None,
     baseline: Annotated[
-        Optional[Path],
+        Path | None,
         typer.Option("--baseline", metavar="REPORT.json", help="Compare with an earlier report."),
     ] = None,
     fail_on_new: Annotated[
@@ -69,10 +67,10 @@ def run(
     dry_run: Annotated[
         bool, typer.Option("--dry-run", help="Read and check everything, judge nothing.")
     ] = False,
-    jobs: Annotated[int, typer.Option("--jobs", "-j", min=1, help="Threads to use.")] = 1,
+    jobs: Annotated[int, typer.Option("--jobs", "-j", min=0, help="Threads to use; 0: one a processor.")] = 0,
     engine: Annotated[str, typer.Option("--engine", help="local (default) or spark.")] = "local",
     period: Annotated[
-        Optional[str], typer.Option("--period", help="week or month: a series of each standard over time.")
+        str | None, typer.Option("--period", help="week or month: a series of each standard over time.")
     ] = None,
     quiet: opt.QuietOption = False,
 ) -> int:

@@ -5,7 +5,9 @@ The result does not depend on how the log is cut into batches.
 
 from __future__ import annotations
 
+import os
 from collections.abc import Callable, Mapping
+from concurrent.futures import ThreadPoolExecutor
 from dataclasses import replace
 from typing import TYPE_CHECKING, Any
 
@@ -38,24 +40,34 @@ def run(
     size: int = BATCH,
     progress: Progress | None = None,
     whole: Log | None = None,
+    jobs: int = 0,
 ) -> Audit:
     """The audit of a log. `as_of`: epoch seconds; default the newest instant in the `whole` log, of which
-    `log` may be a selection."""
+    `log` may be a selection. `jobs`: threads to use, 0 for one a processor (at most four)."""
     read = whole or log
     moment = newest_instant(read) if as_of is None else as_of
     seen, notes = _as_of(log, moment) if as_of is not None else (log, ())
-    parts: dict[str, list[Any]] = {rule.standard.id: [] for rule in plan.rules}
     inside = {rule.standard.id: _inside(rule, seen, plan.statuses) for rule in plan.rules}
     total = seen.interactions.height
-    for batch in batches(seen, moment, size, plan.statuses):
-        work = Work(batch, plan.scanner)
-        for rule in plan.rules:
-            mask = inside[rule.standard.id][batch.first : batch.first + batch.n]
-            parts[rule.standard.id].append(_one(rule, work, mask))
-        if progress:
-            progress(min(batch.first + batch.n, total), total)
+    cut = batches(seen, moment, size, plan.statuses)
+    parts: dict[str, list[Any]] = {rule.standard.id: [] for rule in plan.rules}
+    done = 0
+    with ThreadPoolExecutor(jobs or min(4, os.cpu_count() or 1)) as pool:
+        for size, answers in pool.map(lambda batch: (batch.n, _batch(plan, batch, inside)), cut):
+            for name, answer in answers.items():
+                parts[name].append(answer)
+            done += size
+            if progress:
+                progress(done, total)
     results = _conclude(plan, seen, parts, inside)
     return Audit(plan.standards, seen, moment, results, read.interactions.height - total, notes)
+
+
+def _batch(plan: Plan, batch: Batch, inside: Mapping[str, NDArray[np.bool_]]) -> dict[str, Any]:
+    """What every rule says of one batch, by standard."""
+    work = Work(batch, plan.scanner)
+    span = slice(batch.first, batch.first + batch.n)
+    return {rule.standard.id: _one(rule, work, inside[rule.standard.id][span]) for rule in plan.rules}
 
 
 def _inside(rule: Rule, log: Log, statuses: Mapping[str, str]) -> NDArray[np.bool_]:

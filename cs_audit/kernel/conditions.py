@@ -164,7 +164,7 @@ class Matches:
     reads_text: bool = True
 
     def answer(self, work: Work, rows: NDArray[np.int64]) -> Answer:
-        texts = work.batch.text.gather(rows).fill_null("")
+        texts = work.texts(rows)
         answer = Answer.plain(np.zeros(len(rows), dtype=bool))
         for pattern, relaxed in zip(self.patterns, self.relaxed, strict=True):
             answer = answer.either(self._one(texts, pattern, relaxed))

@@ -15,6 +15,8 @@ if TYPE_CHECKING:
 
     from numpy.typing import NDArray
 
+    import polars as pl
+
     from cs_audit.kernel.batch import Batch
     from cs_audit.text.phrases import Hits, PhraseMatcher, TextColumn
 
@@ -72,6 +74,12 @@ class Work:
 
         rows = self.text_rows(author)
         return rows, TextColumn(self.batch.text.gather(rows))
+
+    def texts(self, rows: NDArray[np.int64]) -> pl.Series:
+        """The texts of these events; kept, as several conditions read the same rows."""
+        return self.once(
+            ("texts", len(rows), hash(rows.tobytes())), lambda: self.batch.text.gather(rows).fill_null("")
+        )
 
     def word_counts(self, rows: NDArray[np.int64]) -> NDArray[np.int64]:
         """Words (runs of anything but blanks) of the texts of these events."""

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from threading import Lock, local
 from typing import TYPE_CHECKING
 
 import numpy as np
@@ -23,7 +24,8 @@ _LAST_DIGIT = ord("9")
 class WordMemo:
     """A number (0 to 65535) per word, found by ``classify`` for words never seen before.
 
-    ``classify`` must be a pure function of the words; then answers do not depend on what was asked before.
+    ``classify`` must be a pure function of the words; then answers do not depend on what was asked before. Each
+    thread remembers for itself; only one at a time classifies.
     """
 
     def __init__(
@@ -33,20 +35,25 @@ class WordMemo:
         and need no look-up. Order numbers are the one kind of word of which a log has ever new ones."""
         self._classify = classify
         self._numerals = numerals
-        self._known: dict[int, int] = {}
-        # A direct-mapped copy of the dictionary for speed: the first word to claim a slot keeps it.
-        self._keys = np.zeros(1 << _BITS, dtype=np.uint64)
-        self._values = np.zeros(1 << _BITS, dtype=np.uint16)
+        self._lock = Lock()
+        self._threads = local()
+
+    @property
+    def _own(self) -> _Memory:
+        if not hasattr(self._threads, "memory"):
+            self._threads.memory = _Memory()
+        memory: _Memory = self._threads.memory
+        return memory
 
     def look_up(self, column: TextColumn) -> NDArray[np.uint16]:
         """One number per word of the column."""
-        keys = column.words.keys
+        keys, own = column.words.keys, self._own
         out = np.empty(len(keys), dtype=np.uint16)
         for begin in range(0, len(keys), _BLOCK):
             part = keys[begin : begin + _BLOCK]
             slot = (part >> np.uint64(64 - _BITS)).astype(np.intp)
-            found = self._values[slot]
-            unknown = self._keys[slot] != part
+            found = own.values[slot]
+            unknown = own.keys[slot] != part
             if self._numerals < LONGEST_WORD:
                 start, end = (edge[begin : begin + _BLOCK] for edge in (column.words.start, column.words.end))
                 digit = (column.folded.bytes[start] <= _LAST_DIGIT) & (end - start > self._numerals)
@@ -63,18 +70,31 @@ class WordMemo:
     ) -> NDArray[np.uint16]:
         distinct, first, inverse = np.unique(keys, return_index=True, return_inverse=True)
         names = distinct.tolist()
-        new = [place for place, key in enumerate(names) if key not in self._known]
+        own = self._own
+        new = [place for place, key in enumerate(names) if key not in own.known]
         words = [column.word(place) for place in places[first[new]].tolist()]
-        for place, value in zip(new, self._classify(words), strict=True):
-            self._known[names[place]] = value
-        self._known[0] = 0
-        values = np.fromiter(map(self._known.__getitem__, names), dtype=np.uint16, count=len(names))
-        self._remember(distinct, values)
+        with self._lock:
+            classes = self._classify(words)
+        for place, value in zip(new, classes, strict=True):
+            own.known[names[place]] = value
+        own.known[0] = 0
+        values = np.fromiter(map(own.known.__getitem__, names), dtype=np.uint16, count=len(names))
+        own.remember(distinct, values)
         return values[inverse]
 
-    def _remember(self, keys: NDArray[np.uint64], values: NDArray[np.uint16]) -> None:
+
+class _Memory:
+    """What one thread knows: a dictionary, and a direct-mapped copy of it for speed."""
+
+    def __init__(self) -> None:
+        self.known: dict[int, int] = {}
+        self.keys = np.zeros(1 << _BITS, dtype=np.uint64)
+        self.values = np.zeros(1 << _BITS, dtype=np.uint16)
+
+    def remember(self, keys: NDArray[np.uint64], values: NDArray[np.uint16]) -> None:
+        """The first word to claim a slot keeps it."""
         slot = (keys >> np.uint64(64 - _BITS)).astype(np.intp)
-        free = self._keys[slot] == 0
+        free = self.keys[slot] == 0
         slot, keys, values = slot[free], keys[free], values[free]
-        self._keys[slot] = keys  # of two words for one slot the last is written, here and in the next line
-        self._values[slot] = values
+        self.keys[slot] = keys  # of two words for one slot the last is written, here and in the next line
+        self.values[slot] = values
