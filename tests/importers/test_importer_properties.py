@@ -7,13 +7,14 @@ import tempfile
 from pathlib import Path
 from typing import Any
 
-from hypothesis import given, settings
+from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from cs_audit.importers.read import read_log
 from cs_audit.model.errors import CsAuditError
 from tests.importers.logs import DATA, assert_balanced
 
+SLOW = (HealthCheck.too_slow,)  # reading files is slow on a busy machine, which is no fault
 JSON = st.recursive(
     st.none() | st.booleans() | st.integers(-(10**20), 10**20) | st.floats() | st.text(max_size=8),
     lambda inner: st.lists(inner, max_size=3) | st.dictionaries(st.text(max_size=5), inner, max_size=3),
@@ -85,14 +86,14 @@ def read_bytes(data: bytes, name: str = "log.jsonl", **options: Any) -> None:
         assert_balanced(log)
 
 
-@settings(max_examples=30, deadline=None)
+@settings(max_examples=20, deadline=None, suppress_health_check=SLOW)
 @given(st.lists(RECORDS, min_size=1, max_size=5), st.booleans())
 def test_records_of_any_kind(records: list[Any], as_array: bool) -> None:
     lines = json.dumps(records) if as_array else "\n".join(json.dumps(one) for one in records)
     read_bytes(lines.encode(), format="canonical", timezone="Europe/Warsaw")
 
 
-@settings(max_examples=20, deadline=None)
+@settings(max_examples=15, deadline=None, suppress_health_check=SLOW)
 @given(st.lists(RECORDS, min_size=1, max_size=3), st.data())
 def test_broken_bytes(records: list[Any], data: st.DataObject) -> None:
     content = bytearray(
@@ -124,7 +125,7 @@ def places(value: Any, path: tuple[Any, ...] = ()) -> list[tuple[Any, ...]]:
 DOCUMENTS = documents()
 
 
-@settings(max_examples=40, deadline=None)
+@settings(max_examples=30, deadline=None, suppress_health_check=SLOW)
 @given(st.sampled_from(range(len(DOCUMENTS))), st.data())
 def test_exports_with_anything_in_the_wrong_place(which: int, data: st.DataObject) -> None:
     name, original = DOCUMENTS[which]

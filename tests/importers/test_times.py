@@ -84,7 +84,7 @@ def test_latest_and_refused_local_times() -> None:
         assert "skip" in instants(column, strict).wrong[0]
 
 
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=40, deadline=None)
 @given(
     at=st.datetimes(datetime(1990, 1, 1), datetime(2090, 1, 1)),
     zone=st.sampled_from(["Europe/Warsaw", "America/New_York", "Asia/Kathmandu", "Australia/Lord_Howe"]),
