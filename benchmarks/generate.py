@@ -114,34 +114,51 @@ def _enum(codes: np.ndarray, vocabulary: tuple[str, ...]) -> pl.Series:
     return pl.Series(np.array(vocabulary)[codes]).cast(pl.Enum(vocabulary))
 
 
-def _pool(random: np.random.Generator, sentences: tuple[str, ...], language: str, size: int) -> list[str]:
-    """Bodies: one to three sentences with generated words between them."""
-    pool = []
-    for _ in range(size):
-        parts = list(random.choice(sentences, random.integers(1, 3), replace=False))
-        if language == "pl":
-            filler = [
-                random.choice(words.STEMS) + random.choice(words.ENDINGS) for _ in range(random.integers(4, 20))
-            ]
-        else:
-            filler = list(random.choice(words.ENGLISH, random.integers(4, 20)))
-        parts.insert(int(random.integers(0, len(parts) + 1)), " ".join(filler).capitalize() + ".")
-        pool.append(" ".join(parts).replace("{order}", f"ZAM-{random.integers(1000, 9999)}"))
-    return pool
+def _lexicon(language: str) -> pl.Series:
+    """Words to fill bodies with; Polish ones in many forms."""
+    if language == "en":
+        return pl.Series(words.ENGLISH)
+    return pl.Series([stem + ending for stem in words.STEMS for ending in words.ENDINGS])
+
+
+def _bodies(random: np.random.Generator, sentences: tuple[str, ...], language: str, size: int) -> pl.Series:
+    """Bodies of about 200 characters, each different: a sentence, words at random (the commonest most often), a
+    second sentence in every other one, with an order number here and there."""
+    lexicon = _lexicon(language)
+    counts = random.integers(6, 24, size)
+    total = int(counts.sum())
+    drawn = np.minimum(random.zipf(1.25, total) - 1, 10**6) % len(lexicon)
+    filler = (
+        pl.DataFrame({"row": np.repeat(np.arange(size), counts), "word": lexicon.gather(drawn)})
+        .group_by("row", maintain_order=True)
+        .agg(pl.col("word").str.join(" "))["word"]
+    )
+    said = pl.Series(sentences)
+    second = said.gather(random.integers(0, len(said), size))
+    second = second.zip_with(pl.Series(random.random(size) < 0.5), pl.repeat("", size, eager=True))
+    first = said.gather(random.integers(0, len(said), size))
+    numbers = pl.Series(random.integers(1000, 99_999, size)).cast(pl.String)
+    frame = pl.DataFrame({"first": first, "filler": filler, "second": second, "number": numbers})
+    return frame.select(
+        pl.concat_str("first", pl.lit(" "), "filler", pl.lit(". "), "second")
+        .str.strip_chars_end()
+        .str.replace("{order}", "ZAM-" + pl.col("number"), literal=True)
+    ).to_series()
 
 
 def _texts(random: np.random.Generator, kind: np.ndarray, by: np.ndarray, language: np.ndarray) -> pl.Series:
     m = len(kind)
     speaks = (kind == 0) | (kind == names.KINDS.index("note"))
-    texts = pl.repeat(None, m, dtype=pl.String, eager=True)
-    numbers = pl.Series(random.integers(0, 99_999, m)).cast(pl.String)
-    for code, pools in ((0, words.CUSTOMER), (1, words.AGENT)):
-        for place, name in enumerate(LANGUAGES):
-            pool = pl.Series(_pool(random, pools[str(name)], str(name), 6000))
-            rows = speaks & (language == place) & ((by == 0) if code == 0 else (by != 0))
-            drawn = pool.gather(random.integers(0, 6000, m)) + " " + numbers  # so that no two texts are alike
-            texts = texts.zip_with(pl.Series(~rows), drawn)
-    return texts
+    place = np.full(m, -1)
+    parts, done = [], 0
+    for mine, pools in ((by == 0, words.CUSTOMER), (by != 0, words.AGENT)):
+        for number, name in enumerate(LANGUAGES):
+            rows = np.flatnonzero(speaks & (language == number) & mine)
+            parts.append(_bodies(random, pools[str(name)], str(name), len(rows)))
+            place[rows] = np.arange(done, done + len(rows))
+            done += len(rows)
+    drawn = pl.concat(parts).gather(np.maximum(place, 0))
+    return drawn.zip_with(pl.Series(place >= 0), pl.repeat(None, m, dtype=pl.String, eager=True))
 
 
 def _targets(random: np.random.Generator, kind: np.ndarray, last: np.ndarray) -> pl.Series:
