@@ -8,6 +8,7 @@ from pathlib import Path
 
 import typer
 
+from cs_audit.cli.printing import visible
 from cs_audit.model.errors import ExitCode, Problem, SpecError, UsageError
 
 
@@ -24,7 +25,7 @@ def check_files(
         problems += [problem for problem in found if problem not in problems]
         fine += count
     if problems:
-        print("\n\n".join(problem.render() for problem in problems), file=sys.stderr)
+        print(visible("\n\n".join(problem.render() for problem in problems)), file=sys.stderr)
     if output is not None:
         _write(problems, output)
     errors = sum(problem.level == "error" for problem in problems)
@@ -53,7 +54,7 @@ def _write(problems: Sequence[Problem], output: Path) -> None:
     from cs_audit.report.sarif import problems_sarif
 
     if output.suffix == ".sarif":
-        text = problems_sarif(problems)
+        content = problems_sarif(problems)
     else:
         rows = [
             {
@@ -66,5 +67,5 @@ def _write(problems: Sequence[Problem], output: Path) -> None:
             }
             for problem in problems
         ]
-        text = json.dumps(rows, ensure_ascii=False, indent=2) + "\n"
-    write_file(output, text)
+        content = (json.dumps(rows, ensure_ascii=False, indent=2) + "\n").encode("utf-8")
+    write_file(output, content)

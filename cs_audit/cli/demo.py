@@ -21,8 +21,19 @@ def demo(
     from cs_audit.model.errors import ExitCode
 
     opt.one_of(lang, opt.LANGUAGES, "--lang")
+    _check_free(folder)
     standards, log = write_project(folder)
     reports = tuple(str(folder / name) for name in ("report.html", "report.json"))
     code = carry_out(Request(str(standards), (log,), outputs=reports, language=lang, quiet=quiet))
     typer.echo(f"wrote {folder}; open {folder / 'report.html'} in a browser", err=True)
     return ExitCode.OK if code == ExitCode.MISSED else code
+
+
+def _check_free(folder: Path) -> None:
+    """Refuse a folder that holds anything but an earlier demo. Raises UsageError."""
+    from cs_audit.demo.project import is_demo
+    from cs_audit.model.errors import UsageError
+
+    opt.writable(folder / "standards.yaml", "demo")
+    if folder.is_dir() and any(folder.iterdir()) and not is_demo(folder):
+        raise UsageError(f"demo: '{folder}' holds other files; name a new or empty folder")

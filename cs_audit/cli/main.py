@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+import os
+import signal
 import sys
 from collections.abc import Sequence
+from typing import Any
 
 from cs_audit import __version__
 from cs_audit.model.errors import CsAuditError, ExitCode
@@ -22,28 +25,49 @@ def main(argv: Sequence[str] | None = None) -> None:
 
 
 def _run(arguments: list[str]) -> int:
-    from cs_audit.cli.app import invoke
-
     try:
-        return invoke(arguments)
+        _end_as_interrupt()
+        from cs_audit.cli.app import invoke
+
+        code = invoke(arguments)
+        sys.stdout.flush()  # here, where a reader that has gone away can still be told apart
+        return code
     except CsAuditError as error:
         text = str(error)
-        print(text if text.count("error:") else f"error: {text}", file=sys.stderr)
-        return int(error.exit_code)
+        return _failed(text if "error:" in text else f"error: {text}", int(error.exit_code))
     except KeyboardInterrupt:
-        print("interrupted", file=sys.stderr)
-        return ExitCode.INTERRUPTED
+        return _failed("interrupted", ExitCode.INTERRUPTED)
     except BrokenPipeError:
-        sys.stderr.close()
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())  # nobody reads: end without a word
         return ExitCode.OK
     except MemoryError:
-        print(
-            "error: not enough memory for this log; audit it in parts with --from and --to", file=sys.stderr
-        )
-        return ExitCode.DATA
+        told = "error: not enough memory for this log; audit it in parts with --from and --to"
+        return _failed(told, ExitCode.DATA)
+    except OSError as error:
+        place = f"{error.filename}: " if error.filename else ""
+        return _failed(f"error: {place}{error.strerror or error}", ExitCode.DATA)
     except Exception as error:
         _report_bug(error, arguments)
         return ExitCode.BUG
+
+
+def _failed(message: str, code: int) -> int:
+    from cs_audit.cli.printing import visible
+
+    print(visible(message), file=sys.stderr)
+    return code
+
+
+def _end_as_interrupt() -> None:
+    """Let a request to end (SIGTERM) clean up as an interrupt does: no half-written file stays behind."""
+
+    def end(number: int, frame: Any) -> None:
+        raise KeyboardInterrupt
+
+    try:
+        signal.signal(signal.SIGTERM, end)
+    except ValueError:
+        return  # not the main thread: whoever runs us there deals with signals
 
 
 def _report_bug(error: Exception, arguments: Sequence[str]) -> None:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from pathlib import Path
-from typing import Annotated, Optional
+from typing import Annotated
 
 import typer
 
@@ -13,7 +13,7 @@ from cs_audit.model.errors import DataError
 def map_(
     log: Annotated[Path, typer.Argument(metavar="LOG", help="A CSV, XLSX, JSONL or Parquet file.")],
     output: Annotated[
-        Optional[Path],
+        Path | None,
         typer.Option("--output", "-o", metavar="FILE", help="Where to write it; default: stdout."),
     ] = None,
 ) -> int:

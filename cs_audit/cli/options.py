@@ -2,46 +2,46 @@
 
 from __future__ import annotations
 
+import os
 from collections.abc import Sequence
 from pathlib import Path
-from typing import Annotated, Optional
+from typing import Annotated
 from zoneinfo import ZoneInfo
 
 import typer
 
 from cs_audit.model.errors import UsageError
+from cs_audit.model.names import CHANNELS
 
 LogPaths = Annotated[list[Path], typer.Argument(metavar="LOG...", help="Exports: files or folders.")]
 FormatOption = Annotated[str, typer.Option("--format", help="Format of the export; auto recognises it.")]
 MappingOption = Annotated[
-    Optional[Path], typer.Option("--mapping", help="Mapping file for CSV, XLSX, JSONL or Parquet.")
+    Path | None, typer.Option("--mapping", help="Mapping file for CSV, XLSX, JSONL or Parquet.")
 ]
 PeopleOption = Annotated[
-    Optional[Path], typer.Option("--people", help="Who is agent, bot or customer (CSV or YAML).")
+    Path | None, typer.Option("--people", help="Who is agent, bot or customer (CSV or YAML).")
 ]
 ZoneOption = Annotated[
-    Optional[str], typer.Option("--timezone", help="Zone of times in the log that have none.")
+    str | None, typer.Option("--timezone", help="Zone of times in the log that have none.")
 ]
-ProfileOption = Annotated[Optional[str], typer.Option("--profile", help="Count as this help desk does.")]
+ProfileOption = Annotated[str | None, typer.Option("--profile", help="Count as this help desk does.")]
 StrictOption = Annotated[bool, typer.Option("--strict", help="Warnings about the standards are errors.")]
-LanguageOption = Annotated[Optional[str], typer.Option("--lang", help="Language of the report: pl or en.")]
+LanguageOption = Annotated[str | None, typer.Option("--lang", help="Language of the report: pl or en.")]
 AsOfOption = Annotated[
-    Optional[str], typer.Option("--as-of", help="The moment of looking; default: the newest in the log.")
+    str | None, typer.Option("--as-of", help="The moment of looking; default: the newest in the log.")
 ]
-FromOption = Annotated[Optional[str], typer.Option("--from", help="Only interactions opened from then.")]
-ToOption = Annotated[Optional[str], typer.Option("--to", help="Only interactions opened up to then.")]
+FromOption = Annotated[str | None, typer.Option("--from", help="Only interactions opened from then.")]
+ToOption = Annotated[str | None, typer.Option("--to", help="Only interactions opened up to then.")]
 SelectOption = Annotated[
-    Optional[list[str]],
+    list[str] | None,
     typer.Option(
         "--select", metavar="KEY=VALUE", help="Only these: channel=email, team=…, custom.region=PL."
     ),
 ]
-TemplateOption = Annotated[
-    Optional[Path], typer.Option("--template", help="Folder with templates of your own.")
-]
-LogoOption = Annotated[Optional[Path], typer.Option("--logo", help="Logo for the report (PNG, SVG, JPEG).")]
-TitleOption = Annotated[Optional[str], typer.Option("--title", help="Title of the report.")]
-AccentOption = Annotated[Optional[str], typer.Option("--accent", help="Accent colour, as #0b5fff.")]
+TemplateOption = Annotated[Path | None, typer.Option("--template", help="Folder with templates of your own.")]
+LogoOption = Annotated[Path | None, typer.Option("--logo", help="Logo for the report (PNG, SVG, JPEG).")]
+TitleOption = Annotated[str | None, typer.Option("--title", help="Title of the report.")]
+AccentOption = Annotated[str | None, typer.Option("--accent", help="Accent colour, as #0b5fff.")]
 QuietOption = Annotated[bool, typer.Option("--quiet", "-q", help="No report in the terminal.")]
 
 SELECT_KEYS = ("channel", "status", "priority", "team", "assignee", "language", "tag")
@@ -78,8 +78,29 @@ def selection(items: Sequence[str] | None) -> dict[str, tuple[str, ...]]:
         if key not in SELECT_KEYS and not key.startswith("custom."):
             allowed = ", ".join((*SELECT_KEYS, "custom.<name>"))
             raise UsageError(f"--select: there is no '{key}'; write one of {allowed}")
+        if key == "channel":
+            one_of(value, CHANNELS, "--select channel")
         found[key] = (*found.get(key, ()), value)
     return found
+
+
+def score(value: float | None) -> float | None:
+    """The value, if it can be a score. Raises UsageError."""
+    if value is not None and not 0 <= value <= 100:  # not a number is no score either
+        raise UsageError(f"--min-score {value:g}: must be from 0 to 100")
+    return value
+
+
+def writable(path: str | Path, option: str) -> None:
+    """Refuse, before anything is read, a file that cannot come to be. Raises UsageError."""
+    target = Path(path)
+    if str(path).endswith(("/", os.sep)) or target.is_dir():
+        raise UsageError(f"{option}: '{path}' is a folder; give the name of a file")
+    above = next((folder for folder in target.absolute().parents if folder.exists()), None)
+    if above is not None and not above.is_dir():
+        raise UsageError(f"{option}: cannot write '{path}': '{above}' is a file, not a folder")
+    if above is not None and not os.access(above, os.W_OK | os.X_OK):
+        raise UsageError(f"{option}: cannot write '{path}': no right to write in '{above}'")
 
 
 def share_or_count(text: str) -> tuple[float | None, int | None]:

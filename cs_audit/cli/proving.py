@@ -98,22 +98,23 @@ def _tell_mutants(files: Sequence[CaseFile]) -> None:
 
 
 def _write_junit(outcomes: Sequence[Outcome], output: Path) -> None:
-    from xml.etree import ElementTree as xml
+    from xml.etree import ElementTree
 
     from cs_audit.report.files import write_file
 
     failures = sum(not outcome.passed for outcome in outcomes)
-    suite = xml.Element("testsuite", name="cs-audit test", tests=str(len(outcomes)), failures=str(failures),
+    suite = ElementTree.Element("testsuite", name="cs-audit test", tests=str(len(outcomes)), failures=str(failures),
                         errors="0", skipped="0")  # fmt: skip
     for outcome in outcomes:
-        case = xml.SubElement(suite, "testcase", classname=outcome.file, name=outcome.case.name)
+        case = ElementTree.SubElement(suite, "testcase", classname=outcome.file, name=outcome.case.name)
         if not outcome.passed:
             standards = ", ".join(mismatch.expectation.standard for mismatch in outcome.mismatches)
-            failure = xml.SubElement(case, "failure", message=f"not as expected: {standards}")
+            failure = ElementTree.SubElement(case, "failure", message=f"not as expected: {standards}")
             failure.text = _told(outcome)
-    root = xml.Element("testsuites")
+    root = ElementTree.Element("testsuites")
     root.append(suite)
-    xml.indent(root)
+    ElementTree.indent(root)
     write_file(
-        output, '<?xml version="1.0" encoding="UTF-8"?>\n' + xml.tostring(root, encoding="unicode") + "\n"
+        output,
+        '<?xml version="1.0" encoding="UTF-8"?>\n' + ElementTree.tostring(root, encoding="unicode") + "\n",
     )

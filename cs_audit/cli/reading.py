@@ -10,6 +10,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from cs_audit.cli import options as opt
+from cs_audit.cli.printing import visible
 from cs_audit.model.errors import DataError, ExitCode, UsageError
 
 if TYPE_CHECKING:
@@ -81,7 +82,7 @@ def accounts(log: Log, quiet: bool) -> None:
     more = [f"{count} {word}" for count, word in extras if count]
     print(line + (f" ({', '.join(more)})" if more else ""), file=sys.stderr)
     for row in log.issues.filter(log.issues["severity"] == "error").head(5).iter_rows(named=True):
-        print(f"  {row['file']}, {row['record']}: {row['message']}", file=sys.stderr)
+        print(visible(f"  {row['file']}, {row['record']}: {row['message']}"), file=sys.stderr)
 
 
 def too_many_rejected(log: Log, limit: tuple[float | None, int | None]) -> int:

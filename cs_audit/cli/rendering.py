@@ -38,11 +38,14 @@ def outputs(paths: Sequence[str]) -> tuple[str, ...]:
     from cs_audit.report.formats import known_format
 
     for path in paths:
+        if path != "-":
+            opt.writable(path, "--output")
         known_format(path)
-        if path != "-" and Path(path).is_dir():
-            raise UsageError(f"--output: '{path}' is a folder; give the name of a file")
     if list(paths).count("-") > 1:
         raise UsageError("--output: only one output can go to standard output")
+    twice = [path for path in paths if list(paths).count(path) > 1]
+    if twice:
+        raise UsageError(f"--output: '{twice[0]}' is given twice")
     return tuple(paths)
 
 
@@ -52,6 +55,7 @@ def verdict_file(path: str | None) -> Callable[[Audit, Privacy], None] | None:
         return None
     from cs_audit.report.verdicts import known_verdict_file, write_verdicts
 
+    opt.writable(path, "--verdicts")
     known_verdict_file(path)
     return lambda result, privacy: write_verdicts(result, path, privacy=privacy)
 

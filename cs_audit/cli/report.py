@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from pathlib import Path
-from typing import Annotated, Optional
+from typing import Annotated
 
 import typer
 
@@ -15,7 +15,7 @@ def report(
         Path, typer.Argument(metavar="REPORT.json", help="A report that run -o REPORT.json wrote.")
     ],
     output: Annotated[
-        Optional[list[str]],
+        list[str] | None,
         typer.Option("--output", "-o", metavar="FILE", help="As for run; default: the terminal."),
     ] = None,
     lang: opt.LanguageOption = None,
@@ -24,7 +24,7 @@ def report(
     title: opt.TitleOption = None,
     accent: opt.AccentOption = None,
     baseline: Annotated[
-        Optional[Path],
+        Path | None,
         typer.Option("--baseline", metavar="REPORT.json", help="Compare with an earlier report."),
     ] = None,
     quiet: opt.QuietOption = False,

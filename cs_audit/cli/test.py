@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from pathlib import Path
-from typing import Annotated, Optional
+from typing import Annotated
 
 import typer
 
@@ -12,15 +12,15 @@ def test(
     tests: Annotated[
         list[Path], typer.Argument(metavar="TESTS...", help="Test files, or folders with them.")
     ],
-    run: Annotated[Optional[str], typer.Option("--run", help="Only cases whose name contains this.")] = None,
+    run: Annotated[str | None, typer.Option("--run", help="Only cases whose name contains this.")] = None,
     min_coverage: Annotated[
-        Optional[str], typer.Option("--min-coverage", metavar="P%", help="Least share of standards covered.")
+        str | None, typer.Option("--min-coverage", metavar="P%", help="Least share of standards covered.")
     ] = None,
     mutate: Annotated[
         bool, typer.Option("--mutate", help="Change each standard a little: does a test notice?")
     ] = False,
     output: Annotated[
-        Optional[Path], typer.Option("--output", "-o", metavar="FILE.junit.xml", help="Write JUnit XML.")
+        Path | None, typer.Option("--output", "-o", metavar="FILE.junit.xml", help="Write JUnit XML.")
     ] = None,
     quiet: Annotated[bool, typer.Option("--quiet", "-q", help="Only what failed.")] = False,
 ) -> int:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from pathlib import Path
-from typing import Annotated, Optional
+from typing import Annotated
 
 import typer
 
@@ -17,7 +17,7 @@ def validate(
     profile: opt.ProfileOption = None,
     strict: opt.StrictOption = False,
     output: Annotated[
-        Optional[Path], typer.Option("--output", "-o", metavar="FILE", help="Problems as .sarif or .json.")
+        Path | None, typer.Option("--output", "-o", metavar="FILE", help="Problems as .sarif or .json.")
     ] = None,
     quiet: opt.QuietOption = False,
 ) -> int:

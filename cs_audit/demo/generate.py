@@ -2,17 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from dataclasses import dataclass, field
 from datetime import UTC, datetime, timedelta
 from random import Random
-from typing import Any
+from typing import TYPE_CHECKING, Any
 from zoneinfo import ZoneInfo
 
 from cs_audit.calendar import Calendar
 from cs_audit.demo import texts
 from cs_audit.demo.people import AGENTS, CUSTOMERS, Agent, Customer
 from cs_audit.demo.texts import TOPICS, Topic
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
 
 ZONE = "Europe/Warsaw"
 FIRST_DAY = datetime(2026, 9, 1, tzinfo=ZoneInfo(ZONE))
@@ -179,10 +181,12 @@ def _answer(story: Story, first: bool) -> None:
 
 
 def _greeting(story: Story) -> str:
-    """A greeting with the customer's name; sometimes without it, or without any, or with a wrong form."""
+    """A greeting with the customer's name; now and then without it, with a wrong form, or none at all."""
     agent, customer = story.agent, story.customer
     if story.chance(agent.no_greeting):
         return ""
+    if agent.leftover and story.chance(agent.leftover):
+        return texts.LEFTOVERS[story.language]
     hail = customer.wrong if customer.wrong and story.chance(0.05) else customer.hail
     named = not story.chance(agent.no_name)
     if story.language == "pl":

@@ -22,7 +22,7 @@ class Customer:
 
     @property
     def woman(self) -> bool:
-        return self.hail.startswith(("Pani", "Szanowna"))
+        return self.hail.startswith("Pani ")
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,6 +41,7 @@ class Agent:
     jargon: float = 0.01
     diminutive: float = 0.01
     rude: float = 0.002
+    leftover: float = 0.0
     breaks_promise: float = 0.06
     keeps_complaints: float = 0.08
 
@@ -69,7 +70,9 @@ CUSTOMERS = (
 )
 AGENTS = (
     Agent("anna.lis", "Anna Lis", "Pierwsza linia", 0.35),
-    Agent("marek.wrona", "Marek Wrona", "Pierwsza linia", 0.7, no_closing=0.2, no_next_step=0.25),
+    Agent(
+        "marek.wrona", "Marek Wrona", "Pierwsza linia", 0.7, no_closing=0.2, no_next_step=0.25, leftover=0.06
+    ),
     Agent("ewa.sikora", "Ewa Sikora", "Pierwsza linia", 0.5, diminutive=0.35),
     Agent("pawel.kruk", "Paweł Kruk", "Pierwsza linia", 1.25, no_greeting=0.15, no_name=0.45, rude=0.03),
     Agent("julia.bak", "Julia Bąk", "Media społecznościowe", 0.45, no_closing=0.3),

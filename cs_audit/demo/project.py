@@ -3,9 +3,12 @@
 from __future__ import annotations
 
 import json
-from pathlib import Path
+from typing import TYPE_CHECKING
 
 from cs_audit.demo.generate import interactions
+
+if TYPE_CHECKING:
+    from pathlib import Path
 
 STANDARDS = """\
 # yaml-language-server: $schema=standards.schema.json
@@ -61,3 +64,10 @@ def write_project(folder: Path, count: int = 320) -> tuple[Path, Path]:
     log.write_text("\n".join(lines) + "\n", encoding="utf-8")
     (folder / "README.md").write_text(README.format(count=count), encoding="utf-8")
     return standards, log
+
+
+def is_demo(folder: Path) -> bool:
+    """Whether a folder holds a demo project that was written before."""
+    readme = folder / "README.md"
+    title = README.partition("\n")[0]
+    return readme.is_file() and readme.read_text(encoding="utf-8", errors="replace").startswith(title)

@@ -48,7 +48,8 @@ TOPICS = (
         "reklamacja",
         {
             "pl": (
-                "Dzień dobry,\nskładam reklamację. Ekran z zamówienia {order} przyszedł pęknięty, pudełko było otwarte.",
+                "Dzień dobry,\nskładam reklamację. Ekran z zamówienia {order} przyszedł pęknięty, "
+                "pudełko było otwarte.",
                 "Produkt z zamówienia {order} jest wadliwy, po dwóch dniach przestał działać. To reklamacja.",
                 "Towar niezgodny z opisem (zamówienie {order}). Proszę o zwrot pieniędzy na konto "
                 "PL61109010140000071219812874.",
@@ -75,7 +76,8 @@ TOPICS = (
         "złość",
         {
             "pl": (
-                "To skandal! Piszę po raz trzeci w sprawie {order} i nikt nie odpowiada. Więcej nie kupię u Was niczego!",
+                "To skandal! Piszę po raz trzeci w sprawie {order} i nikt nie odpowiada. "
+                "Więcej nie kupię u Was niczego!",
                 "Kpina z klienta. Zamówienie {order} miało być tydzień temu. Zgłoszę to do rzecznika konsumentów.",
                 "Mam dość. Nadal czekam na {order}, rezygnuję i proszę o zwrot pieniędzy. Tel. 600 700 800.",
             ),
@@ -189,6 +191,7 @@ RUDE = {
     "pl": ("Trzeba było czytać regulamin.", "To nie nasz problem, proszę pytać kuriera."),
     "en": ("You should have read the terms.", "That is not our problem, please ask the courier."),
 }
+LEFTOVERS = {"pl": "Dzień dobry {{klient.imie}},", "en": "Hello {{customer.first_name}},"}
 RECEIVED = {
     "pl": "Otrzymaliśmy Twoje zgłoszenie i nadaliśmy mu numer {number}. Odpowiemy najszybciej, jak to możliwe.",
     "en": "We have received your request and gave it the number {number}. We will answer as soon as we can.",

@@ -293,10 +293,13 @@ class Batch:
 
 
 def batches(log: Log, as_of: int, size: int, statuses: Mapping[str, str] | None = None) -> Iterator[Batch]:
-    """The log cut into batches of whole interactions with about `size` events each."""
+    """The log cut into batches of whole interactions with about `size` events each; an empty log is one
+    empty batch, so that every standard has its verdicts, if none of them."""
     counts = log.interactions["event_count"].to_numpy().astype(np.int64)
     ends = np.cumsum(counts)
     start, row, total = 0, 0, len(counts)
+    if not total:
+        yield Batch(log.interactions, log.events, np.zeros(1, dtype=np.int64), as_of, 0, statuses)
     while start < total:
         stop = max(start + 1, int(np.searchsorted(ends, row + size, side="right")))
         cut = int(ends[stop - 1])

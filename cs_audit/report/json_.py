@@ -12,6 +12,17 @@ if TYPE_CHECKING:
 
 SCHEMA = "cs-audit/report/1"
 _FAMILY = "cs-audit/report/"
+_ROW = ("id", "title", "dimension", "severity", "weight", "check", "objective", "checked", "passed", "failed",
+        "pending", "not_applicable", "not_checkable", "waived", "rate", "met", "value", "unit")  # fmt: skip
+_FINDING = ("fingerprint", "standard", "interaction", "event", "actual", "limit", "reason")
+_PARTS: dict[str, tuple[type, tuple[str, ...]]] = {
+    "standards": (list, _ROW),
+    "findings": (list, _FINDING),
+    "coverage": (dict, ()),
+    "gate": (dict, ()),
+    "groups": (dict, ()),
+}
+"""What renderings cannot do without: the parts of a report, and the keys of their rows."""
 
 
 def render_json(report: Mapping[str, Any]) -> bytes:
@@ -39,7 +50,21 @@ def read_report(path: str | Path) -> dict[str, Any]:
         raise UsageError(f'\'{path}\' is not a cs-audit report: it has no "schema": "{SCHEMA}"')
     if schema != SCHEMA:
         raise UsageError(f"'{path}' is written as {schema}; this version reads {SCHEMA}")
-    missing = [key for key in ("standards", "findings", "coverage", "gate") if key not in data]
-    if missing:
-        raise UsageError(f"'{path}' is not a whole report: {', '.join(missing)} missing")
+    if fault := _fault(data):
+        raise UsageError(f"'{path}' is not a whole report: {fault}; write it again with `run -o REPORT.json`")
     return dict(data)
+
+
+def _fault(data: dict[str, Any]) -> str | None:
+    """What keeps a file of the right schema from being a report that can be rendered; None of nothing."""
+    for key, (kind, needed) in _PARTS.items():
+        if key not in data:
+            return f"{key} missing"
+        if not isinstance(data[key], kind):
+            return f"{key} is not {'a list' if kind is list else 'an object'}"
+        for number, row in enumerate(data[key] if kind is list else ()):
+            if not isinstance(row, dict):
+                return f"{key}[{number}] is not an object"
+            if lacking := [name for name in needed if name not in row]:
+                return f"{key}[{number}] lacks {', '.join(lacking)}"
+    return None

@@ -8,6 +8,7 @@ from typing import Any
 from cs_audit.report.view_language import Language, humanised
 from cs_audit.report.view_model import Fact, MethodView, Outcome
 from cs_audit.report.view_scorecard import title_of
+from cs_audit.report.view_summary import examined
 from cs_audit.report.view_text import clean
 
 Data = Mapping[str, Any]
@@ -121,7 +122,7 @@ def method(language: Language, report: Data) -> MethodView:
 def _paragraphs(language: Language, report: Data) -> list[str]:
     coverage, redaction = report.get("coverage") or {}, report.get("redaction") or {}
     parts = [
-        language.say("method_census", coverage.get("audited") or 0),
+        language.say("method_census", examined(report)),
         language.say(
             "method_rows",
             coverage.get("rows_read") or 0,

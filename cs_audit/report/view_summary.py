@@ -18,8 +18,8 @@ _IMAGE = (
     "data:image/svg+xml;base64,",
     "data:image/webp;base64,",
 )
-_ERRORS = ("rows_rejected", "nothing_checked", "waiver_expired")
-_FOR_INFORMATION = ("findings_capped", "few_checked", "note", "waiver_unused")
+_ERRORS = ("rows_rejected", "nothing_selected", "nothing_checked", "waiver_expired")
+_FOR_INFORMATION = ("findings_capped", "few_checked", "note", "waiver_unused", "events_after_as_of")
 
 
 def header(language: Language, report: Data) -> Header:
@@ -35,7 +35,7 @@ def header(language: Language, report: Data) -> Header:
             label("interactions"),
             language.say(
                 "audited_of",
-                coverage.get("audited") or 0,
+                examined(report),
                 total=language.integer(coverage.get("interactions")),
             ),
         ),
@@ -48,6 +48,12 @@ def header(language: Language, report: Data) -> Header:
         Fact(label("tool"), f"{clean(tool.get('name'), 40)} {clean(tool.get('version'), 40)}".strip()),
     ]
     return Header(title, label("report"), logo if logo.startswith(_IMAGE) else None, tuple(facts))
+
+
+def examined(report: Data) -> int:
+    """How many interactions were judged: those to audit without those that a selection leaves out."""
+    coverage, selection = report.get("coverage") or {}, report.get("selection") or {}
+    return max(0, int(coverage.get("audited") or 0) - int(selection.get("excluded") or 0))
 
 
 def _sources(language: Language, report: Data) -> str:
@@ -91,13 +97,12 @@ def _sentences(
     missed: Sequence[ScoreRow],
     judged: Sequence[ScoreRow],
 ) -> list[str]:
-    coverage = report.get("coverage") or {}
     parts = []
     critical = [row for row in missed if row.severity_code == "critical"]
     if critical:
         names = language.listing(language.quoted(row.title) for row in critical[:3])
         parts.append(language.say("critical_missed", len(critical), names=names))
-    audited = coverage.get("audited") or 0
+    audited = examined(report)
     parts.append(language.say("audited", audited) if audited else language.say("audited_none"))
     if judged and report.get("findings_total"):
         parts.append(language.say("findings_found", report["findings_total"]))

@@ -30,6 +30,7 @@ def caveats(
     coverage, findings = audit.log.coverage, sum(tallied.failed for tallied in tallies)
     found = [
         _of("rows_rejected", coverage.rows_rejected, read=coverage.rows_read),
+        _of("nothing_selected", 0 if audit.log.interactions.height else audit.excluded),
         _nothing_checked(rows),
         _of_standards("not_checkable", [row for row in rows if row["not_checkable"]], "not_checkable"),
         _of_standards("few_checked", [row for row in rows if row["few"]], "checked"),
@@ -42,8 +43,16 @@ def caveats(
         *(warning for warning in found if warning["count"]),
         *_of_log(audit.log.issues, privacy),
         *_of_spec(audit),
-        *({"code": "note", "count": 1, "message": note} for note in audit.notes),
+        *(_note(note) for note in audit.notes),
     ]
+
+
+def _note(note: str) -> dict[str, Any]:
+    """A note of the engine: `code:count`, or a text."""
+    code, colon, count = note.partition(":")
+    if colon and count.isdigit():
+        return _of(code, int(count))
+    return _of("note", 1, message=note)
 
 
 def issue_rows(issues: pl.DataFrame, privacy: Privacy) -> list[dict[str, Any]]:

@@ -5,6 +5,14 @@ NOTICES = {
         "{n} of {read} rows of data was rejected; the result does not cover it.",
         "{n} of {read} rows of data were rejected; the result does not cover them.",
     ),
+    "nothing_selected": (
+        "Selection and period leave no interaction: {n} was passed over.",
+        "Selection and period leave no interaction: {n} were passed over.",
+    ),
+    "events_after_as_of": (
+        "{n} event later than the moment of looking is not counted.",
+        "{n} events later than the moment of looking are not counted.",
+    ),
     "nothing_checked": "There was nothing to judge: {standard}.",
     "nothing_checked_all": "There was nothing to judge in any standard.",
     "few_checked": "Too few to draw conclusions: {standard}.",

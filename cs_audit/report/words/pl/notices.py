@@ -6,6 +6,16 @@ NOTICES = {
         "Odrzucono {n} z {read} wierszy danych; wynik ich nie obejmuje.",
         "Odrzucono {n} z {read} wierszy danych; wynik ich nie obejmuje.",
     ),
+    "nothing_selected": (
+        "Wybór i okres nie zostawiły żadnej interakcji: pominięto {n}.",
+        "Wybór i okres nie zostawiły żadnej interakcji: pominięto {n}.",
+        "Wybór i okres nie zostawiły żadnej interakcji: pominięto {n}.",
+    ),
+    "events_after_as_of": (
+        "Pominięto {n} zdarzenie późniejsze niż stan na dzień badania.",
+        "Pominięto {n} zdarzenia późniejsze niż stan na dzień badania.",
+        "Pominięto {n} zdarzeń późniejszych niż stan na dzień badania.",
+    ),
     "nothing_checked": "Nie było czego ocenić: {standard}.",
     "nothing_checked_all": "W żadnym standardzie nie było czego ocenić.",
     "few_checked": "Za mało danych, by wyciągać wnioski: {standard}.",
