@@ -64,7 +64,7 @@ def _condition(language: Language, key: str, value: Any) -> str:
     if isinstance(value, Mapping) and key not in ("says", "says_not"):
         inner = ", ".join(f"{_bound(language, k)} {clean(v, 40)}" for k, v in value.items())
         return language.rule(f"m.{key}", value=inner) if f"m.{key}" in rules else f"{humanised(key)}: {inner}"
-    if key == "language" or key == "personal_data":
+    if key in ("language", "personal_data", "address"):
         shown = ", ".join(language.words.names.get(f"{key}.{v}", v) for v in _values(value))
         return language.rule(f"m.{key}", value=shown)
     shown = f" {language.label('or')} ".join(language.quoted(v) for v in _phrases(value))

@@ -10,11 +10,13 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
 from itertools import product
+from pathlib import PurePosixPath
 from typing import TYPE_CHECKING, Any
 
 from cs_audit.model import names
 from cs_audit.spec import yaml
 from cs_audit.spec.durations import Limit, parse_within
+from cs_audit.spec.packs import PACK_FILE
 from cs_audit.spec.phrases import OPTIONS
 from cs_audit.spec.references import check_options, list_name, said
 from cs_audit.spec.wording import did_you_mean, one_letter_apart
@@ -202,13 +204,13 @@ def endless_pause(loaded: Loaded) -> Iterator[Problem]:
 
 
 def unused_lists(loaded: Loaded) -> Iterator[Problem]:
-    """A phrase list of a file that was asked for by name, which no standard uses."""
+    """A phrase list of a file that was asked for by name, which no standard uses; those of packs are on offer."""
     lists = loaded.standards.phrases
     used = {
         list_name(item, lists) for _, entry in _standards(loaded) for _, item in said(check_options(entry)[1])
     }
     for name, layer in loaded.lists.items():
-        if name not in used and layer.given:
+        if name not in used and layer.given and PurePosixPath(layer.file).name != PACK_FILE:
             message = f"no standard uses the phrase list '{name}'"
             near = did_you_mean(
                 name, [inline for inline in _inline(loaded) if one_letter_apart(inline, name)]

@@ -90,6 +90,8 @@ NAMES = {
     "language.same_as_customer": "the customer's own",
     "language.pl": "Polish",
     "language.en": "English",
+    "address.correct": "correct",
+    "address.consistent": "consistent",
     "personal_data.pesel": "PESEL number",
     "personal_data.iban": "account number",
     "personal_data.card": "card number",

@@ -125,6 +125,7 @@ RULES = {
     "m.public.no": "not visible to the customer",
     "m.shouting.yes": "written in capitals",
     "m.shouting.no": "not written in capitals",
+    "m.address": "with {value} forms of address",
     "m.diminutives.yes": "with diminutives",
     "m.diminutives.no": "without diminutives",
     "m.personal_data.yes": "containing personal data",

@@ -90,6 +90,8 @@ NAMES = {
     "language.same_as_customer": "takim jak klient",
     "language.pl": "polskim",
     "language.en": "angielskim",
+    "address.correct": "poprawnymi",
+    "address.consistent": "jednolitymi (nie raz „Pan”, raz „ty”)",
     "personal_data.pesel": "PESEL",
     "personal_data.iban": "numer konta",
     "personal_data.card": "numer karty",

@@ -128,6 +128,7 @@ RULES = {
     "m.public.no": "niewidoczna dla klienta",
     "m.shouting.yes": "pisana wielkimi literami",
     "m.shouting.no": "niepisana wielkimi literami",
+    "m.address": "ze zwrotami do klienta {value}",
     "m.diminutives.yes": "ze zdrobnieniami",
     "m.diminutives.no": "bez zdrobnień",
     "m.personal_data.yes": "zawierająca dane osobowe",
