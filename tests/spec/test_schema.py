@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+import json
 from typing import Any
 
 import pytest
@@ -55,3 +56,8 @@ def test_definitions_mean_the_same_in_all_checks() -> None:
     odd = CheckSpec("odd", "outcome", {"type": "object", "$defs": {"matcher": {"type": "string"}}})
     with pytest.raises(ValueError, match="check odd defines 'matcher' in another way"):
         language_schema({**KINDS, "odd": odd})
+
+
+def test_the_schema_beside_the_packs_is_that_of_this_version() -> None:
+    written = (data_root("standards") / "standards.schema.json").read_text(encoding="utf-8")
+    assert json.loads(written) == language_schema(specs()), "write it again: cs-audit schema > standards/…"
