@@ -5,7 +5,7 @@ from __future__ import annotations
 import typer
 
 from cs_audit import __version__
-from cs_audit.cli import convert, demo, list_, map_, report, run, schema, test, validate
+from cs_audit.cli import convert, demo, init, list_, map_, report, run, schema, test, validate
 from cs_audit.model.errors import ExitCode
 
 app = typer.Typer(
@@ -24,6 +24,7 @@ app.command("convert")(convert.convert)
 app.command("map")(map_.map_)
 app.command("list")(list_.list_)
 app.command("schema")(schema.schema)
+app.command("init")(init.init)
 app.command("demo")(demo.demo)
 
 
