@@ -123,22 +123,25 @@ def settle(batch: Batch, table: Episodes, blank: Blank, reasons: tuple[str, ...]
     n = batch.n
     count = np.bincount(table.own, minlength=n).astype(np.int32)
     failed = np.bincount(table.own[table.verdict == FAIL], minlength=n).astype(np.int32)
-    if len(table.own) == n and bool((count == 1).all()) and bool((np.diff(table.own) > 0).all()):
-        chosen = np.arange(n, dtype=np.int64)
+    alone = bool((table.own[1:] > table.own[:-1]).all())  # at most one episode each, in order
+    if alone:
+        have, pick = table.own, slice(None)
     else:
         chosen = worst(table, n)
-    have = chosen >= 0
-    pick = chosen[have]
+        have = np.flatnonzero(chosen >= 0)
+        pick = chosen[have]
 
     def filled(empty: float, column: NDArray[Any]) -> NDArray[Any]:
+        if _constant(column, empty):
+            return np.broadcast_to(np.asarray(empty, dtype=column.dtype), (n,))
         out = np.full(n, empty, dtype=column.dtype)
         out[have] = column[pick]
         return out
 
     event = filled(-1, table.event)
-    has_event = event >= 0
     position = np.full(n, -1, dtype=np.int32)
-    position[has_event] = batch.position[event[has_event]]
+    shown = np.flatnonzero(event >= 0)
+    position[shown] = batch.position[event[shown]]
     verdict = blank.verdict.copy()
     verdict[have] = table.verdict[pick]
     reason = blank.reason.copy()
@@ -158,6 +161,13 @@ def settle(batch: Batch, table: Episodes, blank: Blank, reasons: tuple[str, ...]
         stop=filled(NO_TIME, table.stop),
         reasons=reasons,
     )
+
+
+def _constant(column: NDArray[Any], value: float) -> bool:
+    """Whether the column is this value repeated, and stored once."""
+    if column.strides != (0,) or not len(column):
+        return False
+    return bool(column[0] == value) or bool(value != value and column[0] != column[0])
 
 
 def override(verdicts: Verdicts, mask: NDArray[np.bool_], verdict: int, reason: str) -> Verdicts:

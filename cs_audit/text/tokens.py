@@ -87,14 +87,13 @@ class TextColumn:
     @cached_property
     def lengths(self) -> NDArray[np.int64]:
         """Per row: how many words as people count them, runs of anything but blanks."""
-        blank = np.zeros(256, dtype=np.bool_)
-        blank[[BLANK, NEW_LINE, ROW_END]] = True
-        solid = ~blank[self.folded.bytes[: int(self.folded.starts[-1])]]
-        begins = np.flatnonzero(solid[1:] & ~solid[:-1]) + 1
-        edges = np.searchsorted(begins, self.folded.starts)
-        first = np.zeros(len(self), dtype=np.int64)
-        first[:1] = solid[:1]  # the very first word has nothing before it
-        return np.diff(edges) + first
+        codes = self.folded.bytes[: int(self.folded.starts[-1])]
+        solid = (codes != BLANK) & (codes != NEW_LINE) & (codes != ROW_END)
+        begins = solid.copy()
+        begins[1:] &= ~solid[:-1]
+        if not len(self):
+            return np.zeros(0, dtype=np.int64)
+        return np.add.reduceat(begins.view(np.uint8), self.folded.starts[:-1], dtype=np.int64)
 
     def word(self, place: int) -> bytes:
         """The folded word at this place of ``words``."""
