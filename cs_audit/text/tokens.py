@@ -90,10 +90,8 @@ class TextColumn:
         codes = self.folded.bytes[: int(self.folded.starts[-1])]
         solid = (codes != BLANK) & (codes != NEW_LINE) & (codes != ROW_END)
         begins = solid.copy()
-        begins[1:] &= ~solid[:-1]
-        if not len(self):
-            return np.zeros(0, dtype=np.int64)
-        return np.add.reduceat(begins.view(np.uint8), self.folded.starts[:-1], dtype=np.int64)
+        np.greater(solid[1:], solid[:-1], out=begins[1:])
+        return np.diff(_set_before(begins, self.folded.starts))
 
     def word(self, place: int) -> bytes:
         """The folded word at this place of ``words``."""
@@ -139,6 +137,16 @@ def cut(folded: Folded) -> Words:
         return Words(none, none, none.astype(np.uint64), np.zeros_like(folded.starts))
     start = np.concatenate(starts)
     return Words(start, np.concatenate(ends), np.concatenate(keys), np.searchsorted(start, folded.starts))
+
+
+def _set_before(flags: NDArray[np.bool_], places: NDArray[np.int64]) -> NDArray[np.int64]:
+    """How many flags are set before each place: counted by eights, as a running sum of all would take long."""
+    bits = np.append(np.packbits(flags), np.uint8(0))
+    before = np.zeros(len(bits), dtype=np.int64)
+    np.cumsum(np.bitwise_count(bits[:-1]), out=before[1:])
+    eight, rest = places >> 3, places & 7
+    head = (0xFF00 >> rest).astype(np.uint8)  # the first `rest` bits of a byte
+    return before[eight] + np.bitwise_count(bits[eight] & head)
 
 
 def _blocks(starts: NDArray[np.int64]) -> Iterator[tuple[int, int]]:
