@@ -5,7 +5,20 @@ from __future__ import annotations
 import typer
 
 from cs_audit import __version__
-from cs_audit.cli import convert, demo, init, list_, map_, report, run, schema, test, validate
+from cs_audit.cli import (
+    convert,
+    demo,
+    handbook,
+    init,
+    list_,
+    map_,
+    phrases,
+    report,
+    run,
+    schema,
+    test,
+    validate,
+)
 from cs_audit.model.errors import ExitCode
 
 app = typer.Typer(
@@ -22,6 +35,8 @@ app.command("test")(test.test)
 app.command("report")(report.report)
 app.command("convert")(convert.convert)
 app.command("map")(map_.map_)
+app.command("handbook")(handbook.handbook)
+app.command("phrases")(phrases.phrases)
 app.command("list")(list_.list_)
 app.command("schema")(schema.schema)
 app.command("init")(init.init)

@@ -50,7 +50,7 @@ def render_view(view: View, *, template_dir: str | Path | None = None, print_mod
         w=SimpleNamespace(**view.words),  # a dict would hide words such as "keys" behind its methods
         css=Markup(css),
         js=Markup(js),
-        csp=_policy(css, js),
+        csp=policy(css, js),
         print_mode=print_mode,
     )
 
@@ -60,13 +60,13 @@ def _style(view: View, own: Path | None) -> str:
     parts = [
         asset("report.css", own),
         asset("extra.css", own) if own else "",
-        _coloured(accent(view.accent)),
+        coloured(accent(view.accent)),
         _paper(view),
     ]
     return "\n".join(part.strip() for part in parts if part.strip())
 
 
-def _coloured(colours: Accent) -> str:
+def coloured(colours: Accent) -> str:
     dark = f"--accent:{colours.dark};--on-accent:#14181d"
     return (
         f":root{{--accent:{colours.light};--on-accent:#fff}}"
@@ -90,7 +90,7 @@ def _css_text(text: str) -> str:
     return "".join(c if c.isascii() and (c.isalnum() or c == " ") else f"\\{ord(c):x} " for c in text[:120])
 
 
-def _policy(css: str, js: str) -> str:
+def policy(css: str, js: str) -> str:
     """Content-Security-Policy: nothing but our own style and script, known by their digests."""
     return (
         f"default-src 'none'; style-src {_digest(css)}; script-src {_digest(js)}; "

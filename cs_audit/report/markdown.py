@@ -59,14 +59,14 @@ def render_markdown(
     words = SimpleNamespace(**view.words)
     text = ""
     for level in _LEVELS:
-        text = render("report.md.j2", own, _escaped, view=view, w=words, level=level)
+        text = render("report.md.j2", own, escaped, view=view, w=words, level=level)
         text = re.sub(r"\n{3,}", "\n\n", text).strip() + "\n"
         if len(text) <= LONGEST:
             return text
     return text[: LONGEST - 2].rstrip() + "…\n"
 
 
-def _escaped(value: object) -> object:
+def escaped(value: object) -> object:
     """What a template puts out, made safe for Markdown; what macros made already is."""
     from markupsafe import Markup
 
