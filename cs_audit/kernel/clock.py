@@ -138,26 +138,15 @@ def run(
         mine = choice == place
         if not mine.any():
             continue
-        allowed = _allowed(clock, value, start[mine], opened[mine])
+        allowed, due[mine] = _limit(clock, held, value, own[mine], start[mine], stop[mine], opened[mine])
         limit[mine] = allowed
-        due[mine] = _due(clock, held, value, own[mine], start[mine], stop[mine], opened[mine], allowed)
         kept[mine] = elapsed[mine] <= allowed if value.days is None else stop[mine] <= due[mine]
     never = due == NEVER  # a calendar that never opens again: nothing falls due
     limit[never], due[never] = np.nan, NO_TIME
     return Times(elapsed.astype(np.float64), limit, due, kept)
 
 
-def _allowed(
-    clock: Clock, limit: Limit, start: NDArray[np.int64], opened: NDArray[np.int64]
-) -> NDArray[np.int64]:
-    """The limit in open seconds for each start."""
-    if limit.days is None:
-        return np.full(len(start), limit.seconds, dtype=np.int64)
-    due = clock.calendar.due_days(start, limit.days, day_ends=clock.day_ends)
-    return np.asarray(clock.calendar.open_seconds(due) - opened, dtype=np.int64)
-
-
-def _due(
+def _limit(
     clock: Clock,
     held: Pauses | None,
     limit: Limit,
@@ -165,18 +154,22 @@ def _due(
     start: NDArray[np.int64],
     stop: NDArray[np.int64],
     opened: NDArray[np.int64],
-    allowed: NDArray[np.int64],
-) -> NDArray[np.int64]:
+) -> tuple[NDArray[np.int64], NDArray[np.int64]]:
+    """The limit in open seconds for each start, and the due moment."""
     calendar = clock.calendar
+    if limit.days is None:
+        allowed = np.full(len(start), limit.seconds, dtype=np.int64)
+        due = calendar.due(start, allowed, at_closing=clock.at_closing) if held is None else start
+    else:
+        due = calendar.due_days(start, limit.days, day_ends=clock.day_ends)
+        allowed = np.asarray(calendar.open_seconds(due) - opened, dtype=np.int64)
     if held is None:
-        if limit.days is not None:
-            return np.asarray(calendar.due_days(start, limit.days, day_ends=clock.day_ends), dtype=np.int64)
-        return np.asarray(calendar.due(start, allowed, at_closing=clock.at_closing), dtype=np.int64)
+        return allowed, np.asarray(due, dtype=np.int64)
     target = _with_pauses(held, own, start, stop, opened, allowed)
     if clock.pause_at_least:
         target = target + held.still_owed(own, stop, clock.pause_at_least)
-    due = np.asarray(calendar.instant(target, at_closing=clock.at_closing), dtype=np.int64)
-    return np.maximum(due, start)
+    moved = np.asarray(calendar.instant(target, at_closing=clock.at_closing), dtype=np.int64)
+    return allowed, np.maximum(moved, start)
 
 
 def _with_pauses(
