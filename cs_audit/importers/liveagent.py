@@ -199,7 +199,7 @@ class _Account:
     def _ticket(self, record: Record, tags: Mapping[str, str]) -> dict[str, Any]:
         ticket = record.value
         key, status = _id(record), text_id(ticket.get("status") or ticket.get("rstatus"))
-        gone = status == "X" and (key in self.story.merged or ticket.get("code") in self.story.merged)
+        gone = status == "X" and ({key, text_id(ticket.get("code"))} & self.story.merged)
         labels = ticket.get("tags")
         listed = labels if isinstance(labels, list) else []
         return {

@@ -174,8 +174,8 @@ class Story:
             for tag in before:
                 if tag not in after:
                     self.add(record, ticket, at, "tag", **values, **{"from": tag})
-        elif name in FIELDS:
-            kind = FIELDS[str(name)]
+        elif isinstance(name, str) and name in FIELDS:
+            kind = FIELDS[name]
             shown = {"assignee": self.people.label, "team": self.people.group}.get(kind, text_id)
             self.add(record, ticket, at, kind, **values, **{"from": shown(old), "to": shown(new)})
 

@@ -182,3 +182,7 @@ def test_ratings_by_report_else_among_messages(tmp_path: Path) -> None:
     log = log_of(tmp_path, [ticket()], [rated], {"response": {"ranks": [rank, odd]}})
     assert log.surveys.select("score", "comment", "agent").rows() == [(0.0, "Źle", "Ewa")]
     assert "unknown_rating" in codes(log)
+
+
+def test_a_code_of_another_type_is_no_code(tmp_path: Path) -> None:
+    assert log_of(tmp_path, [ticket(code=[], status="X"), ticket("t2")]).coverage.deleted == 1

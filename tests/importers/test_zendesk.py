@@ -340,3 +340,9 @@ def test_a_conversation_log_without_the_chat() -> None:
     chat = log.events.filter(interaction="1002")
     assert chat["by"].to_list() == ["customer", "bot", "customer", "agent", "agent"]
     assert log.interactions.filter(id="1002")["channel"].item() == "messaging"
+
+
+def test_a_field_name_of_another_type_is_no_field(tmp_path: Path) -> None:
+    odd = {"type": "Change", "field_name": [], "value": "open"}
+    log = log_of(tmp_path, {"tickets": [ticket()]}, {"audits": [audit(1, comment(), odd)]})
+    assert log.events["kind"].to_list() == ["message"]
