@@ -111,10 +111,11 @@ class Witness:
             middle = max(0, evidence)
             near = range(max(0, middle - 4), min(len(events), middle + 6))
             places = sorted({0, len(events) - 1, *near})  # type: ignore[assignment]
-        shown = [self._line(row, place, place == evidence) for place in places]
+        shown = [self.line(row, place, place == evidence) for place in places]
         return shown, len(events) - len(shown)
 
-    def _line(self, row: int, place: int, here: bool) -> dict[str, Any]:
+    def line(self, row: int, place: int, here: bool = False) -> dict[str, Any]:
+        """One event of an interaction in short, without personal data."""
         event = self.events(row)[place]
         text = event["text"] or ""
         return {
