@@ -8,6 +8,7 @@ from cs_audit import __version__
 from cs_audit.cli import (
     convert,
     demo,
+    explain,
     handbook,
     init,
     list_,
@@ -32,6 +33,7 @@ app = typer.Typer(
 app.command("run")(run.run)
 app.command("validate")(validate.validate)
 app.command("test")(test.test)
+app.command("explain")(explain.explain)
 app.command("report")(report.report)
 app.command("convert")(convert.convert)
 app.command("map")(map_.map_)

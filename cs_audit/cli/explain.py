@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from pathlib import Path
-from typing import Annotated, Optional
+from typing import Annotated
 
 import typer
 
@@ -16,10 +15,10 @@ def explain(
     log: opt.LogPaths,
     interaction: Annotated[str, typer.Option("--interaction", metavar="ID", help="Which interaction.")],
     standard: Annotated[
-        Optional[str], typer.Option("--standard", metavar="ID", help="Only this standard; default: all.")
+        str | None, typer.Option("--standard", metavar="ID", help="Only this standard; default: all.")
     ] = None,
     output: Annotated[
-        Optional[str], typer.Option("--output", "-o", metavar="FILE", help="Write .md or .json; - is stdout.")
+        str | None, typer.Option("--output", "-o", metavar="FILE", help="Write .md or .json; - is stdout.")
     ] = None,
     format: opt.FormatOption = "auto",
     mapping: opt.MappingOption = None,
