@@ -226,7 +226,6 @@ def _carried(interactions: pl.DataFrame, events: pl.DataFrame) -> pl.Series:
     message = (events["kind"] == "message") | (events["kind"] == "note")
     messages = count(message)
     carried = np.full(size, names.CARRIES_ALL, dtype=np.uint32)
-    carried[np.bincount(group, minlength=size) == 0] &= ~np.uint32(names.MESSAGES | names.BODIES)
     carried[(messages > 0) & (count(message & (events["text"].str.len_bytes() > 0)) == 0)] &= ~np.uint32(
         names.BODIES
     )
