@@ -8,6 +8,7 @@ from cs_audit import __version__
 from cs_audit.cli import (
     convert,
     demo,
+    diff,
     explain,
     handbook,
     init,
@@ -16,6 +17,7 @@ from cs_audit.cli import (
     phrases,
     report,
     run,
+    sample,
     schema,
     test,
     validate,
@@ -37,6 +39,8 @@ app.command("explain")(explain.explain)
 app.command("report")(report.report)
 app.command("convert")(convert.convert)
 app.command("map")(map_.map_)
+app.command("diff")(diff.diff)
+app.command("sample")(sample.sample)
 app.command("handbook")(handbook.handbook)
 app.command("phrases")(phrases.phrases)
 app.command("list")(list_.list_)

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Any
 
 from cs_audit.cli import options as opt
 from cs_audit.cli.printing import visible
+from cs_audit.cli.ambiguous import show_ambiguity
 from cs_audit.cli.reading import Reading, accounts, check, nothing_read, progress, read, too_many_rejected
 from cs_audit.cli.rendering import Look, branding, outputs, show, verdict_file, write_all
 from cs_audit.model.errors import UsageError
@@ -57,6 +58,7 @@ class Request:
     engine: str = "local"
     period: str | None = None
     quiet: bool = False
+    ambiguity: bool = False
 
     @property
     def look(self) -> Look:
@@ -87,6 +89,8 @@ def carry_out(request: Request) -> int:
         return too_many_rejected(log, request.max_rejected)
     result = _audited(request, standards, log)
     report = _report(request, result, baseline)
+    if request.ambiguity:
+        report["ambiguity"] = _ambiguity(request, result)
     rejected = too_many_rejected(log, request.max_rejected)
     exit_code = _gated(request, report, baseline, rejected=bool(rejected))
     write_all(report, wanted, request.look)
@@ -94,6 +98,8 @@ def carry_out(request: Request) -> int:
         verdicts(result, _privacy(request, result))
     if not request.quiet and "-" not in request.outputs:
         show(report)
+        if request.ambiguity:
+            show_ambiguity(report, request.language or result.standards.language)
     return exit_code
 
 
@@ -112,17 +118,7 @@ def _check(request: Request) -> None:
     if request.engine == "spark":
         raise UsageError("--engine spark is not available in this version; use --engine local")
     branding(request.look)
-    for option, value in (("--as-of", request.as_of), ("--from", request.since), ("--to", request.until)):
-        _moment(option, value)
-
-
-def _moment(option: str, value: str | None) -> None:
-    from cs_audit.engine.select import moment
-
-    try:
-        moment(value, "UTC")
-    except UsageError as error:
-        raise UsageError(f"{option}: {error}") from None
+    opt.moments(request.as_of, request.since, request.until)
 
 
 def _with_statuses(reading: Reading, standards: Standards) -> Reading:
@@ -162,6 +158,13 @@ def _report(request: Request, result: Audit, baseline: Mapping[str, Any] | None)
 
         report["trends"] = trends_of_audit(result, request.period, language=report["language"])
     return report
+
+
+def _ambiguity(request: Request, result: Audit) -> list[dict[str, Any]]:
+    from cs_audit.ambiguity import ambiguity
+
+    with progress("trying other definitions", request.quiet):
+        return ambiguity(result)
 
 
 def _privacy(request: Request, result: Audit) -> Privacy:

@@ -122,6 +122,17 @@ def share_or_count(text: str) -> tuple[float | None, int | None]:
     return None, count
 
 
+def moments(as_of: str | None, since: str | None, until: str | None) -> None:
+    """Refuse what is neither a date nor a time. Raises UsageError, which names the option."""
+    from cs_audit.engine.select import moment
+
+    for option, value in (("--as-of", as_of), ("--from", since), ("--to", until)):
+        try:
+            moment(value, "UTC")
+        except UsageError as error:
+            raise UsageError(f"{option}: {error}") from None
+
+
 def existing(path: Path | None, option: str) -> Path | None:
     """The path, if there is such a file or folder. Raises UsageError."""
     if path is not None and not path.exists():

@@ -1,0 +1,126 @@
+"""A stratified random sample of interactions for manual review, the same for the same seed whatever the order."""
+
+from __future__ import annotations
+
+import hashlib
+from dataclasses import dataclass
+from math import ceil
+from statistics import NormalDist
+from typing import TYPE_CHECKING
+
+from cs_audit.model.errors import UsageError
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping, Sequence
+
+    import polars as pl
+
+STRATA = ("channel", "agent", "team", "priority", "status", "language")
+_COLUMNS = {"agent": "assignee"}
+
+
+@dataclass(frozen=True, slots=True)
+class Stratum:
+    """One group of interactions: its values, how many there are, and the ids that were drawn."""
+
+    values: tuple[str, ...]
+    population: int
+    drawn: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Sample:
+    """What was drawn and how. `confidence` and `margin` are shares."""
+
+    by: tuple[str, ...]
+    seed: int
+    population: int
+    confidence: float
+    margin: float
+    strata: tuple[Stratum, ...]
+
+    @property
+    def ids(self) -> tuple[str, ...]:
+        return tuple(one for stratum in self.strata for one in stratum.drawn)
+
+
+def sample_size(population: int, confidence: float = 0.95, margin: float = 0.05) -> int:
+    """How many to review for a share's interval of ± margin, whatever the share (Cochran 1977, with the
+    correction for a finite population)."""
+    z = NormalDist().inv_cdf(0.5 + confidence / 2)
+    endless = z * z * 0.25 / (margin * margin)
+    return min(population, ceil(endless / (1 + (endless - 1) / population))) if population else 0
+
+
+def margin_of(size: int, population: int, confidence: float = 0.95) -> float | None:
+    """The margin that a sample of this size reaches for a share of one half; None of an empty one."""
+    if not size:
+        return None
+    z = NormalDist().inv_cdf(0.5 + confidence / 2)
+    correction = (population - size) / (population - 1) if population > 1 else 0.0
+    return float(z * (0.25 / size * correction) ** 0.5)
+
+
+def draw(
+    interactions: pl.DataFrame,
+    *,
+    size: int | None = None,
+    by: Sequence[str] = (),
+    seed: int = 1,
+    confidence: float = 0.95,
+    margin: float = 0.05,
+) -> Sample:
+    """Draw interactions, from each stratum in proportion to its size (at least one where there is room).
+
+    `interactions` has the columns of a log. Raises UsageError for a stratum that does not exist.
+    """
+    for key in by:
+        if key not in STRATA:
+            raise UsageError(f"--stratify: there is no '{key}'; write some of {', '.join(STRATA)}")
+    total = interactions.height
+    wanted = min(total, sample_size(total, confidence, margin) if size is None else size)
+    groups = _groups(interactions, by)
+    shares = _shares({values: len(ids) for values, ids in groups.items()}, wanted)
+    strata = tuple(
+        Stratum(
+            values, len(ids), tuple(sorted(sorted(ids, key=lambda one: _rank(seed, one))[: shares[values]]))
+        )
+        for values, ids in groups.items()
+    )
+    return Sample(tuple(by), seed, total, confidence, margin, strata)
+
+
+def _groups(interactions: pl.DataFrame, by: Sequence[str]) -> dict[tuple[str, ...], list[str]]:
+    """Ids by the values of the strata, in the order of the values."""
+    import polars as pl
+
+    ids = interactions["id"].to_list()
+    if not by:
+        return {(): ids} if ids else {}
+    columns = [pl.col(_COLUMNS.get(key, key)).cast(pl.String).fill_null("").alias(key) for key in by]
+    found: dict[tuple[str, ...], list[str]] = {}
+    for values, one in zip(interactions.select(columns).iter_rows(), ids, strict=True):
+        found.setdefault(values, []).append(one)
+    return dict(sorted(found.items()))
+
+
+def _shares(sizes: Mapping[tuple[str, ...], int], wanted: int) -> dict[tuple[str, ...], int]:
+    """How many to draw from each stratum: in proportion, largest remainders first."""
+    total = sum(sizes.values())
+    if not total:
+        return dict.fromkeys(sizes, 0)
+    least = 1 if wanted >= len(sizes) else 0
+    exact = {key: wanted * size / total for key, size in sizes.items()}
+    found = {key: max(least, int(value)) for key, value in exact.items()}
+    order = sorted(sizes, key=lambda key: (-(exact[key] - found[key]), key))
+    while (missing := wanted - sum(found.values())) != 0:
+        step = 1 if missing > 0 else -1
+        room = [k for k in order if (found[k] < sizes[k] if step > 0 else found[k] > least)]
+        for key in (room if step > 0 else room[::-1])[: abs(missing)]:
+            found[key] += step
+    return found
+
+
+def _rank(seed: int, name: str) -> bytes:
+    """A random place that depends on seed and id alone."""
+    return hashlib.sha256(f"{seed}\0{name}".encode("utf-8", "surrogatepass")).digest()
