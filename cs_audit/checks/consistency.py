@@ -1,19 +1,20 @@
 """Consistency: agents, teams or channels do not differ by more than the limit on another standard.
 
 What differs is the share that passes, or with a limit of time the median of the clock. Only groups with enough
-interactions are compared.
+interactions are compared. With `of: answers` it is what was said: near-identical first questions are put together,
+and the share of them that different agents answered with other prices, terms, or yes and no is the spread.
 """
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
 import numpy as np
 import polars as pl
 
-from cs_audit.checks.base import Check, Example, choice, options_schema
+from cs_audit.checks.base import Check, choice, options_schema
+from cs_audit.kernel.answers import DIFFERS, Answers
 from cs_audit.kernel.context import OptionError
 from cs_audit.kernel.population import agents_of
 from cs_audit.model.names import FAIL, PASS
@@ -21,6 +22,8 @@ from cs_audit.model.verdicts import Population, Verdicts
 from cs_audit.spec.durations import DURATION_SCHEMA, SHARE_SCHEMA, parse_limit, parse_share
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping, Sequence
+
     from numpy.typing import NDArray
 
     from cs_audit.kernel.context import Context
@@ -30,6 +33,11 @@ if TYPE_CHECKING:
 
 REASONS: Mapping[str, Mapping[str, str]] = {
     "too_few_groups": {"pl": "za mało grup do porównania", "en": "too few groups to compare"},
+    DIFFERS: {"pl": "inna odpowiedź na to samo pytanie", "en": "another answer to the same question"},
+    "no_like_questions": {
+        "pl": "nie ma podobnych pytań z odpowiedziami różnych osób",
+        "en": "no like questions answered by different people",
+    },
     "differs": {"pl": "różni się od najlepszej grupy", "en": "differs from the best group"},
 }
 
@@ -86,16 +94,22 @@ class Consistency:
         return [(str(i), int(n), int(g), float(v)) for i, n, g, v in grouped.rows() if v is not None]
 
 
-def compile_check(standard: Standard, context: Context) -> Consistency:
+def compile_check(standard: Standard, context: Context) -> Consistency | Answers:
     """The observer for a standard's options."""
     options = standard.options
     known = {one.id: one for one in context.standards.standards}
     of = options["of"]
+    if of == ANSWERS and of not in known:
+        return _of_answers(options)
     if of not in known or of == standard.id:
         raise OptionError(("of",), f"there is no other standard '{of}'")
     if known[of].check in ("survey", "rate", "consistency"):
         raise OptionError(("of",), f"'{of}' is a figure over the whole log; name a standard with verdicts")
-    raw = options["max_spread"]
+    raw = options.get("max_spread")
+    if raw is None:
+        raise OptionError(
+            ("max_spread",), "say how much they may differ: 15%, or 30m for the medians of a clock"
+        )
     seconds = isinstance(raw, str) and raw[-1] in "smhd"
     if seconds:
         limit = parse_limit(raw)
@@ -105,18 +119,30 @@ def compile_check(standard: Standard, context: Context) -> Consistency:
     return Consistency(of, options.get("by", "agent"), most, seconds, options.get("min_interactions", 10))
 
 
+def _of_answers(options: Mapping[str, Any]) -> Answers:
+    try:
+        most = parse_share(options.get("max_spread", "0%"))
+    except ValueError:
+        raise OptionError(("max_spread",), "answers differ by a share of the questions: write 5%") from None
+    return Answers(options.get("by", "agent"), most, options.get("min_interactions", 2))
+
+
+ANSWERS = "answers"
 SCHEMA: dict[str, Any] = options_schema(
     {
-        "of": {"type": "string", "description": "The standard that is compared, by its id."},
+        "of": {"type": "string", "description": "The standard that is compared, by its id; or answers: what "
+               "was answered to like questions (prices, terms, yes or no)."},
         "by": choice("agent", "team", "channel", description="Between whom."),
         "max_spread": {
             "anyOf": [*SHARE_SCHEMA["anyOf"], DURATION_SCHEMA],
-            "description": "The largest difference: of the shares that pass (15%), or of the medians (30m).",
+            "description": "The largest difference: of the shares that pass (15%), or of the medians (30m); "
+            "of answers: the share of questions with contradictory ones (default 0%).",
         },
         "min_interactions": {"type": "integer", "minimum": 1, "default": 10,
-                             "description": "Groups with fewer judged interactions are not compared."},
+                             "description": "Groups with fewer judged interactions (answers: fewer than 2 answers) "
+                             "are not compared."},
     },
-    required=["of", "max_spread"],
+    required=["of"],
 )  # fmt: skip
 
 CHECK = Check(

@@ -134,6 +134,8 @@ def _badges(language: Language, finding: Mapping[str, Any], new: bool) -> tuple[
 
 def _facts(language: Language, finding: Mapping[str, Any], seconds: bool) -> tuple[Fact, ...]:
     label, facts = language.label, []
+    if finding.get("other"):
+        facts.append(Fact(label("other_answer"), _other(finding["other"])))
     if finding.get("limit") is not None and seconds:
         facts.append(Fact(label("limit"), language.duration(finding["limit"])))
     if finding.get("due_at"):
@@ -147,6 +149,13 @@ def _facts(language: Language, finding: Mapping[str, Any], seconds: bool) -> tup
         facts.append(Fact(label("record"), clean(finding["source"], 160), code=True))
     facts.append(Fact(label("fingerprint"), clean(finding.get("fingerprint"), 40), code=True))
     return tuple(facts)
+
+
+def _other(other: Mapping[str, Any]) -> str:
+    """The answer that this one is set against: whose, and its words."""
+    who = ", ".join(clean(other[key], 60) for key in ("interaction", "actor") if other.get(key))
+    shown = quote(other.get("quote"), other.get("mark"), 200)
+    return f"{who}: {shown.before}»{shown.marked}«{shown.after}" if shown else who
 
 
 def _events(language: Language, finding: Mapping[str, Any]) -> tuple[EventLine, ...]:

@@ -182,11 +182,12 @@ def _rate(language: Language, options: Options) -> tuple[str, tuple[str, ...]]:
 
 def _consistency(language: Language, options: Options) -> tuple[str, tuple[str, ...]]:
     by = clean(options.get("by") or "agent", 40)
+    answers = options.get("of") == "answers"
     sentence = language.rule(
-        "consistency",
+        "consistency.answers" if answers else "consistency",
         of=language.quoted(clean(options.get("of"), 80)),
         by=language.words.names.get(f"by_group.{by}", by),
-        spread=clean(options.get("max_spread"), 40),
+        spread=clean(options.get("max_spread") or "0%", 40),
     )
     return sentence, ("of", "by", "max_spread")
 

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
+import numpy as np
+
 from cs_audit.scoring.findings import fingerprint
 from cs_audit.scoring.instants import text_of
 from cs_audit.scoring.statistics import FEW, bounds, number, share
@@ -107,7 +109,11 @@ def _example(
     if row is None:
         return found
     if event is not None and found["quote"] is None:
-        found["quote"] = witness.quote(row, _said(witness, row, event), None)[0]
+        span = example.get("span")
+        found["quote"], found["mark"] = witness.quote(row, _said(witness, row, event), span)
+        found["span"] = None if span is None else list(span)
+    if example.get("other"):
+        found["other"] = _other(example["other"], witness, rows)
     timeline, skipped = witness.timeline(row, -1 if event is None else event)
     columns = witness.columns
     if found["actor"] is None:
@@ -120,6 +126,23 @@ def _example(
         "clock": None,
         "timeline": timeline,
         "timeline_skipped": skipped,
+    }
+
+
+def _other(other: Mapping[str, Any], witness: Witness, rows: Mapping[str, int]) -> dict[str, Any] | None:
+    """The event that an example is set against: where it is, by whom, and what it says."""
+    row = rows.get(other["interaction"])
+    if row is None:
+        return None
+    event = witness.events(row)[other["event"]]
+    quote, mark = witness.quote(row, event["text"], other["span"])
+    actor = event["actor"] or witness.records(np.array([row]))[0]["assignee"]
+    return {
+        "interaction": other["interaction"],
+        "event": other["event"],
+        "actor": None if actor is None else witness.privacy.agent(actor),
+        "quote": quote,
+        "mark": mark,
     }
 
 

@@ -214,7 +214,8 @@ def _of_population(
     standard: Standard, result: Population, witness: Witness
 ) -> tuple[dict[str, Any], dict[str, Any]]:
     """The figures of a population check, and what stands behind its details."""
-    ids = {example.get("interaction") for example in result.examples} - {None}
+    pairs = [(example, example.get("other") or {}) for example in result.examples]
+    ids = {each.get("interaction") for pair in pairs for each in pair} - {None}
     column = witness.audit.log.interactions["id"]
     places = column.is_in(sorted(str(each) for each in ids)).arg_true().to_list()
     reason = {"not_checkable": {result.reason: result.not_checkable}} if result.reason else {}

@@ -79,7 +79,7 @@ def reference_problems(
                 message, hint = f"there is no phrase list '{name}'", choices(name, lists, "lists")
                 problems.append(entry.problem((*base, *path, "list"), message, hint))
         other = options.get("of")
-        if kind == "consistency" and isinstance(other, str) and other not in ids:
+        if kind == "consistency" and isinstance(other, str) and other not in {*ids, "answers"}:
             message, hint = f"there is no standard '{other}'", choices(other, ids, "standards")
             problems.append(entry.problem((*base, "of"), message, hint))
     return problems

@@ -102,6 +102,7 @@ LABELS = {
     "record": "Source record",
     "fingerprint": "Fingerprint",
     "coaching": "Coaching notes",
+    "other_answer": "other answer",
     "examples": "examples",
     "share": "Share met",
     # filters

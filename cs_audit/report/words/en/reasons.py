@@ -76,6 +76,8 @@ REASONS = {
     "nothing_to_count": "nothing to count",
     "counted": "counted",
     "not_resolved_at_first_contact": "not resolved at the first contact",
+    "answers_differ": "another answer to the same question",
+    "no_like_questions": "no like questions answered by different people",
     "differs": "differs from the best group",
     "no_contact": "the customer did not get in touch",
     # left out of the audit

@@ -42,6 +42,8 @@ RULES = {
     "survey.nps": "The Net Promoter Score (promoters minus detractors) is {target}.",
     "survey.ces": "The mean customer effort score (CES) is {target}.",
     "rate": "The share: {share} – is {target}.",
+    "consistency.answers": "To near-identical questions the answers {by} do not contradict each other (prices, terms, "
+    "yes or no); at most {spread} of the questions.",
     "consistency": "On standard {of} the results {by} differ by no more than {spread}.",
     "availability": (
         "Whoever gets in touch during opening hours (calendar {calendar}) reaches a person {within}; "

@@ -102,6 +102,7 @@ LABELS = {
     "record": "Rekord źródłowy",
     "fingerprint": "Odcisk",
     "coaching": "Wskazówki do rozmów",
+    "other_answer": "inna odpowiedź",
     "examples": "przykłady",
     "share": "Odsetek spełnień",
     # filters

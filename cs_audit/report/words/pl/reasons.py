@@ -76,6 +76,8 @@ REASONS = {
     "nothing_to_count": "nie ma czego policzyć",
     "counted": "wliczone",
     "not_resolved_at_first_contact": "nie rozwiązano przy pierwszym kontakcie",
+    "answers_differ": "inna odpowiedź na to samo pytanie",
+    "no_like_questions": "nie ma podobnych pytań z odpowiedziami różnych osób",
     "differs": "różni się od najlepszej grupy",
     "no_contact": "klient się nie odezwał",
     # left out of the audit

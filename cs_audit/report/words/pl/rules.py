@@ -45,6 +45,8 @@ RULES = {
     "survey.nps": "Wskaźnik NPS (polecający minus krytycy) wynosi {target}.",
     "survey.ces": "Średnia ocena łatwości załatwienia sprawy (CES) wynosi {target}.",
     "rate": "Odsetek: {share} – wynosi {target}.",
+    "consistency.answers": "Na niemal te same pytania odpowiedzi {by} nie przeczą sobie (ceny, terminy, tak lub nie); "
+    "najwyżej {spread} pytań.",
     "consistency": "W standardzie {of} wyniki {by} nie różnią się o więcej niż {spread}.",
     "availability": (
         "Kto zgłasza się w godzinach otwarcia (kalendarz {calendar}), trafia na człowieka {within}; "
