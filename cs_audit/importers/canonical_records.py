@@ -125,7 +125,8 @@ class Decoder:
         try:
             return self._learning(lambda: self._one.decode(data))
         except UnlearnableKeyError:
-            known = self._without_unknown(msgspec.json.decode(data))
+            record = self._learning(lambda: msgspec.json.decode(data))
+            known = self._without_unknown(record)
             return self._learning(lambda: self._one.decode(known))
 
     def lines(self, data: bytes) -> list[Any]:
