@@ -46,7 +46,9 @@ def generate(messages: int, seed: int = 7) -> Log:
             "at": pl.Series(at * 1_000_000).cast(pl.Datetime("us", "UTC")),
             "kind": _enum(kind, names.KINDS),
             "by": _enum(by, names.ACTORS),
-            "actor": pl.Series(agents).gather(handler[own]).zip_with(pl.Series(by == 1), pl.Series([None], dtype=pl.String)),
+            "actor": pl.Series(agents)
+            .gather(handler[own])
+            .zip_with(pl.Series(by == 1), pl.Series([None], dtype=pl.String)),
             "public": kind == 0,
             "automated": (by == 2) | (by == 3),
             "text": _texts(random, kind, by, language[own]),
@@ -59,7 +61,9 @@ def generate(messages: int, seed: int = 7) -> Log:
         {
             "interaction": interactions["id"].gather(answered),
             "metric": pl.Series(["csat"] * len(answered), dtype=pl.Enum(names.METRICS)),
-            "score": random.choice([1, 2, 3, 4, 5], len(answered), p=[0.05, 0.05, 0.1, 0.3, 0.5]).astype(float),
+            "score": random.choice([1, 2, 3, 4, 5], len(answered), p=[0.05, 0.05, 0.1, 0.3, 0.5]).astype(
+                float
+            ),
             "min": np.full(len(answered), 1.0),
             "max": np.full(len(answered), 5.0),
             "at": pl.Series((at[offsets[1:][answered] - 1] + 600) * 1_000_000).cast(pl.Datetime("us", "UTC")),
@@ -78,7 +82,11 @@ def generate(messages: int, seed: int = 7) -> Log:
 
 
 def _shaped(frame: pl.DataFrame, shape: dict[str, pl.DataType]) -> pl.DataFrame:
-    missing = {name: pl.lit(None, dtype=kind).alias(name) for name, kind in shape.items() if name not in frame.columns}
+    missing = {
+        name: pl.lit(None, dtype=kind).alias(name)
+        for name, kind in shape.items()
+        if name not in frame.columns
+    }
     return frame.with_columns(**missing).select(pl.col(name).cast(kind) for name, kind in shape.items())
 
 
@@ -185,12 +193,16 @@ def _interactions(
     return pl.DataFrame(
         {
             "id": [f"T-{i}" for i in range(n)],
-            "channel": random.choice(["email", "form", "chat", "social", "phone"], n, p=[0.5, 0.15, 0.25, 0.05, 0.05]),
+            "channel": random.choice(
+                ["email", "form", "chat", "social", "phone"], n, p=[0.5, 0.15, 0.25, 0.05, 0.05]
+            ),
             "status": random.choice(["resolved", "open", "pending"], n, p=[0.8, 0.15, 0.05]),
             "priority": random.choice(["low", "normal", "high", "urgent"], n, p=[0.2, 0.5, 0.2, 0.1]),
             "team": np.array(words.TEAMS)[random.integers(0, len(words.TEAMS), n)],
             "assignee": assignee,
-            "customer_name": random.choice(["Jan Kowalski", "Anna Nowak", "Alice Sample", "Piotr Zieliński"], n),
+            "customer_name": random.choice(
+                ["Jan Kowalski", "Anna Nowak", "Alice Sample", "Piotr Zieliński"], n
+            ),
             "language": LANGUAGES[language],
             "tags": tags,
             "opened_at": pl.Series(opened * 1_000_000).cast(pl.Datetime("us", "UTC")),

@@ -83,13 +83,14 @@ def log_of(interactions: Sequence[Mapping[str, Any]], statuses: Mapping[str, str
     import json
 
     from cs_audit.importers.assemble import assemble
-    from cs_audit.importers.base import Context
+    from cs_audit.importers.base import Context, Raw
     from cs_audit.importers.registry import importer
 
     data = "".join(json.dumps(one, ensure_ascii=False) + "\n" for one in interactions).encode()
     source = Inline(Path("test.jsonl"), "test", data=data)
-    raw = importer("canonical").read([source], Context())
-    return assemble([raw], statuses=statuses or {}, digests={"test": source.digest()})
+    read = importer("canonical").read([source], Context())
+    raws = [read] if isinstance(read, Raw) else list(read)
+    return assemble(raws, statuses=statuses or {}, digests={"test": source.digest()})
 
 
 def prove(files: Sequence[CaseFile], *, only: str | None = None) -> tuple[Outcome, ...]:

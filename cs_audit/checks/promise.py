@@ -5,7 +5,6 @@ A promise is kept when a public message by an agent or a resolution follows by t
 
 from __future__ import annotations
 
-from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
@@ -23,6 +22,8 @@ from cs_audit.model.names import FAIL, PASS, PENDING
 from cs_audit.model.verdicts import NO_TIME
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping
+
     from numpy.typing import NDArray
 
     from cs_audit.calendar import Calendar

@@ -13,7 +13,6 @@ What is counted, and out of which interactions:
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
@@ -28,6 +27,8 @@ from cs_audit.model.verdicts import NO_TIME, Population
 from cs_audit.spec.durations import DURATION_SCHEMA, SHARE_SCHEMA, parse_limit, parse_share
 
 if TYPE_CHECKING:
+    from collections.abc import Callable, Mapping, Sequence
+
     from numpy.typing import NDArray
 
     from cs_audit.kernel.batch import Batch
@@ -214,10 +215,7 @@ def _by_events(batch: Batch, counts: NDArray[np.bool_], events: NDArray[np.bool_
 
 def _escalated(rate: Rate, work: Work, inside: NDArray[np.bool_]) -> Seen:
     batch = work.batch
-    if rate.when:
-        events = rate.when[0].found(work).mask(batch.m)
-    else:
-        events = batch.kind == _KIND["tier"]
+    events = rate.when[0].found(work).mask(batch.m) if rate.when else batch.kind == _KIND["tier"]
     return _by_events(batch, inside, events)
 
 

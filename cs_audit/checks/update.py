@@ -6,7 +6,6 @@ is the clock of `next_reply` that knows the first turn too.
 
 from __future__ import annotations
 
-from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
@@ -23,6 +22,8 @@ from cs_audit.model.names import NOT_APPLICABLE, NOT_CHECKABLE
 from cs_audit.model.verdicts import NO_TIME
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping
+
     from numpy.typing import NDArray
 
     from cs_audit.kernel.batch import Batch

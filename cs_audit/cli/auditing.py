@@ -9,8 +9,8 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from cs_audit.cli import options as opt
-from cs_audit.cli.printing import visible
 from cs_audit.cli.ambiguous import show_ambiguity
+from cs_audit.cli.printing import visible
 from cs_audit.cli.reading import Reading, accounts, check, nothing_read, progress, read, too_many_rejected
 from cs_audit.cli.rendering import Look, branding, outputs, show, verdict_file, write_all
 from cs_audit.model.errors import UsageError

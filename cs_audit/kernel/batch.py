@@ -44,7 +44,7 @@ def one_of(codes: NDArray[Any], wanted: Iterable[int]) -> NDArray[np.bool_]:
     """Whether each of some small codes (from 0) is one of those wanted."""
     table = np.zeros(int(codes.max(initial=0)) + 1, dtype=bool)
     table[[code for code in wanted if code < len(table)]] = True
-    return table[codes]
+    return np.asarray(table[codes], dtype=bool)
 
 
 def enum_codes(column: pl.Series) -> NDArray[np.uint8]:

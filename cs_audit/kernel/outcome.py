@@ -124,6 +124,8 @@ def settle(batch: Batch, table: Episodes, blank: Blank, reasons: tuple[str, ...]
     count = np.bincount(table.own, minlength=n).astype(np.int32)
     failed = np.bincount(table.own[table.verdict == FAIL], minlength=n).astype(np.int32)
     alone = bool((table.own[1:] > table.own[:-1]).all())  # at most one episode each, in order
+    have: NDArray[np.int64]
+    pick: NDArray[np.int64] | slice
     if alone:
         have, pick = table.own, slice(None)
     else:

@@ -13,9 +13,8 @@ from cs_audit.model import names
 if TYPE_CHECKING:
     from collections.abc import Callable, Hashable, Mapping
 
-    from numpy.typing import NDArray
-
     import polars as pl
+    from numpy.typing import NDArray
 
     from cs_audit.kernel.batch import Batch
     from cs_audit.text.phrases import Hits, PhraseMatcher, TextColumn

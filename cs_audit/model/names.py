@@ -49,7 +49,9 @@ STATUS_HISTORY = 8  # status changes with their times
 ASSIGNMENT_HISTORY = 16  # assignee and team changes with their times
 PRIORITY_HISTORY = 32
 SURVEYS = 64
-CUSTOMER_NAMES = 256  # not a bit of `carries`: whether the customer's name is known is told by the record itself
+CUSTOMER_NAMES = (
+    256  # not a bit of `carries`: whether the customer's name is known is told by the record itself
+)
 MESSAGES = 128  # single messages with their times (not just totals or dates of the ticket)
 CARRIES = {
     "bodies": BODIES,

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
-from cs_audit.model.errors import Place, Problem
+if TYPE_CHECKING:
+    from cs_audit.model.errors import Place, Problem
 
 Text = Mapping[str, str]
 """A text by language code."""
