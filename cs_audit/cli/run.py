@@ -67,6 +67,9 @@ def run(
     dry_run: Annotated[
         bool, typer.Option("--dry-run", help="Read and check everything, judge nothing.")
     ] = False,
+    ambiguity: Annotated[
+        bool, typer.Option("--ambiguity", help="Also under other definitions: how far each rate moves.")
+    ] = False,
     jobs: Annotated[int, typer.Option("--jobs", "-j", min=0, help="Threads to use; 0: one a processor.")] = 0,
     engine: Annotated[str, typer.Option("--engine", help="local (default) or spark.")] = "local",
     period: Annotated[
@@ -83,6 +86,6 @@ def run(
         select=opt.selection(select), language=lang, template=template, logo=logo, title=title, accent=accent,
         redact=redact, pseudonyms=pseudonyms, fail_on=fail_on, min_score=min_score, baseline=baseline,
         fail_on_new=fail_on_new, max_rejected=opt.share_or_count(max_rejected), profile=profile, strict=strict,
-        dry_run=dry_run, jobs=jobs, engine=engine, period=period, quiet=quiet,
+        dry_run=dry_run, jobs=jobs, engine=engine, period=period, quiet=quiet, ambiguity=ambiguity,
     )  # fmt: skip
     return carry_out(request)
