@@ -36,11 +36,13 @@ class Look:
 def outputs(paths: Sequence[str]) -> tuple[str, ...]:
     """The paths, if each ending calls for a format. Raises UsageError."""
     from cs_audit.report.formats import known_format
+    from cs_audit.report.pdf import find_browser
 
     for path in paths:
         if path != "-":
             opt.writable(path, "--output")
-        known_format(path)
+        if known_format(path).name == "pdf":
+            find_browser()
     if list(paths).count("-") > 1:
         raise UsageError("--output: only one output can go to standard output")
     twice = [path for path in paths if list(paths).count(path) > 1]

@@ -52,6 +52,8 @@ _TEMPLATE = frozenset({"language", "template_dir"})
 FORMATS = (
     Format("html", ".html", "one page that needs nothing else", "cs_audit.report.html:render_html",
            _TEMPLATE | {"print_mode"}),
+    Format("pdf", ".pdf", "that page on paper, printed by a browser of the system", "cs_audit.report.pdf:render_pdf",
+           _TEMPLATE | {"print_mode"}),
     Format("md", ".md", "Markdown, for comments and wikis", "cs_audit.report.markdown:render_markdown", _TEMPLATE),
     Format("json", ".json", "everything, for programs and for later", "cs_audit.report.json_:render_json"),
     Format("xlsx", ".xlsx", "scorecard, findings, agents and data issues", "cs_audit.report.xlsx:render_xlsx",
