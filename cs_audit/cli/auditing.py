@@ -57,12 +57,13 @@ class Request:
     jobs: int = 0
     engine: str = "local"
     period: str | None = None
+    print_mode: str | None = None
     quiet: bool = False
     ambiguity: bool = False
 
     @property
     def look(self) -> Look:
-        return Look(self.language, self.template, self.logo, self.title, self.accent)
+        return Look(self.language, self.template, self.logo, self.title, self.accent, self.print_mode)
 
     @property
     def reading(self) -> Reading:
@@ -110,6 +111,7 @@ def _check(request: Request) -> None:
     opt.one_of(request.pseudonyms, ("agents",), "--pseudonyms")
     opt.one_of(request.fail_on, (*SEVERITIES, "none"), "--fail-on")
     opt.score(request.min_score)
+    opt.one_of(request.print_mode, ("full", "summary"), "--print")
     opt.one_of(request.period, ("week", "month"), "--period")
     opt.one_of(request.engine, ("local", "spark"), "--engine")
     opt.existing(request.template, "--template")

@@ -42,6 +42,9 @@ TemplateOption = Annotated[Path | None, typer.Option("--template", help="Folder 
 LogoOption = Annotated[Path | None, typer.Option("--logo", help="Logo for the report (PNG, SVG, JPEG).")]
 TitleOption = Annotated[str | None, typer.Option("--title", help="Title of the report.")]
 AccentOption = Annotated[str | None, typer.Option("--accent", help="Accent colour, as #0b5fff.")]
+PrintOption = Annotated[
+    str | None, typer.Option("--print", help="What paper gets of the HTML: full or summary.")
+]
 QuietOption = Annotated[bool, typer.Option("--quiet", "-q", help="No report in the terminal.")]
 
 SELECT_KEYS = ("channel", "status", "priority", "team", "assignee", "language", "tag")

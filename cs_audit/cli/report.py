@@ -23,6 +23,7 @@ def report(
     logo: opt.LogoOption = None,
     title: opt.TitleOption = None,
     accent: opt.AccentOption = None,
+    print_mode: opt.PrintOption = None,
     baseline: Annotated[
         Path | None,
         typer.Option("--baseline", metavar="REPORT.json", help="Compare with an earlier report."),
@@ -34,7 +35,7 @@ def report(
     from cs_audit.report.json_ import read_report
 
     wanted = outputs(output or ())
-    look = Look(lang, template, logo, title, accent)
+    look = Look(lang, template, logo, title, accent, opt.one_of(print_mode, ("full", "summary"), "--print"))
     found = restyled(read_report(stored), look, read_report(baseline) if baseline else None)
     write_all(found, wanted, look)
     if not quiet and not wanted:
