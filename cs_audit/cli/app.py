@@ -15,6 +15,7 @@ from cs_audit.cli import (
     list_,
     map_,
     phrases,
+    reconcile,
     report,
     run,
     sample,
@@ -36,6 +37,7 @@ app.command("run")(run.run)
 app.command("validate")(validate.validate)
 app.command("test")(test.test)
 app.command("explain")(explain.explain)
+app.command("reconcile")(reconcile.reconcile)
 app.command("report")(report.report)
 app.command("convert")(convert.convert)
 app.command("map")(map_.map_)
