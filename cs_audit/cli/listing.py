@@ -3,10 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from typing import TYPE_CHECKING, Any
-
-if TYPE_CHECKING:
-    from cs_audit.checks.base import Check
 
 
 def listing(what: str, *, verbose: bool, language: str) -> str:
@@ -54,7 +50,12 @@ def _formats(verbose: bool, language: str) -> str:
 def _profiles(verbose: bool, language: str) -> str:
     from cs_audit.spec.profiles import load_profile, profile_names
 
-    return _table((name, str(getattr(load_profile(name), "title", "") or "")) for name in profile_names())
+    found = [load_profile(name) for name in profile_names()]
+    if not verbose:
+        return _table((one.name, one.title.get(language, one.name)) for one in found)
+    from cs_audit.cli.check_pages import profile_page
+
+    return "\n\n".join(profile_page(one, language) for one in found)
 
 
 def _templates(verbose: bool, language: str) -> str:
@@ -68,44 +69,7 @@ def _checks(verbose: bool, language: str) -> str:
 
     if not verbose:
         return _table((kind, check.summary[language]) for kind, check in registry().items())
-    return "\n\n".join(_check(check, language) for check in registry().values())
+    from cs_audit.cli.check_pages import check_page, shared_reasons
 
-
-_WORDS = {
-    "en": {"starts": "starts", "pauses": "pauses", "stops": "stops", "options": "options", "reasons": "reasons",
-           "default": "default", "required": "required", "examples": "examples"},
-    "pl": {"starts": "start", "pauses": "pauza", "stops": "stop", "options": "opcje", "reasons": "kody powodów",
-           "default": "domyślnie", "required": "wymagane", "examples": "przykłady"},
-}  # fmt: skip
-
-
-def _check(check: Check, language: str) -> str:
-    words = _WORDS[language]
-    lines = [check.kind, f"  {check.summary[language]}"]
-    for part in ("starts", "pauses", "stops"):
-        text = getattr(check, part)
-        if text:
-            lines.append(f"  {words[part]}: {text[language]}")
-    lines.append(f"  {words['options']}:")
-    required = check.schema.get("required", ())
-    for name, schema in check.schema["properties"].items():
-        lines.append(f"    {name}: {_option(schema, name in required, words)}")
-    lines.append(f"  {words['reasons']}:")
-    lines += [f"    {code}: {text[language]}" for code, text in check.reasons.items()]
-    for example in check.examples:
-        lines.append(f"  {words['examples']}: {example.title[language]} → {example.verdict}")
-        lines += [f"      {line}" for line in example.transcript.splitlines()]
-    return "\n".join(lines)
-
-
-def _option(schema: Any, required: bool, words: dict[str, str]) -> str:
-    parts = [schema.get("description", schema.get("title", ""))]
-    if "enum" in schema:
-        parts.append(" | ".join(str(value) for value in schema["enum"]))
-    if required:
-        parts.append(f"({words['required']})")
-    elif "default" in schema:
-        value = schema["default"]
-        shown = str(value).lower() if isinstance(value, bool) else str(value)
-        parts.append(f"({words['default']}: {shown})")
-    return " ".join(part for part in parts if part)
+    pages = [check_page(check, language) for check in registry().values()]
+    return "\n\n".join([*pages, shared_reasons(language)])
