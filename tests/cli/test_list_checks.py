@@ -19,7 +19,7 @@ def test_every_option_reason_and_example_has_its_line(language):
         text = page[kind]
         assert check.summary[language] in text
         for name, schema in check.schema["properties"].items():
-            (line,) = [row for row in text.splitlines() if row.startswith(f"| `{name}` |")]
+            line = next(row for row in text.splitlines() if row.startswith(f"| `{name}` |"))
             assert schema["description"] in line.replace("\\|", "|")
             assert all(f"`{value}`" in line for value in schema.get("enum", ()))
         assert all(f"| `{code}` |" in text for code in check.reasons)
