@@ -7,6 +7,8 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
+    from datetime import date
+
     from cs_audit.model.log import Log
     from cs_audit.model.standards import Standards
     from cs_audit.model.verdicts import Audit
@@ -18,12 +20,17 @@ def _paths(paths: Paths) -> list[str | Path]:
     return [paths] if isinstance(paths, (str, Path)) else list(paths)
 
 
-def load_standards(paths: Paths, *, profile: str | None = None, strict: bool = False) -> Standards:
-    """Standards from files, folders or packs (`pack:NAME`). Raises SpecError with every problem found."""
+def load_standards(
+    paths: Paths, *, profile: str | None = None, strict: bool = False, today: date | None = None
+) -> Standards:
+    """Standards from files, folders or packs (`pack:NAME`). Raises SpecError with every problem found.
+
+    With `today`, waivers that ended before are warned about.
+    """
     from cs_audit.checks import specs
     from cs_audit.spec.load import load_standards as load
 
-    return load(_paths(paths), specs(), profile=profile, strict=strict)
+    return load(_paths(paths), specs(), profile=profile, strict=strict, today=today)
 
 
 def read_log(

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import re
 import sys
 from collections.abc import Mapping
 from dataclasses import dataclass, field
+from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -79,7 +81,9 @@ def carry_out(request: Request) -> int:
     verdicts = verdict_file(request.verdicts)
     _check(request)
     baseline = read_report(request.baseline) if request.baseline else None
-    standards = load_standards(request.standards, profile=request.profile, strict=request.strict)
+    standards = load_standards(
+        request.standards, profile=request.profile, strict=request.strict, today=_day(request.as_of)
+    )
     for warning in standards.warnings:
         print(visible(warning.render()), file=sys.stderr)
     log = read(_with_statuses(request.reading, standards))
@@ -121,6 +125,12 @@ def _check(request: Request) -> None:
         raise UsageError("--engine spark is not available in this version; use --engine local")
     branding(request.look)
     opt.moments(request.as_of, request.since, request.until)
+
+
+def _day(as_of: str | None) -> date | None:
+    """The day of looking, by which waivers have ended: only where it is given, so that runs can be repeated."""
+    stated = re.match(r"\s*(\d{4}-\d\d-\d\d)", as_of or "")
+    return date.fromisoformat(stated[1]) if stated else None
 
 
 def _with_statuses(reading: Reading, standards: Standards) -> Reading:

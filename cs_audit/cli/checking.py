@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import sys
 from collections.abc import Sequence
+from datetime import date
 from pathlib import Path
 
 import typer
@@ -40,7 +41,7 @@ def _check(path: str, profile: str | None, strict: bool) -> tuple[list[Problem],
     from cs_audit.engine.plan import compile_plan
 
     try:
-        standards = load_standards(path, profile=profile, strict=strict)
+        standards = load_standards(path, profile=profile, strict=strict, today=date.today())
         compile_plan(standards)
     except SpecError as error:
         return list(error.problems), 0

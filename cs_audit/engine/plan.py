@@ -47,6 +47,7 @@ def compile_plan(standards: Standards) -> Plan:
     rules, problems = [], []
     for standard in standards.standards:
         check = checks[standard.check]
+        context.language = standard.language
         try:
             kernel = check.compile(standard, context)
         except OptionError as error:

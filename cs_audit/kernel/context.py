@@ -31,6 +31,7 @@ class Context:
     lists: Mapping[str, PhraseList]
     used: dict[int, dict[str, PhraseList]] = field(default_factory=dict)
     notes: bool = False
+    language: str | None = None  # of inline phrases: the compiled standard's; None: that of all standards
     _calendars: dict[str, Calendar] = field(default_factory=dict)
 
     @staticmethod
@@ -71,15 +72,19 @@ class Context:
                 if item["list"] not in self.lists:
                     raise OptionError((), f"there is no phrase list '{item['list']}'")
                 return str(item["list"])
-            return _INLINE + str(item["phrase"])
-        return str(item) if str(item) in self.lists else _INLINE + str(item)
+            return self._inline(str(item["phrase"]))
+        return str(item) if str(item) in self.lists else self._inline(str(item))
+
+    def _inline(self, phrase: str) -> str:
+        return f"{_INLINE}{self.language or self.standards.language}:{phrase}"
 
     def _inline_or_listed(self, name: str) -> PhraseList:
         from cs_audit.text.phrases import Phrase, PhraseList
 
         if name in self.lists:
             return self.lists[name]
-        return PhraseList(name, (Phrase(name.removeprefix(_INLINE)),))
+        language, _, phrase = name.removeprefix(_INLINE).partition(":")
+        return PhraseList(name, (Phrase(phrase, language),))  # alone in its list, it runs on every message
 
     def scanner(self) -> Scanner:
         """The lists in use, compiled for each kind of author."""
