@@ -1,4 +1,5 @@
-"""Case files of each check: `cases/<kind>.yaml` and `cases/<kind>.<topic>.yaml` name a check, a transcript, and the verdict it must give.
+"""Case files of each check: `cases/<kind>.yaml` and `cases/<kind>.<topic>.yaml` name a check, a transcript, and the
+verdict it must give.
 
 A case has `check`, `transcript` (or `interaction`), `expect` (a verdict, or columns of the verdict table), and where
 needed `as_of`, `applies_to`, `calendars` and `phrases` of its own beside those of the file.

@@ -99,7 +99,11 @@ def cases(tmp_path_factory) -> Mapping[str, list[Judged]]:
         (file,) = load_tests([written(tmp_path_factory.mktemp(path.stem), path)])
         standards = load_standards(list(file.standards))
         found.setdefault(path.stem.split(".")[0], []).extend(
-            Judged(standards, audit(nothing(standards), log_of(case.interactions), as_of=case.as_of), case.expect[0])
+            Judged(
+                standards,
+                audit(nothing(standards), log_of(case.interactions), as_of=case.as_of),
+                case.expect[0],
+            )
             for case in file.cases
         )
     return found
