@@ -72,6 +72,8 @@ def invoke(arguments: list[str]) -> int:
         result = app(args=arguments, prog_name="cs-audit", standalone_mode=False)
     except typer.Abort:
         raise KeyboardInterrupt from None
+    except SystemExit:  # how typer ends where nobody reads standard output any more
+        raise BrokenPipeError from None
     except Exception as error:
         return _usage(error)
     return int(result or 0)

@@ -9,6 +9,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from cs_audit.cli import options as opt
+from cs_audit.cli.printing import put
 from cs_audit.cli.reading import Reading, accounts, check, nothing_read, progress, read, too_many_rejected
 from cs_audit.model.errors import ExitCode, UsageError
 
@@ -112,4 +113,4 @@ def _tell(asked: Asked, found: Mapping[str, Any], text: Callable[[bool], str]) -
         data = text(True) if markdown else json.dumps(found, ensure_ascii=False, indent=2) + "\n"
         write_file(asked.output, data)
     if not asked.quiet and asked.output != "-":
-        print(text(False), end="")
+        put(text(False).rstrip("\n"))

@@ -30,6 +30,8 @@ def _run(arguments: list[str]) -> int:
         from cs_audit.cli.app import invoke
 
         code = invoke(arguments)
+        if code == ExitCode.INTERRUPTED:
+            return _failed("interrupted", code)
         sys.stdout.flush()  # here, where a reader that has gone away can still be told apart
         return code
     except CsAuditError as error:

@@ -10,6 +10,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from cs_audit.cli import options as opt
+from cs_audit.cli.printing import put
 from cs_audit.model.errors import UsageError
 
 if TYPE_CHECKING:
@@ -135,4 +136,4 @@ def show(report: Mapping[str, Any]) -> None:
 
     width = min(shutil.get_terminal_size((100, 24)).columns, 140)
     colour = sys.stdout.isatty() and "NO_COLOR" not in os.environ
-    print(render_terminal(report, width, colour))
+    put(render_terminal(report, width, colour))

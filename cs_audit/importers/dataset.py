@@ -40,6 +40,8 @@ def write_dataset(log: Log, folder: str | Path) -> None:
 
     Raises UsageError where the place is taken by something else, DataError where it cannot be written.
     """
+    import polars as pl
+
     target = Path(folder)
     _check_free(target)
     try:
@@ -51,8 +53,8 @@ def write_dataset(log: Log, folder: str | Path) -> None:
             _move(draft, target)
         finally:
             shutil.rmtree(draft, ignore_errors=True)
-    except OSError as error:
-        raise DataError(f"{target}: cannot be written: {error.strerror or error}") from None
+    except (OSError, pl.exceptions.PolarsError) as error:  # polars has its own word for a full disk
+        raise DataError(f"{target}: cannot be written: {getattr(error, 'strerror', None) or error}") from None
 
 
 def read_dataset(folder: str | Path) -> Log:

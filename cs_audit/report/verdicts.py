@@ -36,8 +36,13 @@ def write_verdicts(audit: Audit, path: str | Path, *, privacy: Privacy | None = 
         ".parquet": _parquet,
     }
     write = writers[known_verdict_file(path)]
-    with replacing(path) as file:
-        write(audit, file, privacy)
+    import polars as pl
+
+    try:
+        with replacing(path) as file:
+            write(audit, file, privacy)
+    except pl.exceptions.PolarsError as error:  # what polars makes of a full disk
+        raise UsageError(f"cannot write '{path}': {error}") from None
 
 
 def _jsonl(audit: Audit, file: IO[bytes], privacy: Privacy | None) -> None:

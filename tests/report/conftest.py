@@ -13,10 +13,6 @@ if TYPE_CHECKING:
 GOLDEN = Path(__file__).parent / "data" / "golden"
 
 
-def pytest_addoption(parser: pytest.Parser) -> None:
-    parser.addoption("--refresh-golden", action="store_true", help="write the golden reports anew")
-
-
 @pytest.fixture
 def golden(request: pytest.FixtureRequest) -> Callable[[str, str], None]:
     """Compares a text with the golden file of that name, or writes it anew."""
