@@ -270,7 +270,7 @@ WRONG: list[tuple[tuple[str, ...], tuple[str, ...]]] = [
     ((*RUN, "--baseline", "v2.json"), ("v2.json", "report/2", "report/1")),
     ((*RUN, "--baseline", "half.json"), ("half.json", "findings")),
     ((*RUN, "--baseline", "thin.json"), ("thin.json", "standards[0]", "title")),
-    ((*RUN, "-o", "r.pdf"), ("r.pdf", ".html", ".junit.xml")),
+    ((*RUN, "-o", "r.docx"), ("r.docx", ".html", ".junit.xml")),
     ((*RUN, "-o", "r"), ("'r'", ".html")),
     ((*RUN, "-o", "d"), ("'d'", "folder")),
     ((*RUN, "-o", "log.jsonl/r.html"), ("log.jsonl", "not a folder")),
