@@ -21,6 +21,7 @@ STYLES = {
     "not_applicable": "dim",
     "not_checkable": "yellow",
 }
+FIRST_PIECES, LAST_PIECES = 8, 2
 MOST_CLOCKS = 8
 Data = dict[str, Any]
 
@@ -79,7 +80,7 @@ class Writer:
         if event["kind"] in ("message", "note"):
             said = f"{who}{actor}{shown}: {clean(event['text'], 200)}"
         else:
-            kind = self.language.name("kind", event["kind"])
+            kind = self.words.get(f"kind_{event['kind']}", event["kind"])
             group = event["kind"] if event["kind"] in ("status", "priority") else ""
             change = " → ".join(self._value(group, event[key]) for key in ("from", "to") if event[key])
             said = f"{kind} {change}".strip()
@@ -132,13 +133,31 @@ class Writer:
         name = say["clock"] if number is None else say["clock_n"].format(n=number)
         end = say["running"] if one["running"] else say["stopped"].format(at=at(one["stop"]))
         yield Line(1, f"{name}: {say['started'].format(at=at(one['start']))}, {end}; {self._figures(one)}")
-        for piece in one["pieces"]:
-            lasted = self._exact(_seconds(self.language, piece))
-            start, stop = self.language.local(piece["from"]), self.language.local(piece["to"])
-            same = start is not None and stop is not None and start.date() == stop.date()
-            until = self.language.clock(piece["to"]) if same else at(piece["to"])
-            style = "" if piece["state"] == "open" else "dim"
-            yield Line(3, f"{at(piece['from'])} – {until}  {say[piece['state']]}, {lasted}", style)
+        pieces = one["pieces"]
+        if len(pieces) <= FIRST_PIECES + LAST_PIECES + 1:
+            yield from map(self._piece, pieces)
+            return
+        yield from map(self._piece, pieces[:FIRST_PIECES])
+        yield self._left_out(pieces[FIRST_PIECES:-LAST_PIECES])
+        yield from map(self._piece, pieces[-LAST_PIECES:])
+
+    def _piece(self, piece: Data) -> Line:
+        at = self.language.moment
+        lasted = self._exact(_seconds(self.language, piece))
+        start, stop = self.language.local(piece["from"]), self.language.local(piece["to"])
+        same = start is not None and stop is not None and start.date() == stop.date()
+        until = self.language.clock(piece["to"]) if same else at(piece["to"])
+        style = "" if piece["state"] == "open" else "dim"
+        return Line(3, f"{at(piece['from'])} – {until}  {self.words[piece['state']]}, {lasted}", style)
+
+    def _left_out(self, pieces: list[Data]) -> Line:
+        """What lies between the first and the last pieces of a long clock, added up."""
+        totals = {
+            state: sum(_seconds(self.language, piece) for piece in pieces if piece["state"] == state)
+            for state in ("open", "closed", "paused")
+        }
+        said = [f"{self.words[state]} {self._exact(total)}" for state, total in totals.items() if total]
+        return Line(3, self.words["further"].format(n=len(pieces), totals=", ".join(said)), "dim")
 
     def _figures(self, one: Data) -> str:
         say = self.words
