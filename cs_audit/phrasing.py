@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any
 import numpy as np
 
 from cs_audit.engine.run import BATCH, newest_instant
-from cs_audit.kernel.batch import batches
+from cs_audit.kernel.cut import batches
 from cs_audit.model import names
 from cs_audit.model.errors import UsageError
 from cs_audit.text.phrase_report import report_phrases

@@ -14,7 +14,8 @@ from typing import TYPE_CHECKING, Any
 import numpy as np
 import polars as pl
 
-from cs_audit.kernel.batch import Batch, batches, epoch_seconds
+from cs_audit.kernel.batch import Batch, epoch_seconds
+from cs_audit.kernel.cut import batches
 from cs_audit.kernel.outcome import concatenate, override
 from cs_audit.kernel.scope import concerned, in_force
 from cs_audit.kernel.work import Work

@@ -9,7 +9,7 @@ import numpy as np
 
 from cs_audit.engine.run import BATCH, newest_instant, run
 from cs_audit.engine.select import only
-from cs_audit.kernel.batch import batches
+from cs_audit.kernel.cut import batches
 from cs_audit.kernel.work import Work
 from cs_audit.model.verdicts import Audit, Verdicts
 

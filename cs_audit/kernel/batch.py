@@ -17,11 +17,10 @@ from cs_audit.model import names
 from cs_audit.model.verdicts import NO_TIME
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Mapping
+    from collections.abc import Iterable, Mapping
 
     from numpy.typing import NDArray
 
-    from cs_audit.model.log import Log
 
 MESSAGE = names.KINDS.index("message")
 NOTE = names.KINDS.index("note")
@@ -290,20 +289,3 @@ class Batch:
         if not self.m:
             return np.full(len(rows), NO_TIME, dtype=np.int64)
         return np.where(rows >= 0, column[np.maximum(rows, 0)], NO_TIME)
-
-
-def batches(log: Log, as_of: int, size: int, statuses: Mapping[str, str] | None = None) -> Iterator[Batch]:
-    """The log cut into batches of whole interactions with about `size` events each; an empty log is one
-    empty batch, so that every standard has its verdicts, if none of them."""
-    counts = log.interactions["event_count"].to_numpy().astype(np.int64)
-    ends = np.cumsum(counts)
-    start, row, total = 0, 0, len(counts)
-    if not total:
-        yield Batch(log.interactions, log.events, np.zeros(1, dtype=np.int64), as_of, 0, statuses)
-    while start < total:
-        stop = max(start + 1, int(np.searchsorted(ends, row + size, side="right")))
-        cut = int(ends[stop - 1])
-        interactions = log.interactions.slice(start, stop - start)
-        offsets = np.concatenate([[row], ends[start:stop]]) - row
-        yield Batch(interactions, log.events.slice(row, cut - row), offsets, as_of, start, statuses)
-        start, row = stop, cut
