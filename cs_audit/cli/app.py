@@ -1,54 +1,14 @@
-"""The commands, each in a file of its own. A command's module imports what is heavy only when it runs."""
+"""The command line: typer with the one command that is called, so that no other costs time."""
 
 from __future__ import annotations
+
+from importlib import import_module
 
 import typer
 
 from cs_audit import __version__
-from cs_audit.cli import (
-    convert,
-    demo,
-    diff,
-    explain,
-    handbook,
-    init,
-    list_,
-    map_,
-    phrases,
-    reconcile,
-    report,
-    run,
-    sample,
-    schema,
-    test,
-    validate,
-)
+from cs_audit.cli.commands import ABOUT, COMMANDS
 from cs_audit.model.errors import ExitCode
-
-app = typer.Typer(
-    name="cs-audit",
-    help="Audits customer-service logs against standards written in YAML.",
-    no_args_is_help=True,
-    add_completion=False,
-    pretty_exceptions_enable=False,
-    rich_markup_mode=None,
-)
-app.command("run")(run.run)
-app.command("validate")(validate.validate)
-app.command("test")(test.test)
-app.command("explain")(explain.explain)
-app.command("reconcile")(reconcile.reconcile)
-app.command("report")(report.report)
-app.command("convert")(convert.convert)
-app.command("map")(map_.map_)
-app.command("diff")(diff.diff)
-app.command("sample")(sample.sample)
-app.command("handbook")(handbook.handbook)
-app.command("phrases")(phrases.phrases)
-app.command("list")(list_.list_)
-app.command("schema")(schema.schema)
-app.command("init")(init.init)
-app.command("demo")(demo.demo)
 
 
 def _version(value: bool) -> None:
@@ -57,19 +17,35 @@ def _version(value: bool) -> None:
         raise typer.Exit
 
 
-@app.callback()
 def _root(
     version: bool = typer.Option(
         False, "--version", callback=_version, is_eager=True, help="Show the version."
     ),
 ) -> None:
-    """Audits customer-service logs against standards written in YAML."""
+    """What stands before the command."""
+
+
+def _application(arguments: list[str]) -> typer.Typer:
+    """The application with the command that the arguments name; with all where they name none of ours."""
+    app = typer.Typer(
+        name="cs-audit",
+        help=ABOUT,
+        add_completion=False,
+        pretty_exceptions_enable=False,
+        rich_markup_mode=None,
+    )
+    app.callback()(_root)
+    named = next((argument for argument in arguments if not argument.startswith("-")), None)
+    for command in [one for one in COMMANDS if one.name == named] or COMMANDS:
+        function = getattr(import_module(f"cs_audit.cli.{command.module}"), command.function)
+        app.command(command.name, short_help=command.about)(function)
+    return app
 
 
 def invoke(arguments: list[str]) -> int:
     """Run the command line; its exit code. Errors of ours pass through."""
     try:
-        result = app(args=arguments, prog_name="cs-audit", standalone_mode=False)
+        result = _application(arguments)(args=arguments, prog_name="cs-audit", standalone_mode=False)
     except typer.Abort:
         raise KeyboardInterrupt from None
     except SystemExit:  # how typer ends where nobody reads standard output any more
@@ -85,9 +61,6 @@ def _usage(error: Exception) -> int:
     if message is None:
         raise error
     context = getattr(error, "ctx", None)
-    if type(error).__name__ == "NoArgsIsHelpError":
-        typer.echo(message())
-        return ExitCode.USAGE
     typer.echo(f"error: {message()}", err=True)
     if context is not None:
         typer.echo(f"help: {context.command_path} --help", err=True)

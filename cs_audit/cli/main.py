@@ -26,6 +26,11 @@ def main(argv: Sequence[str] | None = None) -> None:
 
 def _run(arguments: list[str]) -> int:
     try:
+        if arguments in ([], ["--help"]):
+            from cs_audit.cli.commands import overview
+
+            print(overview(), flush=True)
+            return ExitCode.OK if arguments else ExitCode.USAGE
         _end_as_interrupt()
         from cs_audit.cli.app import invoke
 

@@ -87,6 +87,7 @@ def run(
         select=opt.selection(select), language=lang, template=template, logo=logo, title=title, accent=accent,
         redact=redact, pseudonyms=pseudonyms, fail_on=fail_on, min_score=min_score, baseline=baseline,
         fail_on_new=fail_on_new, max_rejected=opt.share_or_count(max_rejected), profile=profile, strict=strict,
-        dry_run=dry_run, jobs=jobs, engine=engine, period=period, print_mode=print_mode, quiet=quiet, ambiguity=ambiguity,
+        dry_run=dry_run, jobs=jobs, engine=engine, period=period, print_mode=print_mode, quiet=quiet,
+        ambiguity=ambiguity,
     )  # fmt: skip
     return carry_out(request)
