@@ -15,6 +15,8 @@ from typing import TYPE_CHECKING
 import numpy as np
 import polars as pl
 
+from cs_audit.text.places import places
+
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
@@ -32,6 +34,7 @@ ROW_END = 0  # stands after every row; never inside one
 BLANK = 0x20
 NEW_LINE = 0x0A
 SYMBOL = 0x1E  # emoji and other signs
+_FIRST_OF_SIGN = -64  # UTF-8 continuation bytes are the signed numbers below
 REWRITE = 0xFF  # the row must be normalised before it can be folded character by character
 
 _IGNORED = "\u00ad\u200b\u200c\u2060\ufeff"  # soft hyphen, zero-width blanks and joiners
@@ -60,6 +63,7 @@ class Folded:
     data: bytearray
     starts: NDArray[np.int64]
     rewritten: NDArray[np.int64]  # rows whose characters were normalised first, so that offsets need a map
+    polish: NDArray[np.int64]  # places of letters that only Polish spelling uses
 
     @property
     def bytes(self) -> NDArray[np.uint8]:
@@ -132,43 +136,47 @@ def fold(texts: pl.Series) -> Folded:
     wanted = set(rewrite.tolist())
     changed = [normalise(text) if row in wanted else text for row, text in enumerate(texts.to_list())]
     folded, _ = _fold_once(pl.Series(changed, dtype=pl.String))
-    return Folded(folded.data, folded.starts, rewrite)
+    return Folded(folded.data, folded.starts, rewrite, folded.polish)
 
 
 def _fold_once(texts: pl.Series) -> tuple[Folded, NDArray[np.int64]]:
     starts = np.zeros(len(texts) + 1, dtype=np.int64)
     np.cumsum(texts.str.len_chars().to_numpy().astype(np.int64) + 1, out=starts[1:])
-    joined = bytearray(texts.str.join("\n").cast(pl.Binary).item() if len(texts) else b"")
-    raw = np.frombuffer(joined, dtype=np.uint8)
-    leads, codes = _letters_beyond_ascii(raw)
-    raw[leads] = codes
-    data = joined.translate(_ascii(), bytes(range(0x80, FIRST_LETTER)))
-    data.extend(b"\n" * bool(len(texts)) + bytes(PADDING))
+    tail = pl.Series(["\0" * PADDING], dtype=pl.String)
+    raw = np.frombuffer(pl.concat([texts, tail]).str.join("\n").cast(pl.Binary).item(), dtype=np.uint8)
+    signs = pl.Series(raw).filter(pl.Series(raw.view(np.int8)) >= _FIRST_OF_SIGN)
+    data = bytearray(signs.to_numpy()).translate(_ascii())
     out = np.frombuffer(data, dtype=np.uint8)
+    letters, rewrite = np.empty(0, dtype=np.int64), np.empty(0, dtype=np.int64)
+    if len(data) < len(raw):
+        letters = places(signs >= FIRST_LETTER)
+        codes = _letters_beyond_ascii(raw, signs)
+        out[letters] = codes
+        rewrite = np.unique(np.searchsorted(starts, letters[codes == REWRITE], side="right") - 1)
+        letters = letters[(codes >= FIRST_LETTER) & (codes < FIRST_CYRILLIC)]
     out[starts[1:] - 1] = ROW_END
-    rewrite = np.empty(0, dtype=np.int64)
-    if (codes == REWRITE).any():
-        rewrite = np.unique(np.searchsorted(starts, np.flatnonzero(out == REWRITE), side="right") - 1)
-    return Folded(data, starts, np.empty(0, dtype=np.int64)), rewrite
+    out[starts[-1] :] = 0
+    return Folded(data, starts, np.empty(0, dtype=np.int64), letters), rewrite
 
 
-def _letters_beyond_ascii(raw: NDArray[np.uint8]) -> tuple[NDArray[np.int64], NDArray[np.uint8]]:
-    """Where characters of two or more UTF-8 bytes begin, and their codes."""
-    leads = np.flatnonzero(raw >= FIRST_LETTER)
-    first = raw[leads]
-    codes = np.full(len(leads), SYMBOL, dtype=np.uint8)
+def _letters_beyond_ascii(raw: NDArray[np.uint8], signs: pl.Series) -> NDArray[np.uint8]:
+    """The codes of all characters of two or more bytes. ``signs``: the first byte of every character."""
+    leads = pl.Series(raw) >= FIRST_LETTER
+    first = signs.filter(signs >= FIRST_LETTER).to_numpy()
+    second = pl.Series(raw).slice(1).filter(leads.slice(0, len(raw) - 1)).to_numpy()
     table = _codes()
-    two, three, four = first < 0xE0, (first >= 0xE0) & (first < 0xF0), first >= 0xF0
-    at = leads[two]
-    codes[two] = table[((first[two] & 0x1F).astype(np.intp) << 6) | (raw[at + 1] & 0x3F)]
-    at = leads[three]
-    point = ((first[three] & 0x0F).astype(np.intp) << 12) | ((raw[at + 1] & 0x3F).astype(np.intp) << 6)
-    codes[three] = table[point | (raw[at + 2] & 0x3F)]
-    at = leads[four]
+    codes = table.take(((first & 0x1F).astype(np.intp) << 6) | (second & 0x3F))
+    long = np.flatnonzero(first >= 0xE0)
+    if not len(long):
+        return codes
+    at, first = np.flatnonzero(raw >= 0xE0), first[long]
+    point = ((first & 0x0F).astype(np.intp) << 12) | ((raw[at + 1] & 0x3F).astype(np.intp) << 6)
+    codes[long] = table[point | (raw[at + 2] & 0x3F)]
     # U+1D400–U+1D7FF: letters of mathematical alphabets, F0 9D 90 … F0 9D 9F
-    fancy = (raw[at + 1] == 0x9D) & (raw[at + 2] >= 0x90) & (raw[at + 2] <= 0x9F) & (first[four] == 0xF0)
-    codes[four] = np.where(fancy, REWRITE, SYMBOL)
-    return leads, codes
+    fancy = (raw[at + 1] == 0x9D) & (raw[at + 2] >= 0x90) & (raw[at + 2] <= 0x9F) & (first == 0xF0)
+    four = first >= 0xF0
+    codes[long[four]] = np.where(fancy[four], REWRITE, SYMBOL)
+    return codes
 
 
 def normalise(text: str) -> str:

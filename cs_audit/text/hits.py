@@ -57,7 +57,7 @@ def joined(parts: Iterable[Hits]) -> Hits:
         none = np.empty(0, dtype=np.int64)
         return Hits(none.astype(np.int32), none, none, none, none.astype(np.int32), none.astype(np.uint8))
     hits = Hits(*(np.concatenate([getattr(part, name) for part in found]) for name in Hits.__slots__))
-    order = np.lexsort((hits.rule, hits.end, hits.phrase, hits.start, hits.row, hits.list_index))
+    order = _order(hits)
     hits = hits.take(order)
     fresh = np.ones(len(hits), dtype=np.bool_)
     for name in ("list_index", "row", "start", "phrase"):
@@ -65,3 +65,17 @@ def joined(parts: Iterable[Hits]) -> Hits:
         fresh[1:] &= value[1:] == value[:-1]
     fresh[1:] = ~fresh[1:]
     return hits.take(np.flatnonzero(fresh))
+
+
+def _order(hits: Hits) -> NDArray[np.int64]:
+    """By list, row, start, phrase, end, rule."""
+    parts = (hits.list_index, hits.row, hits.start, hits.phrase, hits.end - hits.start, hits.rule)
+    fields = [part.astype(np.int64) for part in parts]
+    bits = [int(field.max(initial=0)).bit_length() for field in fields]
+    if sum(bits) > 63:  # too much for one number
+        return np.lexsort(fields[::-1])
+    key = np.zeros(len(hits), dtype=np.int64)
+    for field, width in zip(fields, bits, strict=True):
+        key <<= width
+        key |= field
+    return np.argsort(key, kind="stable")

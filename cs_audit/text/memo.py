@@ -16,8 +16,10 @@ if TYPE_CHECKING:
 
     from cs_audit.text.tokens import TextColumn
 
-_BITS = 19
-_BLOCK = 1 << 17
+_BITS = 19  # of a slot
+_SECOND = 20  # the bit of a key from which on its slot in the second table is read
+_SLOTS = np.uint64((1 << _BITS) - 1)
+_BLOCK = 1 << 14
 _LAST_DIGIT = ord("9")
 
 
@@ -50,19 +52,22 @@ class WordMemo:
         keys, own = column.words.keys, self._own
         out = np.empty(len(keys), dtype=np.uint16)
         for begin in range(0, len(keys), _BLOCK):
-            part = keys[begin : begin + _BLOCK]
-            slot = (part >> np.uint64(64 - _BITS)).astype(np.intp)
-            found = own.values[slot]
-            unknown = own.keys[slot] != part
-            if self._numerals < LONGEST_WORD:
-                start, end = (edge[begin : begin + _BLOCK] for edge in (column.words.start, column.words.end))
-                digit = (column.folded.bytes[start] <= _LAST_DIGIT) & (end - start > self._numerals)
-                found[digit] = 0
-                unknown &= ~digit
-            missing = np.flatnonzero(unknown)
+            part, found = keys[begin : begin + _BLOCK], out[begin : begin + _BLOCK]
+            missing = own.look_up(part, found)
             if len(missing):
-                found[missing] = self._resolve(column, part[missing], missing + begin)
-            out[begin : begin + _BLOCK] = found
+                found[missing] = self._unseen(column, keys, missing + begin)
+        return out
+
+    def _unseen(
+        self, column: TextColumn, keys: NDArray[np.uint64], places: NDArray[np.int64]
+    ) -> NDArray[np.uint16]:
+        """The numbers of words that are not in the table."""
+        out = np.zeros(len(places), dtype=np.uint16)
+        start, end = column.words.start[places], column.words.end[places]
+        matters = (column.folded.bytes[start] > _LAST_DIGIT) | (end - start <= self._numerals)
+        if matters.any():
+            places = places[matters]
+            out[matters] = self._resolve(column, keys[places], places)
         return out
 
     def _resolve(
@@ -84,17 +89,53 @@ class WordMemo:
 
 
 class _Memory:
-    """What one thread knows: a dictionary, and a direct-mapped copy of it for speed."""
+    """What one thread knows: a dictionary, and a copy of it in two tables for speed. A word has one slot in each,
+    by different digits of its key."""
 
     def __init__(self) -> None:
         self.known: dict[int, int] = {}
-        self.keys = np.zeros(1 << _BITS, dtype=np.uint64)
-        self.values = np.zeros(1 << _BITS, dtype=np.uint16)
+        self._tables = [_Table(64 - _BITS), _Table(_SECOND)]
+
+    def look_up(self, keys: NDArray[np.uint64], out: NDArray[np.uint16]) -> NDArray[np.int64]:
+        """Writes the numbers of words in the tables; the places of all others."""
+        first, second = self._tables
+        missing = first.look_up(keys, out)
+        if not len(missing):
+            return missing
+        rest = np.empty(len(missing), dtype=np.uint16)
+        unknown = second.look_up(keys[missing], rest)
+        out[missing] = rest
+        return missing[unknown]
 
     def remember(self, keys: NDArray[np.uint64], values: NDArray[np.uint16]) -> None:
-        """The first word to claim a slot keeps it."""
-        slot = (keys >> np.uint64(64 - _BITS)).astype(np.intp)
-        free = self.keys[slot] == 0
-        slot, keys, values = slot[free], keys[free], values[free]
-        self.keys[slot] = keys  # of two words for one slot the last is written, here and in the next line
-        self.values[slot] = values
+        for table in self._tables:
+            left = table.remember(keys, values)
+            keys, values = keys[left], values[left]
+
+
+class _Table:
+    """Numbers by key, at the slot that _BITS bits of the key from ``shift`` on give."""
+
+    def __init__(self, shift: int) -> None:
+        self._shift = np.uint64(shift)
+        self._keys = np.zeros(1 << _BITS, dtype=np.uint64)
+        self._values = np.zeros(1 << _BITS, dtype=np.uint16)
+
+    def _slot(self, keys: NDArray[np.uint64]) -> NDArray[np.int64]:
+        slot = keys >> self._shift
+        slot &= _SLOTS
+        return slot.view(np.int64)
+
+    def look_up(self, keys: NDArray[np.uint64], out: NDArray[np.uint16]) -> NDArray[np.int64]:
+        slot = self._slot(keys)
+        self._values.take(slot, mode="clip", out=out)
+        return np.flatnonzero(self._keys.take(slot, mode="clip") != keys)
+
+    def remember(self, keys: NDArray[np.uint64], values: NDArray[np.uint16]) -> NDArray[np.int64]:
+        """The first word to claim a slot keeps it; the places of words without a slot."""
+        slot = self._slot(keys)
+        free = self._keys[slot] == 0
+        self._keys[slot[free]] = keys[free]  # of two words for one slot the last is written
+        held = self._keys[slot] == keys
+        self._values[slot[held]] = values[held]
+        return np.flatnonzero(~held)

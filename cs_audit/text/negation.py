@@ -38,9 +38,7 @@ def negated(
     which a comma does not part two clauses (nie sądzę, *że*).
     """
     out = np.zeros(len(found.first), dtype=np.bool_)
-    count = scene.running_count(negator)
-    begin = np.maximum(found.first - reach - _SHORT_WORDS, 0)
-    near = count[found.last + 1] > count[begin]
+    near = scene.near(negator, found.first, found.last)  # reach + _SHORT_WORDS are at most NEAR
     if near.any():  # most hits have no negator anywhere near
         out[near] = _clause_negated(scene, found.where(near), reach, negator, undone, joins)
     return out
@@ -92,11 +90,17 @@ def said_of_customer(
     scene: Scene, found: Found, others: NDArray[np.uint8], subjects: NDArray[np.uint8]
 ) -> NDArray[np.bool_]:
     """Per hit: is a verb of it in the third person, with the customer as the subject inside it or next to it?"""
-    count = scene.running_count(subjects)
-    begin, end = np.maximum(found.first - 2, 0), np.minimum(found.last + 2, len(scene.classes))
+    out = np.zeros(len(found.first), dtype=np.bool_)
+    near = scene.near(subjects, found.first, np.minimum(found.last + 1, len(scene.classes) - 1))
+    if near.any():
+        out[near] = _with_subject(scene, found.where(near), others, subjects)
+    return out
+
+
+def _with_subject(
+    scene: Scene, found: Found, others: NDArray[np.uint8], subjects: NDArray[np.uint8]
+) -> NDArray[np.bool_]:
     third = np.zeros(len(found.first), dtype=np.bool_)
-    if not (count[end] > count[begin]).any():
-        return third
     customer = np.zeros(len(found.first), dtype=np.bool_)
     for step in range(-2, int((found.last - found.first).max(initial=0)) + 2):
         place = found.first + step

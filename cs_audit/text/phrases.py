@@ -85,7 +85,7 @@ class PhraseMatcher:
         """All hits. ``languages``: a code per row, null where unknown; ``rows``: the rows to look at, as a mask
         or as row numbers (default: all)."""
         classes = self._memo.look_up(column)
-        scene = Scene(column, classes, column.row)
+        scene = Scene.of(column, classes)
         wanted = _mask(rows, len(column))
         spoken, codes = _spoken(languages, len(column))
         places = _PlacesByClass(scene, self._anchor_classes(), wanted)
@@ -149,10 +149,10 @@ class _PlacesByClass:
     """Places of words that can be the rarest word of a phrase, by class."""
 
     def __init__(self, scene: Scene, anchors: NDArray[np.bool_], wanted: NDArray[np.bool_] | None) -> None:
-        places = np.flatnonzero(anchors[scene.classes])
+        chosen = anchors.take(scene.marks)
         if wanted is not None:
-            places = places[wanted[scene.row[places]]]
-        classes = scene.classes[places]
+            chosen &= wanted[scene.row[scene.marked]]
+        places, classes = scene.marked[chosen], scene.marks[chosen]
         self._places = places[np.argsort(classes, kind="stable")]
         self._edges = np.concatenate([[0], np.cumsum(np.bincount(classes, minlength=len(anchors)))])
 
@@ -201,7 +201,9 @@ def _spoken(
         if not isinstance(languages, pl.Series)
         else languages
     )
-    short = codes.cast(pl.String).str.slice(0, 2).str.to_lowercase().replace("", None)
+    codes = codes.cast(pl.String)
+    written = codes.unique().drop_nulls()
+    short = written.str.slice(0, 2).str.to_lowercase().replace("", None)
     names = short.unique().drop_nulls().sort().to_list()
     numbers = short.replace_strict(names, range(1, len(names) + 1), default=0, return_dtype=pl.Int64)
-    return numbers.to_numpy(), [None, *names]
+    return codes.replace_strict(written, numbers, default=0, return_dtype=pl.Int64).to_numpy(), [None, *names]

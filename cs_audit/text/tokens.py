@@ -7,15 +7,13 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from functools import cached_property
-from itertools import pairwise
 from typing import TYPE_CHECKING
 
 import numpy as np
+import polars as pl
 
 from cs_audit.text.fold import (
     BLANK,
-    FIRST_CYRILLIC,
-    FIRST_LETTER,
     FIRST_WORD_CODE,
     NEW_LINE,
     PADDING,
@@ -25,16 +23,16 @@ from cs_audit.text.fold import (
     fold,
     offsets,
 )
+from cs_audit.text.places import places
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Sequence
 
-    import polars as pl
     from numpy.typing import NDArray
 
 LONGEST_WORD = 64  # longer runs of letters are noise: they get key 0
 _MIX = np.uint64(0x9E3779B97F4A7C15)
-_BLOCK = 1 << 18
+_BLOCK = 1 << 14  # words; their keys fit into the processor's cache
 _MASKS = np.array([(1 << 8 * count) - 1 for count in range(9)], dtype=np.uint64)
 
 
@@ -74,9 +72,7 @@ class TextColumn:
     @cached_property
     def has_polish_letters(self) -> NDArray[np.bool_]:
         """Per row: is there a letter that only Polish spelling uses?"""
-        codes = self.folded.bytes
-        places = np.flatnonzero((codes >= FIRST_LETTER) & (codes < FIRST_CYRILLIC))
-        edges = np.searchsorted(places, self.folded.starts)
+        edges = np.searchsorted(self.folded.polish, self.folded.starts)
         return edges[1:] > edges[:-1]
 
     @cached_property
@@ -121,22 +117,16 @@ class TextColumn:
 
 
 def cut(folded: Folded) -> Words:
-    """Find the words: runs of letters and digits. Works in blocks of rows that fit into the processor's cache."""
-    codes, eight = folded.bytes, _eight_bytes_at(folded.data)
-    starts, ends, keys = [], [], []
-    for begin, end in _blocks(folded.starts):
-        inside = codes[begin:end] >= FIRST_WORD_CODE
-        edges = np.flatnonzero(inside[1:] != inside[:-1]) + (begin + 1)
-        if inside[0]:
-            edges = np.concatenate([np.array([begin]), edges])
-        starts.append(np.ascontiguousarray(edges[::2]))
-        ends.append(np.ascontiguousarray(edges[1::2]))
-        keys.append(_keys(eight, starts[-1], ends[-1] - starts[-1]))
-    if not starts:
-        none = np.empty(0, dtype=np.int64)
-        return Words(none, none, none.astype(np.uint64), np.zeros_like(folded.starts))
-    start = np.concatenate(starts)
-    return Words(start, np.concatenate(ends), np.concatenate(keys), np.searchsorted(start, folded.starts))
+    """Find the words: runs of letters and digits."""
+    inside = pl.Series(folded.bytes[: int(folded.starts[-1])]) >= FIRST_WORD_CODE
+    edges = places(inside != inside.shift(1, fill_value=False))
+    start, end = edges[::2], edges[1::2]
+    first = np.searchsorted(edges, folded.starts) >> 1
+    keys, eight = np.empty(len(start), dtype=np.uint64), _eight_bytes_at(folded.data)
+    for begin in range(0, len(keys), _BLOCK):
+        part = slice(begin, begin + _BLOCK)
+        _keys(eight, np.ascontiguousarray(start[part]), end[part] - start[part], keys[part])
+    return Words(start, end, keys, first)
 
 
 def _set_before(flags: NDArray[np.bool_], places: NDArray[np.int64]) -> NDArray[np.int64]:
@@ -146,14 +136,16 @@ def _set_before(flags: NDArray[np.bool_], places: NDArray[np.int64]) -> NDArray[
     np.cumsum(np.bitwise_count(bits[:-1]), out=before[1:])
     eight, rest = places >> 3, places & 7
     head = (0xFF00 >> rest).astype(np.uint8)  # the first `rest` bits of a byte
-    return before[eight] + np.bitwise_count(bits[eight] & head)
+    return np.asarray(before[eight] + np.bitwise_count(bits[eight] & head))
 
 
-def _blocks(starts: NDArray[np.int64]) -> Iterator[tuple[int, int]]:
-    """Places in the folded bytes that cut it between rows."""
-    size = int(starts[-1])
-    rows = np.searchsorted(starts, np.arange(_BLOCK, size, _BLOCK))
-    return pairwise(np.unique(np.concatenate([[0], starts[rows], [size]])).tolist())
+def _edges(codes: NDArray[np.uint8], begin: int, end: int) -> NDArray[np.int64]:
+    """Where words begin and end, by turns, in whole rows."""
+    before = max(begin - 1, 0)  # the end of the row before
+    inside = codes[before:end] >= FIRST_WORD_CODE
+    edges = places(inside[1:] != inside[:-1])
+    edges += before + 1
+    return np.concatenate([[0], edges]) if before == begin and inside[0] else edges
 
 
 def _eight_bytes_at(data: bytes | bytearray) -> NDArray[np.uint64]:
@@ -163,25 +155,29 @@ def _eight_bytes_at(data: bytes | bytearray) -> NDArray[np.uint64]:
 
 
 def _keys(
-    eight: NDArray[np.uint64], start: NDArray[np.int64], length: NDArray[np.int64]
-) -> NDArray[np.uint64]:
+    eight: NDArray[np.uint64], start: NDArray[np.int64], length: NDArray[np.int64], out: NDArray[np.uint64]
+) -> None:
     """A 64-bit key per word; words longer than LONGEST_WORD get 0."""
-    keys = eight[start] & _MASKS[np.minimum(length, 8)]
+    keys = eight[start]
+    keys &= _MASKS.take(length, mode="clip")
     long = np.flatnonzero(length > 8)
     done = 8
     while len(long) and done < LONGEST_WORD:
-        rest = np.minimum(length[long] - done, 8)
-        keys[long] = _mixed(keys[long]) + (eight[start[long] + done] & _MASKS[rest])
+        rest = length.take(long) - done
+        mixed = _mixed(keys.take(long))
+        mixed += eight[start.take(long) + done] & _MASKS.take(rest, mode="clip")
+        keys[long] = mixed
         done += 8
-        long = long[length[long] > done]
-    keys = _mixed(keys)
-    keys[length > LONGEST_WORD] = 0
+        long = long[rest > 8]
+    _mixed(keys, out)
+    if len(long):
+        out[long] = 0
+
+
+def _mixed(keys: NDArray[np.uint64], out: NDArray[np.uint64] | None = None) -> NDArray[np.uint64]:
+    keys = np.multiply(keys, _MIX, out=out)
+    keys ^= keys >> np.uint64(29)
     return keys
-
-
-def _mixed(keys: NDArray[np.uint64]) -> NDArray[np.uint64]:
-    keys = keys * _MIX
-    return keys ^ (keys >> np.uint64(29))
 
 
 def word_keys(words: Sequence[bytes]) -> NDArray[np.uint64]:
@@ -189,4 +185,6 @@ def word_keys(words: Sequence[bytes]) -> NDArray[np.uint64]:
     length = np.fromiter(map(len, words), dtype=np.int64, count=len(words))
     start = np.zeros(len(words), dtype=np.int64)
     np.cumsum(length[:-1], out=start[1:])
-    return _keys(_eight_bytes_at(b"".join(words) + bytes(PADDING)), start, length)
+    keys = np.empty(len(words), dtype=np.uint64)
+    _keys(_eight_bytes_at(b"".join(words) + bytes(PADDING)), start, length, keys)
+    return keys

@@ -9,8 +9,10 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 import numpy as np
+import polars as pl
 
 from cs_audit.text.fold import COLON, SENTENCE_ENDS
+from cs_audit.text.places import places
 from cs_audit.text.slots import BARE, EXACT, GAP, ORDER
 
 if TYPE_CHECKING:
@@ -20,6 +22,7 @@ if TYPE_CHECKING:
 
     from cs_audit.text.tokens import TextColumn
 
+NEAR = 5  # words before a phrase that can matter to it
 _ENDS = np.zeros(256, dtype=np.bool_)
 _ENDS[[*SENTENCE_ENDS, COLON]] = True
 
@@ -39,34 +42,52 @@ class Found:
 
 @dataclass(frozen=True, slots=True)
 class Scene:
-    """What is known about the words of a column: the class and row of each, and which rows use Polish letters."""
+    """What is known about the words of a column: the class and row of each, and where words of a class other than
+    0 stand (``marked``), with their classes (``marks``)."""
 
     column: TextColumn
     classes: NDArray[np.uint16]
     row: NDArray[np.int32]
-    counts: dict[int, NDArray[np.int32]] = field(default_factory=dict)
+    marked: NDArray[np.int64]
+    marks: NDArray[np.uint16]
+    _near: dict[int, NDArray[np.bool_]] = field(default_factory=dict)
 
-    def running_count(self, lut: NDArray[np.uint8]) -> NDArray[np.int32]:
-        """How many words before each place fit a slot."""
-        if id(lut) not in self.counts:
-            count = np.zeros(len(self.classes) + 1, dtype=np.int32)
-            np.cumsum(lut[self.classes] > 0, out=count[1:])
-            self.counts[id(lut)] = count
-        return self.counts[id(lut)]
+    @classmethod
+    def of(cls, column: TextColumn, classes: NDArray[np.uint16]) -> Scene:
+        marked = places(pl.Series(classes) != 0)
+        return cls(column, classes, column.row, marked, classes[marked])
+
+    def near(
+        self, lut: NDArray[np.uint8], first: NDArray[np.int64], last: NDArray[np.int64]
+    ) -> NDArray[np.bool_]:
+        """Does a word that fits a slot stand among these words or up to NEAR before them? Rows do not count."""
+        known = self._near.get(id(lut))
+        if known is None:
+            known = self._near[id(lut)] = np.zeros(len(self.classes) + NEAR, dtype=np.bool_)
+            fitting = self.marked[lut.take(self.marks) > 0]
+            for step in range(NEAR + 1):
+                known[fitting + step] = True
+        out = known[first]
+        for step in range(NEAR + 1, int((last - first).max(initial=0)) + NEAR + 1, NEAR + 1):
+            out |= known[np.minimum(first + step, last)]
+        return out
 
     def rule_at(
         self, lut: NDArray[np.uint8], places: NDArray[np.int64], row: NDArray[np.int64]
     ) -> NDArray[np.uint8]:
         """The rule by which the words at these places fit a slot (0: they do not, or belong to another row)."""
-        inside = np.clip(places, 0, len(self.classes) - 1)
-        rule = lut[self.classes[inside]]
-        rule[(self.row[inside] != row) | (places != inside)] = 0
-        bare = np.flatnonzero((rule & BARE) > 0)
-        if len(bare):
-            flat = rule.reshape(-1)
-            bare = np.flatnonzero((flat & BARE) > 0)
-            rows = np.broadcast_to(row, rule.shape).reshape(-1)[bare]
-            flat[bare] = np.where(self.column.has_polish_letters[rows], 0, flat[bare] & (BARE - 1))
+        rule = lut.take(self.classes.take(places, mode="clip"))
+        fits = np.flatnonzero(rule)
+        if not len(fits):
+            return rule
+        flat, place = rule.reshape(-1), places.reshape(-1)[fits]
+        rows = np.broadcast_to(row, rule.shape).reshape(-1)[fits]
+        other = (self.row.take(place, mode="clip") != rows) | (place < 0) | (place >= len(self.classes))
+        bare = (flat[fits] & BARE) > 0
+        if bare.any():
+            other[bare] |= self.column.has_polish_letters[rows[bare]]
+            flat[fits] &= BARE - 1
+        flat[fits[other]] = 0
         return rule
 
 
