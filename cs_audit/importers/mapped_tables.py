@@ -112,6 +112,13 @@ def _interactions(columns: Columns, ids: pl.Series | None) -> pl.DataFrame:
     }
     if custom:
         data["custom"] = _object({name.removeprefix("custom."): value for name, value in custom.items()})
+    figures = {
+        name.removeprefix("reported."): columns.numbers(value)
+        for name, value in spec.interaction.items()
+        if name.startswith("reported.")
+    }
+    if figures:
+        data["reported"] = _object(dict(_in_seconds(name, value) for name, value in figures.items()))
     frame = pl.DataFrame({name: series.alias(name) for name, series in data.items()})
     frame = frame.with_row_index("row").with_columns(complete=pl.lit(spec.row == "interaction"))
     if spec.row == "survey" and "opened_at" not in spec.interaction:
@@ -183,6 +190,13 @@ def _object(columns: dict[str, pl.Series]) -> pl.Series:
     ]
     joined = pl.concat_str(members, separator=",", ignore_nulls=True)
     return pl.select(pl.when(joined != "").then(pl.concat_str(pl.lit("{"), joined, pl.lit("}")))).to_series()
+
+
+def _in_seconds(name: str, figures: pl.Series) -> tuple[str, pl.Series]:
+    """A figure of the help desk by its plain name, in seconds: `first_reply.minutes` holds minutes."""
+    plain, _, unit = name.rpartition(".")
+    factor = {"minutes": 60.0, "hours": 3600.0}.get(unit)
+    return (plain, figures * factor) if plain and factor else (name, figures)
 
 
 def _no_events() -> pl.DataFrame:

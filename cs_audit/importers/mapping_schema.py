@@ -85,8 +85,17 @@ _INTERACTION["properties"] |= {f"customer.{name}": _PLAIN for name in CUSTOMER_F
 _INTERACTION["properties"] |= {
     "customer": _block(CUSTOMER_FIELDS),
     "custom": {"type": "object", "additionalProperties": _PLAIN},
+    "reported": {
+        "description": "The help desk's own figures, by check or standard id, in seconds; with .minutes or .hours "
+        "after the name in those.",
+        "type": "object",
+        "additionalProperties": _PLAIN,
+    },
 }
-_INTERACTION["patternProperties"] = {r"^custom\..+$": {**_PLAIN, "x-key": "custom.<name>"}}
+_INTERACTION["patternProperties"] = {
+    r"^custom\..+$": {**_PLAIN, "x-key": "custom.<name>"},
+    r"^reported\..+$": {**_PLAIN, "x-key": "reported.<name>"},
+}
 _EVENT = _block(EVENT_FIELDS, required=("at",))
 _SURVEY = _block(SURVEY_FIELDS, required=("metric", "score"))
 

@@ -128,7 +128,7 @@ def _interaction(given: Mapping[str, Any], formats: tuple[str, ...]) -> Block:
     """Fields by flat name: `customer: {id: …}` is `customer.id`."""
     values: dict[str, Value] = {}
     for key, value in given.items():
-        if key in ("customer", "custom"):
+        if key in ("customer", "custom", "reported"):
             for name, inner in value.items():
                 values[f"{key}.{name}"] = _value(
                     "interaction", f"{key}.{name}", ("interaction", key, name), inner, ()

@@ -532,3 +532,27 @@ def test_damaged_files_are_read_or_refused_in_words(
     except CsAuditError:
         return
     assert adds_up(log)
+
+
+def test_the_help_desks_own_figures_are_kept_in_seconds(tmp_path):
+    (tmp_path / "tickets.csv").write_text(
+        "Nr;Przyjęto;Pierwsza (min);Rozwiązanie (s)\n1;2026-03-02 10:00;12,5;3600\n2;2026-03-02 11:00;;\n",
+        encoding="utf-8",
+    )
+    (tmp_path / "m.yaml").write_text(
+        """\
+cs_audit_mapping: 1
+file: {format: csv, delimiter: ";", decimal: ","}
+time: {format: "%Y-%m-%d %H:%M", timezone: Europe/Warsaw}
+row: interaction
+interaction:
+  id: Nr
+  opened_at: Przyjęto
+  reported.first_reply.minutes: Pierwsza (min)
+  reported: {resolution: Rozwiązanie (s)}
+""",
+        encoding="utf-8",
+    )
+    log = read_log(tmp_path / "tickets.csv", mapping=tmp_path / "m.yaml")
+    figures = [json.loads(text) if text else None for text in log.interactions["reported"].to_list()]
+    assert figures == [{"first_reply": 750.0, "resolution": 3600.0}, None]
