@@ -1,12 +1,13 @@
 """The HTML report on paper, as a PDF: printed by a browser of the system, as no library lays out a page as well.
 
 Chromium, Chrome or Edge is looked for in `$CS_AUDIT_BROWSER` and on the path. It runs without network and with a
-profile of its own that is thrown away. A PDF carries the time at which it was made, so its bytes differ.
+profile of its own that is thrown away.
 """
 
 from __future__ import annotations
 
 import os
+import re
 import shutil
 import subprocess
 import tempfile
@@ -76,4 +77,11 @@ def render_pdf(report: Mapping[str, Any], **options: Any) -> bytes:
             raise UsageError(f"--output: {browser} could not print the report: {error}") from None
         if not paper.is_file():
             raise UsageError(f"--output: {browser} printed nothing")
-        return paper.read_bytes()
+        return _dated(paper.read_bytes(), str(report.get("as_of") or ""))
+
+
+def _dated(paper: bytes, as_of: str) -> bytes:
+    """The PDF as if made at the moment of looking, so that the same report gives the same bytes. The places of
+    a PDF's parts are counted, so the date keeps its length."""
+    digits = re.sub("[^0-9]", "", as_of)[:14].ljust(14, "0").encode()
+    return re.sub(rb"(/(?:Creation|Mod)Date \(D:)[0-9]{14}", rb"\g<1>" + digits, paper)
