@@ -13,13 +13,15 @@ from typing import TYPE_CHECKING, Any
 import numpy as np
 
 from cs_audit.text import forms
-from cs_audit.text.compiled import CompiledPhrases, Pattern
+from cs_audit.text.compiled import CompiledPhrases
 from cs_audit.text.hits import Hits, joined
 from cs_audit.text.memo import WordMemo
-from cs_audit.text.negation import negated, said_of_customer
+from cs_audit.text.negation import Meaning, meant
+from cs_audit.text.scene import Found, Scene
+from cs_audit.text.shapes import MarkedByClass, shapes_of
 from cs_audit.text.slots import SlotIndex
 from cs_audit.text.tokens import TextColumn
-from cs_audit.text.windows import Found, Scene, single, together
+from cs_audit.text.windows import single, together
 
 if TYPE_CHECKING:
     import polars as pl
@@ -67,10 +69,15 @@ class PhraseMatcher:
         self._index = SlotIndex(self._compiled.slots, forms.dictionaries())
         declared = (form for slot in self._index.slots for form, _ in slot.forms if form[:1].isdigit())
         numerals = max(map(len, declared), default=0)
+        self._shapes = shapes_of(self._compiled.patterns)
+        anchors = [shape.anchors for shape in self._shapes]
+        self._anchors = np.unique(np.concatenate([np.empty(0, dtype=np.int64), *anchors]))
+        self._meaning = Meaning.of(self._compiled.patterns)
         self._memo = WordMemo(self._index.classify, numerals=numerals)
 
     def __getstate__(self) -> dict[str, Any]:
-        return {name: value for name, value in vars(self).items() if name not in ("_index", "_memo")}
+        made = ("_index", "_memo", "_shapes", "_meaning", "_anchors")  # by _prepare
+        return {name: value for name, value in vars(self).items() if name not in made}
 
     def __setstate__(self, state: dict[str, Any]) -> None:
         vars(self).update(state)
@@ -85,20 +92,17 @@ class PhraseMatcher:
         """All hits. ``languages``: a code per row, null where unknown; ``rows``: the rows to look at, as a mask
         or as row numbers (default: all)."""
         classes = self._memo.look_up(column)
-        scene = Scene.of(column, classes)
-        wanted = _mask(rows, len(column))
+        scene = Scene.of(column, classes, self._index.table)
+        marked = MarkedByClass(scene, self._anchors, _mask(rows, len(column)))
         spoken, codes = _spoken(languages, len(column))
-        places = _PlacesByClass(scene, self._anchor_classes(), wanted)
-        luts = _Luts(self._index)
+        allowed = np.array([self._compiled.runs_in(each, codes) for each in self._compiled.patterns])
         parts = []
-        for pattern in self._compiled.patterns:
-            found = self._find(scene, pattern, places, luts)
-            allowed = self._compiled.runs_in(pattern, codes)
-            if not all(allowed):
-                found = found.where(np.array(allowed, dtype=np.bool_)[spoken[found.row]])
-            if len(found.first):
-                parts.append(self._hits(scene, pattern, self._meant(scene, pattern, found, luts)))
-        return joined(parts)
+        for shape in self._shapes:
+            find = single if shape.slots.shape[1] == 1 else together
+            places = marked.of(shape)
+            places = places.where(allowed[shape.patterns[places.which], spoken[places.row]])
+            parts += [find(scene, shape, block) for block in places.blocks()]
+        return self._hits(scene, parts)
 
     def forms_by_list(self) -> list[frozenset[bytes]]:
         """Per list all folded forms that its phrases consist of."""
@@ -108,76 +112,15 @@ class PhraseMatcher:
                 forms[pattern.list_index].update(form for form, _ in self._compiled.slots[slot].forms)
         return [frozenset(each) for each in forms]
 
-    def _find(self, scene: Scene, pattern: Pattern, places: _PlacesByClass, luts: _Luts) -> Found:
-        anchors = places.of(self._index.of_slot.get(pattern.slots[pattern.anchor], ()))
-        if len(pattern.slots) == 1:
-            return single(scene, luts.of(pattern.slots[0]), anchors)
-        each = [luts.of(slot) for slot in pattern.slots]
-        return together(
-            scene, each, pattern.anchor, anchors, pattern.gap, pattern.free_order, pattern.across_commas
-        )
-
-    def _meant(self, scene: Scene, pattern: Pattern, found: Found, luts: _Luts) -> Found:
-        """Without hits that are negated or said of the customer."""
-        if pattern.veto and len(found.first):
-            found = found.where(~said_of_customer(scene, found, *map(luts.of, pattern.veto)))
-        if pattern.negation and len(found.first):
-            found = found.where(~negated(scene, found, pattern.reach, *map(luts.of, pattern.negation)))
-        return found
-
-    def _hits(self, scene: Scene, pattern: Pattern, found: Found) -> Hits:
+    def _hits(self, scene: Scene, parts: Sequence[Found]) -> Hits:
+        if not parts:
+            return joined(())
+        found = meant(scene, Found.joined(parts), self._meaning)
         words = scene.column.words
         start, end = scene.column.spans(found.row, words.start[found.first], words.end[found.last])
-        count = len(found.row)
-        return Hits(
-            np.full(count, pattern.list_index, dtype=np.int32),
-            found.row,
-            start,
-            end,
-            np.full(count, pattern.phrase, dtype=np.int32),
-            found.rule,
-        )
-
-    def _anchor_classes(self) -> NDArray[np.bool_]:
-        mask = np.zeros(len(self._index.classes), dtype=np.bool_)
-        for pattern in self._compiled.patterns:
-            mask[self._index.of_slot.get(pattern.slots[pattern.anchor], [])] = True
-        return mask
-
-
-class _PlacesByClass:
-    """Places of words that can be the rarest word of a phrase, by class."""
-
-    def __init__(self, scene: Scene, anchors: NDArray[np.bool_], wanted: NDArray[np.bool_] | None) -> None:
-        chosen = anchors.take(scene.marks)
-        if wanted is not None:
-            chosen &= wanted[scene.row[scene.marked]]
-        places, classes = scene.marked[chosen], scene.marks[chosen]
-        self._places = places[np.argsort(classes, kind="stable")]
-        self._edges = np.concatenate([[0], np.cumsum(np.bincount(classes, minlength=len(anchors)))])
-
-    def of(self, classes: Sequence[int]) -> NDArray[np.int64]:
-        parts = [self._places[self._edges[number] : self._edges[number + 1]] for number in classes]
-        parts = [part for part in parts if len(part)]
-        if len(parts) == 1:
-            return parts[0]
-        return np.sort(np.concatenate(parts)) if parts else np.empty(0, dtype=np.int64)
-
-
-class _Luts:
-    """Per slot: class of a word to the rule by which it fits."""
-
-    def __init__(self, index: SlotIndex) -> None:
-        self._index = index
-        self._made: dict[int, NDArray[np.uint8]] = {}
-
-    def of(self, slot: int) -> NDArray[np.uint8]:
-        lut = self._made.get(slot)
-        if lut is None:
-            lut = self._made[slot] = np.zeros(len(self._index.classes), dtype=np.uint8)
-            for number in self._index.of_slot.get(slot, ()):
-                lut[number] = dict(self._index.classes[number])[slot]
-        return lut
+        own = np.array([(each.list_index, each.phrase) for each in self._compiled.patterns], dtype=np.int32)
+        list_index, phrase = own[found.pattern].T
+        return joined([Hits(list_index, found.row, start, end, phrase, found.rule)])
 
 
 def _mask(rows: NDArray[Any] | None, count: int) -> NDArray[np.bool_] | None:

@@ -10,11 +10,15 @@ from collections import defaultdict
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+import numpy as np
+
 from cs_audit.text.fold import unfold, without_polish
 from cs_audit.text.typos import TypoIndex
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Mapping, Sequence
+
+    from numpy.typing import NDArray
 
 # Rules, from the strictest to the loosest; a hit carries the loosest it needed.
 EXACT, FOLDED, FORM, TYPO, GAP, ORDER = range(1, 7)
@@ -37,7 +41,7 @@ class SlotIndex:
     def __init__(self, slots: Sequence[Slot], is_word: Mapping[str, Callable[[str], bool]]) -> None:
         self.slots = slots
         self.classes: list[tuple[tuple[int, int], ...]] = [()]  # class to (slot, rule with flags)
-        self.of_slot: dict[int, list[int]] = defaultdict(list)  # slot to its classes
+        self._table = np.zeros((0, len(slots)), dtype=np.uint8)
         self._is_word = is_word
         self._numbers: dict[tuple[tuple[int, int], ...], int] = {(): 0}
         self._written: dict[bytes, list[tuple[int, int]]] = defaultdict(list)
@@ -56,6 +60,19 @@ class SlotIndex:
                 for form, _ in slot.forms
             ]
         )
+
+    @property
+    def table(self) -> NDArray[np.uint8]:
+        """[class, slot] to the rule by which words of that class fit the slot (0: they do not)."""
+        known, count = self._table, len(self.classes)
+        if len(known) < count:  # other threads may add classes meanwhile
+            table = np.zeros((count, len(self.slots)), dtype=np.uint8)
+            table[: len(known)] = known
+            for number in range(len(known), count):
+                for slot, rule in self.classes[number]:
+                    table[number, slot] = rule
+            known = self._table = table
+        return known
 
     def classify(self, words: Sequence[bytes]) -> list[int]:
         """The class of each word."""
@@ -85,6 +102,4 @@ class SlotIndex:
         if number is None:
             number = self._numbers[fits] = len(self.classes)
             self.classes.append(fits)
-            for slot, _ in fits:
-                self.of_slot[slot].append(number)
         return number
