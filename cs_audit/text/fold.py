@@ -73,13 +73,18 @@ class Folded:
 @cache
 def _codes() -> NDArray[np.uint8]:
     """Code point (below 0x10000) to code."""
-    return np.fromiter(map(_code, map(chr, range(0x10000))), dtype=np.uint8, count=0x10000)
+    signs = list(map(chr, range(0x10000)))
+    letters = np.fromiter(map(str.isalnum, signs), dtype=np.bool_, count=len(signs))
+    codes = np.where(letters, FIRST_OTHER + np.arange(len(signs)) % (REWRITE - FIRST_OTHER), SYMBOL)
+    for begin, end in _LATIN_AND_SIGNS:
+        codes[begin:end] = list(map(_code, signs[begin:end]))
+    return codes.astype(np.uint8)
+
+
+_LATIN_AND_SIGNS = ((0, 0x600), (0x1E00, 0x2C00), (0xFB00, 0x10000))  # between them: letters of other scripts
 
 
 def _code(sign: str) -> int:
-    point = ord(sign)
-    if 0x600 <= point < 0x1E00 or 0x2C00 <= point < 0xFB00:
-        return FIRST_OTHER + point % (REWRITE - FIRST_OTHER) if sign.isalnum() else SYMBOL
     lower = sign.lower()
     if lower in POLISH:
         return FIRST_LETTER + POLISH.index(lower)
@@ -208,7 +213,9 @@ def fold_words(words: Sequence[str]) -> list[bytes]:
     """Words as a column folds them."""
     plain, codes = _ascii(), _codes().tobytes()
     return [
-        bytes(
+        word.encode().translate(plain)
+        if word.isascii()
+        else bytes(
             plain[ord(sign)] if sign < "\x80" else codes[ord(sign)] if sign <= "\uffff" else SYMBOL
             for sign in normalise(word)
         )

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from functools import cache
+from functools import cache, lru_cache
 from typing import TYPE_CHECKING, Any
 
 from cs_audit.text import classes_pl
@@ -38,6 +38,7 @@ def tier() -> str:
     return "morfeusz2" if dictionary() is not None else "endings"
 
 
+@lru_cache(maxsize=4096)  # phrases share words, and each is asked about several times
 def readings(word: str) -> list[tuple[str, list[str], list[str]]]:
     """(lemma, tag parts, labels) of a word; for a past form with a personal ending those of the form itself."""
     morfeusz = dictionary()
@@ -55,6 +56,7 @@ def is_word(word: str) -> bool:
     return bool(readings(word) or readings(word.capitalize()))
 
 
+@lru_cache(maxsize=4096)
 def forms(word: str, person: str = "any") -> frozenset[str]:
     """Every form that the declared word stands for, in lower case."""
     lower = word.lower()
