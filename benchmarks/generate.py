@@ -7,6 +7,7 @@ seed gives the same log.
 from __future__ import annotations
 
 import argparse
+from itertools import product
 from pathlib import Path
 
 import numpy as np
@@ -125,17 +126,20 @@ def _enum(codes: np.ndarray, vocabulary: tuple[str, ...]) -> pl.Series:
 def _lexicon(language: str) -> pl.Series:
     """Words to fill bodies with; Polish ones in many forms."""
     if language == "en":
-        return pl.Series(words.ENGLISH)
-    return pl.Series([stem + ending for stem in words.STEMS for ending in words.ENDINGS])
+        parts = (words.ENGLISH_PREFIXES, words.ENGLISH, words.ENGLISH_ENDINGS)
+    else:
+        parts = (words.PREFIXES, words.STEMS, words.ENDINGS)
+    return pl.Series(["".join(each) for each in product(*parts)])
 
 
 def _bodies(random: np.random.Generator, sentences: tuple[str, ...], language: str, size: int) -> pl.Series:
     """Bodies of about 200 characters, each different: a sentence, words at random (the commonest most often), a
     second sentence in every other one, with an order number here and there."""
     lexicon = _lexicon(language)
-    counts = random.integers(6, 24, size)
+    counts = random.integers(4, 18, size)
     total = int(counts.sum())
-    drawn = np.minimum(random.zipf(1.25, total) - 1, 10**6) % len(lexicon)
+    ranks = 1 / np.arange(1, len(lexicon) + 1)  # the n-th commonest word is n times rarer than the commonest
+    drawn = random.permutation(len(lexicon))[random.choice(len(lexicon), total, p=ranks / ranks.sum())]
     filler = (
         pl.DataFrame({"row": np.repeat(np.arange(size), counts), "word": lexicon.gather(drawn)})
         .group_by("row", maintain_order=True)

@@ -169,3 +169,6 @@ ENGLISH = [
 ]
 TEAMS = ("Pierwsza linia", "Reklamacje", "Płatności", "Logistyka", "Billing")
 TAGS = ("vip", "dostawa", "zwrot", "faktura", "reklamacja", "login")
+PREFIXES = ("", "na", "po", "prze", "wy", "za", "do", "od", "pod", "roz")
+ENGLISH_PREFIXES = ("", "re", "un", "pre", "over")
+ENGLISH_ENDINGS = ("", "s", "ed", "ing", "er", "ly", "able", "ness", "ment")
