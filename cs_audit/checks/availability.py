@@ -57,12 +57,8 @@ class Availability:
         inside, limited = self._reached(work, own[is_open], row[is_open])
         outside = self._told(work, own[~is_open], row[~is_open])
         blank = Blank.of(batch.n, NO_CONTACT)
-        quiet = np.zeros(batch.n, dtype=bool)
-        quiet[own[~is_open]] = True
-        blank = blank.where(quiet, NOT_APPLICABLE, OUTSIDE)
-        unlimited = np.zeros(batch.n, dtype=bool)
-        unlimited[inside.own[~limited]] = True
-        blank = blank.where(unlimited, NOT_APPLICABLE, NO_LIMIT)
+        blank = blank.where(batch.those(own[~is_open]), NOT_APPLICABLE, OUTSIDE)
+        blank = blank.where(batch.those(inside.own[~limited]), NOT_APPLICABLE, NO_LIMIT)
         table = join([inside.take(limited), outside])
         needs = names.ROLES | (names.BODIES if self.tells else 0)
         blank, reasons, keep = clock_blank(batch, blank, _CODES, table, needs)

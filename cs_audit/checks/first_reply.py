@@ -70,9 +70,9 @@ class FirstReply:
             concerned = concerned | (initiated & (start != NO_TIME))
         own = np.flatnonzero(concerned)
         table, limited = self._judged(work, own, start[own], start_row[own], reply[own])
-        blank = blank.where(_rows(batch.n, own[~limited]), NOT_APPLICABLE, NO_LIMIT)
+        blank = blank.where(batch.those(own[~limited]), NOT_APPLICABLE, NO_LIMIT)
         table = table.take(limited & (table.verdict != NOT_APPLICABLE))
-        excluded = _rows(batch.n, own) & ~_rows(batch.n, table.own) & ~_rows(batch.n, own[~limited])
+        excluded = batch.those(own) & ~batch.those(table.own) & ~batch.those(own[~limited])
         blank = blank.where(excluded, NOT_APPLICABLE, WITHOUT_REPLY)
         blank, reasons, keep = clock_blank(batch, blank, _CODES, table, needs=names.MESSAGES | names.ROLES)
         return settle(batch, table.take(keep), blank, reasons)
@@ -153,12 +153,6 @@ def ended_without_reply(table: Episodes, ended: NDArray[np.bool_], option: str, 
         verdict=np.where(ended, outcome, table.verdict).astype(np.int8),
         reason=np.where(ended, reason, table.reason).astype(np.int16),
     )
-
-
-def _rows(n: int, own: NDArray[np.int64]) -> NDArray[np.bool_]:
-    mask = np.zeros(n, dtype=bool)
-    mask[own] = True
-    return mask
 
 
 def compile_check(standard: Standard, context: Context) -> FirstReply:

@@ -64,9 +64,7 @@ class Follows:
         if self.timing.limits is None:
             table = _without_limit(batch, table, answer < 0)
         blank = Blank.of(batch.n, NO_TRIGGER)
-        unlimited = np.zeros(batch.n, dtype=bool)
-        unlimited[table.own[~limited]] = True
-        blank = blank.where(unlimited, NOT_APPLICABLE, NO_LIMIT)
+        blank = blank.where(batch.those(table.own[~limited]), NOT_APPLICABLE, NO_LIMIT)
         table = table.take(limited)
         needs = self.when.needs() | self.then.needs()
         blank, reasons, keep = clock_blank(batch, blank, _CODES, table, needs)

@@ -78,9 +78,7 @@ class NextReply:
         table = ended_without_reply(table, ended, self.resolved_without_reply, WITHOUT_REPLY)
         blank = Blank.of(batch.n, NO_TURN)
         for rows, reason in ((ended, WITHOUT_REPLY), (~limited, NO_LIMIT)):
-            mask = np.zeros(batch.n, dtype=bool)
-            mask[own[rows]] = True
-            blank = blank.where(mask, NOT_APPLICABLE, reason)
+            blank = blank.where(batch.those(own[rows]), NOT_APPLICABLE, reason)
         table = table.take(limited & (table.verdict != NOT_APPLICABLE))
         blank, reasons, keep = clock_blank(
             batch, blank, self.codes, table, needs=names.MESSAGES | names.ROLES

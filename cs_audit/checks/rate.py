@@ -189,8 +189,7 @@ def _resolved_ones(rate: Rate, work: Work, inside: NDArray[np.bool_], *, again: 
     )
     since = np.maximum(so_far[reopening], 0) if batch.m else reopening
     soon = reopening[rate.soon(batch.at[since], batch.at[reopening])]
-    reopened = np.zeros(batch.n, dtype=bool)
-    reopened[batch.own[soon]] = True
+    reopened = batch.those(batch.own[soon])
     row = np.full(batch.n, -1, dtype=np.int64)
     row[batch.own[soon][::-1]] = batch.position[soon[::-1]]
     happened = counts & (reopened if again else ~reopened)

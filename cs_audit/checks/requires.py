@@ -51,9 +51,7 @@ class Requires:
         )
         concerned = fine
         if self.event.judges_messages:
-            some = np.zeros(batch.n, dtype=bool)
-            some[batch.own[found.rows]] = True
-            concerned = concerned & some
+            concerned = concerned & batch.those(batch.own[found.rows])
         own = np.flatnonzero(concerned)
         count = np.bincount(batch.own[found.rows[found.ok]], minlength=batch.n)[own]
         over = count > self.most if self.most is not None else np.zeros(len(own), dtype=bool)

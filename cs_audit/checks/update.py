@@ -83,9 +83,7 @@ class Update:
             stop=np.where(ended, solved_at, told_at), event=np.where(message >= 0, message, shown),
         )  # fmt: skip
         blank = Blank.of(batch.n, NO_MESSAGE)
-        unlimited = np.zeros(batch.n, dtype=bool)
-        unlimited[own[~limited]] = True
-        blank = blank.where(unlimited, NOT_APPLICABLE, NO_LIMIT)
+        blank = blank.where(batch.those(own[~limited]), NOT_APPLICABLE, NO_LIMIT)
         blank = blank.where(~batch.knows_resolution, NOT_CHECKABLE, NO_HISTORY)
         table = table.take(limited)
         blank, reasons, keep = clock_blank(batch, blank, _CODES, table, needs=names.MESSAGES | names.ROLES)

@@ -278,11 +278,15 @@ class Batch:
         """How many rows of the mask each interaction has."""
         return np.bincount(self.own[mask], minlength=self.n).astype(np.int64)
 
+    def those(self, own: NDArray[np.int64]) -> NDArray[np.bool_]:
+        """These interactions as a mask over all of the batch."""
+        mask = np.zeros(self.n, dtype=bool)
+        mask[own] = True
+        return mask
+
     def any_in(self, mask: NDArray[np.bool_]) -> NDArray[np.bool_]:
         """Whether each interaction has a row of the mask."""
-        found = np.zeros(self.n, dtype=bool)
-        found[self.own[mask]] = True
-        return found
+        return self.those(self.own[mask])
 
     def value_at(self, column: NDArray[np.int64], rows: NDArray[np.int64]) -> NDArray[np.int64]:
         """`column[rows]`, NO_TIME where the row is -1."""

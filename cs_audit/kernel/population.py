@@ -17,14 +17,15 @@ if TYPE_CHECKING:
 Z95 = 1.959963984540054
 
 
-def wilson(good: int, count: int) -> tuple[float, float] | None:
-    """The 95 % score interval of a share (Wilson 1927); None of no observations."""
-    if not count:
+def wilson(passed: float, checked: int) -> tuple[float, float] | None:
+    """Wilson's 95 % interval of the share passed ÷ checked; None where nothing was checked."""
+    if checked <= 0:
         return None
-    share, z2 = good / count, Z95 * Z95
-    middle = (share + z2 / (2 * count)) / (1 + z2 / count)
-    half = Z95 / (1 + z2 / count) * sqrt(share * (1 - share) / count + z2 / (4 * count * count))
-    return max(0.0, middle - half), min(1.0, middle + half)
+    share, z2 = passed / checked, Z95 * Z95
+    middle = share + z2 / (2 * checked)
+    spread = Z95 * sqrt(share * (1 - share) / checked + z2 / (4 * checked * checked))
+    low, high = (middle - spread) / (1 + z2 / checked), (middle + spread) / (1 + z2 / checked)
+    return (0.0 if passed <= 0 else max(0.0, low)), (1.0 if passed >= checked else min(1.0, high))
 
 
 def group_values(frame: pl.DataFrame, column: str, value: str) -> tuple[tuple[str, int, int, float], ...]:

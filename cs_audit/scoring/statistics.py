@@ -4,22 +4,14 @@ from __future__ import annotations
 
 import math
 
-Z95 = 1.959963984540054
+from cs_audit.kernel.population import wilson
+
+__all__ = ["CHANCE", "FEW", "difference_by_chance", "number", "reaches", "share", "wilson"]
+
 FEW = 30
 """Below so many observations a share is too unsure to rank by (27 of 30 may still be 74 %)."""
 CHANCE = 0.05
 """A difference that luck alone gives less often than this counts as a change."""
-
-
-def wilson(passed: float, checked: int) -> tuple[float, float] | None:
-    """Wilson's 95 % interval of the share passed ÷ checked; None where nothing was checked."""
-    if checked <= 0:
-        return None
-    share, z2 = passed / checked, Z95 * Z95
-    middle = share + z2 / (2 * checked)
-    spread = Z95 * math.sqrt(share * (1 - share) / checked + z2 / (4 * checked * checked))
-    low, high = (middle - spread) / (1 + z2 / checked), (middle + spread) / (1 + z2 / checked)
-    return (0.0 if passed <= 0 else max(0.0, low)), (1.0 if passed >= checked else min(1.0, high))
 
 
 def difference_by_chance(passed: tuple[int, int], checked: tuple[int, int]) -> float | None:
