@@ -179,7 +179,7 @@ def _is_pesel(window: _Window) -> bool:
 def _is_card(window: _Window) -> bool:
     if not checksums.is_card(window.digits) or not _in_groups(window):
         return False
-    whole = len(window.shape) == 1 or window.shape in _CARD_SHAPES
+    whole = len(window.shape) <= 2 or window.shape in _CARD_SHAPES
     return whole or (len(window.shape) <= 6 and window.before.tells(cues.CARD))
 
 
