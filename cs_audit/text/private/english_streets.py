@@ -33,10 +33,11 @@ _STREET = re.compile(
     rf"(?P<tail>(?:,\s{_TOWN}|\sin\s{_TOWN})?(?:,?\s{_ZIP})?(?:,\s{_TOWN}\s{_ZIP})?)"
 )
 _TOLD = re.compile(
-    r"(?i)\b(?:live[sd]? (?:at|in|on)|living (?:at|in|on)|address(?: is|:)?|moved? to|moving to|delivered? to|deliver to|"
-    r"ship(?:ped)?(?: it)? to|send (?:it |this |them )?to|sent to|collect(?:ed)? from|pick(?:ed)? up (?:at|from)|reside[sd]? (?:at|in)|"
-    r"located at|(?:house|home|flat|property|office) (?:at|is|on)|based at|post(?:ed)? to|at)[\s:]{1,2}(?:(?:flat|apartment|unit)"
-    r"\s\w{1,5},?\s)?$"
+    r"(?i)\b(?:live[sd]? (?:at|in|on)|living (?:at|in|on)|address(?: is|:)?|moved? to|moving to|"
+    r"delivered? to|deliver to|ship(?:ped)?(?: it)? to|send (?:it |this |them )?to|sent to|"
+    r"collect(?:ed)? from|pick(?:ed)? up (?:at|from)|reside[sd]? (?:at|in)|located at|"
+    r"(?:house|home|flat|property|office) (?:at|is|on)|based at|post(?:ed)? to|at)[\s:]{1,2}"
+    r"(?:(?:flat|apartment|unit)\s\w{1,5},?\s)?$"
 )
 _AMERICAN_TOWN = re.compile(rf"\b{_WORD}(?:\s{_WORD}){{0,2}},?\s{_STATES},?\s\d{{5}}(?:-\d{{4}})?(?![\w-])")
 _CODE = re.compile(rf"\b{_BRITISH_CODE}\b")
