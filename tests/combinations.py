@@ -24,9 +24,12 @@ MATCHERS: tuple[Mapping[str, Any], ...] = (
 )
 WORDS = {
     "calendar": "office", "within": "2h", "window": "7d", "pause_while": "pending", "pause_at_least": "4m",
-    "max_spread": "15%", "of": "greets", "tells": "greeting",
+    "max_spread": "15%", "of": "greets", "tells": "greeting", "at_least": "85%", "at_most": "85%",
 }  # fmt: skip
-REQUIRED: dict[str, Mapping[str, Any]] = {"consistency": {"of": "greets", "max_spread": "10%"}}
+REQUIRED: dict[str, Mapping[str, Any]] = {
+    "consistency": {"of": "greets", "max_spread": "10%"},
+    "survey": {"metric": "csat", "at_least": 0.9},  # a target of every metric
+}
 PROJECT: Mapping[str, Any] = {
     "cs_audit": 1,
     "name": "Sklep",
