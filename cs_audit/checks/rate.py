@@ -20,8 +20,8 @@ import numpy as np
 import polars as pl
 
 from cs_audit.checks.base import MATCHER, Check, Example, options_schema
-from cs_audit.kernel.population import group_values, wilson
-from cs_audit.kernel.timing import matchers
+from cs_audit.kernel.clocks.timing import matchers
+from cs_audit.kernel.populations.population import group_values, wilson
 from cs_audit.model import names
 from cs_audit.model.verdicts import NO_TIME, Population
 from cs_audit.spec.durations import DURATION_SCHEMA, TARGET_SCHEMA, parse_limit, parse_share
@@ -32,8 +32,8 @@ if TYPE_CHECKING:
     from numpy.typing import NDArray
 
     from cs_audit.kernel.batch import Batch
-    from cs_audit.kernel.context import Context
-    from cs_audit.kernel.matcher import Matcher
+    from cs_audit.kernel.matchers.context import Context
+    from cs_audit.kernel.matchers.matcher import Matcher
     from cs_audit.kernel.work import Work
     from cs_audit.model.log import Log
     from cs_audit.model.standards import Standard

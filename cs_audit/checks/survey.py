@@ -13,7 +13,7 @@ import numpy as np
 import polars as pl
 
 from cs_audit.checks.base import Check, Example, options_schema
-from cs_audit.kernel.population import group_values, wilson
+from cs_audit.kernel.populations.population import group_values, wilson
 from cs_audit.model import names
 from cs_audit.model.verdicts import Population
 from cs_audit.spec.durations import TARGET_SCHEMA, parse_share
@@ -23,7 +23,7 @@ if TYPE_CHECKING:
 
     from numpy.typing import NDArray
 
-    from cs_audit.kernel.context import Context
+    from cs_audit.kernel.matchers.context import Context
     from cs_audit.kernel.work import Work
     from cs_audit.model.log import Log
     from cs_audit.model.standards import Standard

@@ -49,7 +49,7 @@ if TYPE_CHECKING:
 
     import polars as pl
 
-    from cs_audit.importers.files import Head, Source
+    from cs_audit.importers.sources.files import Head, Source
 
 Progress = Callable[[str, int, int], None]
 """Told the file being read, the bytes read so far and the bytes of all files."""

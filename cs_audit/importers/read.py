@@ -6,14 +6,14 @@ from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from cs_audit.importers.assemble import assemble
+from cs_audit.importers.assembly.assemble import assemble
+from cs_audit.importers.assembly.defaults import restated
+from cs_audit.importers.assembly.people import read_people
+from cs_audit.importers.assembly.times import check_zone
 from cs_audit.importers.base import Context, Importer, Issue, Progress, Raw
-from cs_audit.importers.dataset import is_dataset, read_dataset
-from cs_audit.importers.defaults import restated
-from cs_audit.importers.files import Head, Source, find_sources, look
-from cs_audit.importers.people import read_people
+from cs_audit.importers.formats.dataset import is_dataset, read_dataset
 from cs_audit.importers.registry import DATASET, importer, importers
-from cs_audit.importers.times import check_zone
+from cs_audit.importers.sources.files import Head, Source, find_sources, look
 from cs_audit.model.errors import DataError, UsageError
 
 if TYPE_CHECKING:

@@ -327,6 +327,7 @@ _SYNTAX = (
         "a file holds one document only",
         "remove the line '---' or split the file",
     ),
+    ("exceeded maximum nesting depth", f"this is nested more than {MAX_DEPTH} levels deep", ""),
     ("undefined tag handle", "YAML tags are not allowed", "quote a text that starts with '!'"),
 )
 

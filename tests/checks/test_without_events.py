@@ -11,7 +11,7 @@ from cs_audit.checks import registry
 from cs_audit.engine.variants import variants
 from cs_audit.explain.gather import explanation
 from cs_audit.model.verdicts import Verdicts
-from cs_audit.proving import log_of
+from cs_audit.proving.prove import log_of
 from cs_audit.spec.packs import list_packs
 from cs_audit.spec.profiles import profile_names
 from tests.combinations import PROJECT, combinations, project
@@ -90,7 +90,7 @@ def test_every_pack(pack):
 
 
 def test_every_other_definition(standards):
-    from cs_audit.ambiguity import ambiguity
+    from cs_audit.analysis.ambiguity import ambiguity
 
     if any(list(variants(one)) for one in standards.standards):
         assert ambiguity(audit(standards, log_of(LOGS["several"])))

@@ -12,12 +12,12 @@ from cs_audit.cli.ambiguous import setting_text
 from cs_audit.engine.variants import variants
 from cs_audit.explain.gather import explanation
 from cs_audit.explain.render import render_markdown, render_terminal
-from cs_audit.proving import log_of
-from cs_audit.report.formats import FORMATS
-from cs_audit.report.handbook import render_handbook
-from cs_audit.report.terminal import render_terminal as render_report
-from cs_audit.report.view_language import Language
-from cs_audit.report.view_rules import rule_text
+from cs_audit.proving.prove import log_of
+from cs_audit.report.formats.handbook import render_handbook
+from cs_audit.report.formats.terminal import render_terminal as render_report
+from cs_audit.report.registry import FORMATS
+from cs_audit.report.view.language import Language
+from cs_audit.report.view.rules import rule_text
 from cs_audit.spec.profiles import profile_names
 from tests.combinations import Combination, every_combination, project
 

@@ -5,7 +5,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from jsonschema import Draft202012Validator
 
-from cs_audit.spec.quick import quick_test
+from cs_audit.spec.fast_schema import quick_test
 from cs_audit.spec.schema import STANDARD, TOP
 from tests.spec.kinds import KINDS
 
