@@ -10,7 +10,6 @@ from cs_audit.text.phrases.phrases import Phrase, PhraseList, PhraseMatcher
 from cs_audit.text.phrases.usage import report_phrases
 from cs_audit.text.words.tokens import TextColumn
 
-
 DATA = Path(__file__).parent.parent / "data"
 
 
