@@ -14,7 +14,7 @@ import numpy as np
 import polars as pl
 
 from benchmarks import vocabulary as words
-from cs_audit.importers.dataset import write_dataset
+from cs_audit.importers.formats.dataset import write_dataset
 from cs_audit.model import names
 from cs_audit.model.log import Coverage, InputFile, Log, schemas
 

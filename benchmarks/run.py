@@ -49,7 +49,7 @@ def measured(job: str, data: Path) -> tuple[float, float]:
     """Seconds and peak MiB of a job in a process of its own; imports are not counted."""
     code = (
         "import sys, time, resource; from pathlib import Path; from benchmarks import run\n"
-        "import holidays, polars, numpy, cs_audit.api, cs_audit.scoring.scorecard, cs_audit.engine.run\n"
+        "import holidays, polars, numpy, cs_audit.api, cs_audit.scoring.scorecard, cs_audit.engine.local\n"
         "import cs_audit.importers.read, cs_audit.spec.load, cs_audit.checks; cs_audit.checks.registry()\n"
         f"start = time.perf_counter(); run.{job}(Path({str(data)!r}))\n"
         "print(time.perf_counter() - start, resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024)"
@@ -70,7 +70,7 @@ def main() -> None:
         data = arguments.data or Path(folder, "log")
         if arguments.data is None:
             from benchmarks.generate import generate
-            from cs_audit.importers.dataset import write_dataset
+            from cs_audit.importers.formats.dataset import write_dataset
 
             write_dataset(generate(arguments.messages), data)
         rounds = []

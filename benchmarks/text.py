@@ -10,10 +10,10 @@ from typing import TYPE_CHECKING
 import numpy as np
 import polars as pl
 
-from cs_audit.text.names import find_customer_name
-from cs_audit.text.phrases import Phrase, PhraseList, PhraseMatcher
-from cs_audit.text.promises import find_promises
-from cs_audit.text.tokens import TextColumn
+from cs_audit.text.messages.promises import find_promises
+from cs_audit.text.persons.names import find_customer_name
+from cs_audit.text.phrases.phrases import Phrase, PhraseList, PhraseMatcher
+from cs_audit.text.words.tokens import TextColumn
 
 if TYPE_CHECKING:
     from collections.abc import Callable

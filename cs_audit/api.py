@@ -68,8 +68,8 @@ def audit(
     `as_of`, `since`, `until`: ISO dates or times (in the standards' zone where they have none), or epoch
     seconds; interactions opened from `since` up to and including the day or instant `until` are audited.
     """
+    from cs_audit.engine.local import run
     from cs_audit.engine.plan import compile_plan
-    from cs_audit.engine.run import run
     from cs_audit.engine.select import moment, selected
 
     chosen = selected(log, standards, since, until, select or {})
@@ -93,7 +93,7 @@ def gate(report: Mapping[str, Any], **options: Any) -> Any:
 
 def compare(old: Mapping[str, Any], new: Mapping[str, Any]) -> dict[str, Any]:
     """What changed between two reports."""
-    from cs_audit.compare import compare as difference
+    from cs_audit.analysis.compare_reports import compare as difference
 
     found: dict[str, Any] = difference(old, new)
     return found
@@ -101,7 +101,7 @@ def compare(old: Mapping[str, Any], new: Mapping[str, Any]) -> dict[str, Any]:
 
 def render(report: Mapping[str, Any], format: str = "html", **options: Any) -> str | bytes:
     """A rendering of a report: html, md, json, csv, xlsx, junit.xml, sarif …"""
-    from cs_audit.report.formats import render as write
+    from cs_audit.report.registry import render as write
 
     found: str | bytes = write(report, format, **options)
     return found
@@ -109,7 +109,7 @@ def render(report: Mapping[str, Any], format: str = "html", **options: Any) -> s
 
 def redact(text: str, *, language: str = "pl", known: Sequence[str] = (), mode: str = "default") -> str:
     """The text with personal data replaced by typed placeholders; `known`: the record's own names and numbers."""
-    from cs_audit.text.redact import redact as hide
+    from cs_audit.text.private.redact import redact as hide
 
     found: str = hide(text, language=language, known=known, mode=mode)
     return found

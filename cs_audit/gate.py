@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any
 
 from cs_audit.model.errors import ExitCode, UsageError
 from cs_audit.model.names import SEVERITIES
-from cs_audit.scoring.known import all_fingerprints
+from cs_audit.scoring.failures_known import all_fingerprints
 
 if TYPE_CHECKING:
     from collections.abc import Mapping

@@ -18,7 +18,7 @@ import json, sys
 sys.path[:0] = {paths!r}
 import cs_audit
 from cs_audit.spec.packs import data_root, list_packs
-from cs_audit.report.html import render_html
+from cs_audit.report.formats.html import render_html
 print(json.dumps({{
     "package": cs_audit.__file__,
     "standards": str(data_root("standards")),

@@ -8,10 +8,10 @@ from typing import TYPE_CHECKING, Any
 import numpy as np
 
 from cs_audit.checks.base import CLOCK, Check, Example, options_schema
-from cs_audit.kernel.compile import SAYS_SCHEMA, compile_matcher
+from cs_audit.kernel.clocks.timing import Codes, Timing, judge, timing
 from cs_audit.kernel.lacks import clock_blank
+from cs_audit.kernel.matchers.compile import SAYS_SCHEMA, compile_matcher
 from cs_audit.kernel.outcome import Blank, Episodes, episodes, join, settle
-from cs_audit.kernel.timing import Codes, Timing, judge, timing
 from cs_audit.model import names
 from cs_audit.model.names import FAIL, NOT_APPLICABLE, PASS, PENDING
 from cs_audit.model.verdicts import NO_TIME
@@ -21,8 +21,8 @@ if TYPE_CHECKING:
 
     from numpy.typing import NDArray
 
-    from cs_audit.kernel.context import Context
-    from cs_audit.kernel.matcher import Matcher
+    from cs_audit.kernel.matchers.context import Context
+    from cs_audit.kernel.matchers.matcher import Matcher
     from cs_audit.kernel.work import Work
     from cs_audit.model.standards import Standard
     from cs_audit.model.verdicts import Verdicts

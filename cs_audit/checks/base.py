@@ -12,14 +12,14 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any, Protocol
 
-from cs_audit.kernel.compile import MATCHER_SCHEMA
+from cs_audit.kernel.matchers.compile import MATCHER_SCHEMA
 from cs_audit.spec.durations import WITHIN_SCHEMA
 
 if TYPE_CHECKING:
     import numpy as np
     from numpy.typing import NDArray
 
-    from cs_audit.kernel.context import Context
+    from cs_audit.kernel.matchers.context import Context
     from cs_audit.kernel.work import Work
     from cs_audit.model.log import Log
     from cs_audit.model.standards import Standard

@@ -14,9 +14,9 @@ import numpy as np
 import polars as pl
 
 from cs_audit.checks.base import Check, choice, options_schema
-from cs_audit.kernel.answers import DIFFERS, Answers
-from cs_audit.kernel.context import OptionError
-from cs_audit.kernel.population import agents_of
+from cs_audit.kernel.matchers.context import OptionError
+from cs_audit.kernel.populations.answers import DIFFERS, Answers
+from cs_audit.kernel.populations.population import agents_of
 from cs_audit.model.names import FAIL, PASS
 from cs_audit.model.verdicts import Population, Verdicts
 from cs_audit.spec.durations import DURATION_SCHEMA, SHARE_SCHEMA, parse_limit, parse_share
@@ -26,7 +26,7 @@ if TYPE_CHECKING:
 
     from numpy.typing import NDArray
 
-    from cs_audit.kernel.context import Context
+    from cs_audit.kernel.matchers.context import Context
     from cs_audit.kernel.work import Work
     from cs_audit.model.log import Log
     from cs_audit.model.standards import Standard

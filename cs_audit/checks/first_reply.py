@@ -9,10 +9,10 @@ import numpy as np
 
 from cs_audit.checks.base import CLOCK, MATCHERS, REOPENED, Check, Example, choice, options_schema
 from cs_audit.kernel.batch import MESSAGE, NOTE
+from cs_audit.kernel.clocks.resolved import resolution_after
+from cs_audit.kernel.clocks.timing import Codes, Timing, judge, matchers, reply_rows, timing
 from cs_audit.kernel.lacks import clock_blank
 from cs_audit.kernel.outcome import Blank, Episodes, settle
-from cs_audit.kernel.resolved import resolution_after
-from cs_audit.kernel.timing import Codes, Timing, judge, matchers, reply_rows, timing
 from cs_audit.model import names
 from cs_audit.model.names import FAIL, NOT_APPLICABLE, PASS
 from cs_audit.model.verdicts import NO_TIME
@@ -23,8 +23,8 @@ if TYPE_CHECKING:
     from numpy.typing import NDArray
 
     from cs_audit.kernel.batch import Batch
-    from cs_audit.kernel.context import Context
-    from cs_audit.kernel.matcher import Matcher
+    from cs_audit.kernel.matchers.context import Context
+    from cs_audit.kernel.matchers.matcher import Matcher
     from cs_audit.kernel.work import Work
     from cs_audit.model.standards import Standard
     from cs_audit.model.verdicts import Verdicts

@@ -8,9 +8,9 @@ from typing import TYPE_CHECKING, Any
 import numpy as np
 
 from cs_audit.checks.base import CLOCK, MATCHER, Check, Example, choice, flag, options_schema
+from cs_audit.kernel.clocks.timing import Codes, Timing, judge, matchers, timing
 from cs_audit.kernel.lacks import clock_blank
 from cs_audit.kernel.outcome import Blank, Episodes, settle
-from cs_audit.kernel.timing import Codes, Timing, judge, matchers, timing
 from cs_audit.model.names import FAIL, NOT_APPLICABLE, PENDING
 
 if TYPE_CHECKING:
@@ -19,8 +19,8 @@ if TYPE_CHECKING:
     from numpy.typing import NDArray
 
     from cs_audit.kernel.batch import Batch
-    from cs_audit.kernel.context import Context
-    from cs_audit.kernel.matcher import Found, Matcher
+    from cs_audit.kernel.matchers.context import Context
+    from cs_audit.kernel.matchers.matcher import Found, Matcher
     from cs_audit.kernel.work import Work
     from cs_audit.model.standards import Standard
     from cs_audit.model.verdicts import Verdicts

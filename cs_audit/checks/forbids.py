@@ -6,12 +6,12 @@ from typing import TYPE_CHECKING, Any
 
 from cs_audit.checks.base import MATCHER, Check, Example, options_schema
 from cs_audit.checks.requires import Requires
-from cs_audit.kernel.timing import matchers
+from cs_audit.kernel.clocks.timing import matchers
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
-    from cs_audit.kernel.context import Context
+    from cs_audit.kernel.matchers.context import Context
     from cs_audit.model.standards import Standard
 
 REASONS: Mapping[str, Mapping[str, str]] = {

@@ -13,10 +13,10 @@ import polars as pl
 
 from cs_audit.checks.base import CALENDAR, MATCHERS, Check, Example, options_schema
 from cs_audit.kernel.batch import AGENT
+from cs_audit.kernel.clocks.timing import matchers, timing
 from cs_audit.kernel.lacks import clock_blank
 from cs_audit.kernel.outcome import Blank, Episodes, episodes, settle
 from cs_audit.kernel.promises import due_moments
-from cs_audit.kernel.timing import matchers, timing
 from cs_audit.model import names
 from cs_audit.model.names import FAIL, PASS, PENDING
 from cs_audit.model.verdicts import NO_TIME
@@ -27,8 +27,8 @@ if TYPE_CHECKING:
     from numpy.typing import NDArray
 
     from cs_audit.calendar import Calendar
-    from cs_audit.kernel.context import Context
-    from cs_audit.kernel.matcher import Matcher
+    from cs_audit.kernel.matchers.context import Context
+    from cs_audit.kernel.matchers.matcher import Matcher
     from cs_audit.kernel.work import Work
     from cs_audit.model.standards import Standard
     from cs_audit.model.verdicts import Verdicts
@@ -95,7 +95,7 @@ class Promise:
 
 def _promises(work: Work) -> tuple[pl.DataFrame, NDArray[np.int64]]:
     """Promises with a time in the agents' messages, and the event of each."""
-    from cs_audit.text.promises import find_promises
+    from cs_audit.text.messages.promises import find_promises
 
     rows, column = work.column(AGENT)
     found = find_promises(column)

@@ -8,9 +8,9 @@ from typing import TYPE_CHECKING, Any
 import numpy as np
 
 from cs_audit.checks.base import MATCHER, Check, Example, options_schema
+from cs_audit.kernel.clocks.timing import matchers
 from cs_audit.kernel.lacks import missing_needs
 from cs_audit.kernel.outcome import Blank, episodes, settle
-from cs_audit.kernel.timing import matchers
 from cs_audit.model.names import FAIL, PASS
 
 if TYPE_CHECKING:
@@ -19,8 +19,8 @@ if TYPE_CHECKING:
     from numpy.typing import NDArray
 
     from cs_audit.kernel.batch import Batch
-    from cs_audit.kernel.context import Context
-    from cs_audit.kernel.matcher import Found, Matcher
+    from cs_audit.kernel.matchers.context import Context
+    from cs_audit.kernel.matchers.matcher import Found, Matcher
     from cs_audit.kernel.work import Work
     from cs_audit.model.standards import Standard
     from cs_audit.model.verdicts import Verdicts

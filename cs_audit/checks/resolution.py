@@ -8,9 +8,9 @@ from typing import TYPE_CHECKING, Any
 import numpy as np
 
 from cs_audit.checks.base import CLOCK, Check, Example, choice, options_schema
+from cs_audit.kernel.clocks.timing import Codes, Timing, judge, timing
 from cs_audit.kernel.lacks import clock_blank
 from cs_audit.kernel.outcome import Blank, Episodes, episodes, settle
-from cs_audit.kernel.timing import Codes, Timing, judge, timing
 from cs_audit.model import names
 from cs_audit.model.names import FAIL, NOT_APPLICABLE, NOT_CHECKABLE, PASS, PENDING
 from cs_audit.model.verdicts import NO_TIME
@@ -21,7 +21,7 @@ if TYPE_CHECKING:
     from numpy.typing import NDArray
 
     from cs_audit.kernel.batch import Batch
-    from cs_audit.kernel.context import Context
+    from cs_audit.kernel.matchers.context import Context
     from cs_audit.kernel.work import Work
     from cs_audit.model.standards import Standard
     from cs_audit.model.verdicts import Verdicts

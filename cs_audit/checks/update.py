@@ -13,10 +13,10 @@ import numpy as np
 
 from cs_audit.checks.base import CLOCK, MATCHERS, Check, Example, choice, options_schema
 from cs_audit.checks.next_reply import NextReply
+from cs_audit.kernel.clocks.resolved import resolution_after
+from cs_audit.kernel.clocks.timing import Codes, Timing, judge, matchers, reply_rows, timing
 from cs_audit.kernel.lacks import clock_blank
 from cs_audit.kernel.outcome import Blank, settle
-from cs_audit.kernel.resolved import resolution_after
-from cs_audit.kernel.timing import Codes, Timing, judge, matchers, reply_rows, timing
 from cs_audit.model import names
 from cs_audit.model.names import NOT_APPLICABLE, NOT_CHECKABLE
 from cs_audit.model.verdicts import NO_TIME
@@ -27,8 +27,8 @@ if TYPE_CHECKING:
     from numpy.typing import NDArray
 
     from cs_audit.kernel.batch import Batch
-    from cs_audit.kernel.context import Context
-    from cs_audit.kernel.matcher import Matcher
+    from cs_audit.kernel.matchers.context import Context
+    from cs_audit.kernel.matchers.matcher import Matcher
     from cs_audit.kernel.work import Work
     from cs_audit.model.standards import Standard
     from cs_audit.model.verdicts import Verdicts

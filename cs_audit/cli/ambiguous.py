@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
 
-    from cs_audit.report.view_language import Language
+    from cs_audit.report.view.language import Language
 
 _WORDS = {
     "en": {
@@ -32,7 +32,7 @@ def show_ambiguity(report: Mapping[str, Any], language: str) -> None:
 
 def lines(report: Mapping[str, Any], code: str) -> Iterator[str]:
     """A heading, and for each standard how far its rate moves and with what most."""
-    from cs_audit.report.view_language import Language
+    from cs_audit.report.view.language import Language
 
     language, words = Language.of(code), _WORDS[code]
     rows = {row["id"]: row for row in report["standards"]}
@@ -54,7 +54,7 @@ def lines(report: Mapping[str, Any], code: str) -> Iterator[str]:
 
 def setting_text(language: Language, check: str, option: str, value: Any) -> str:
     """An option's setting in words, and as it is written."""
-    from cs_audit.report.view_rules import rule_text
+    from cs_audit.report.view.rules import rule_text
 
     written = f"{option}: {_written(value)}"
     if option == "calendar":

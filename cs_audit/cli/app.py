@@ -37,7 +37,7 @@ def _application(arguments: list[str]) -> typer.Typer:
     app.callback()(_root)
     named = next((argument for argument in arguments if not argument.startswith("-")), None)
     for command in [one for one in COMMANDS if one.name == named] or COMMANDS:
-        function = getattr(import_module(f"cs_audit.cli.{command.module}"), command.function)
+        function = getattr(import_module(f"cs_audit.cli.commands.{command.module}"), command.function)
         app.command(command.name, short_help=command.about)(function)
     return app
 

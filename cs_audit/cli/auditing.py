@@ -75,7 +75,7 @@ class Request:
 def carry_out(request: Request) -> int:
     """Audit, write, print; the exit code. Nothing is read before every option has been checked."""
     from cs_audit.api import load_standards
-    from cs_audit.report.json_ import read_report
+    from cs_audit.report.formats.json_ import read_report
 
     wanted = outputs(request.outputs)
     verdicts = verdict_file(request.verdicts)
@@ -166,14 +166,14 @@ def _report(request: Request, result: Audit, baseline: Mapping[str, Any] | None)
     if baseline is not None:
         report["comparison"] = compare(baseline, report)
     if request.period is not None:
-        from cs_audit.trends import trends_of_audit
+        from cs_audit.analysis.trends import trends_of_audit
 
         report["trends"] = trends_of_audit(result, request.period, language=report["language"])
     return report
 
 
 def _ambiguity(request: Request, result: Audit) -> list[dict[str, Any]]:
-    from cs_audit.ambiguity import ambiguity
+    from cs_audit.analysis.ambiguity import ambiguity
 
     with progress("trying other definitions", request.quiet):
         return ambiguity(result)

@@ -47,8 +47,8 @@ def check_page(check: Check, language: str) -> str:
 
 def shared_reasons(language: str) -> str:
     """The reason codes that any check may give."""
-    from cs_audit.kernel.matcher import LACKS
-    from cs_audit.report.view_language import Language
+    from cs_audit.kernel.matchers.matcher import LACKS
+    from cs_audit.report.view.language import Language
 
     said, words = Language.of(language), _WORDS[language]
     rows = [

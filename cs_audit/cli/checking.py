@@ -52,7 +52,7 @@ def _write(problems: Sequence[Problem], output: Path) -> None:
     import json
 
     from cs_audit.report.files import write_file
-    from cs_audit.report.sarif import problems_sarif
+    from cs_audit.report.formats.sarif import problems_sarif
 
     if output.suffix == ".sarif":
         content = problems_sarif(problems)

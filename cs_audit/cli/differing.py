@@ -32,8 +32,8 @@ class Asked:
 def difference_of_reports(asked: Asked) -> int:
     """Compare two stored reports; the exit code."""
     from cs_audit.api import compare
-    from cs_audit.report.difference import comparison_text
-    from cs_audit.report.json_ import read_report
+    from cs_audit.report.formats.difference import comparison_text
+    from cs_audit.report.formats.json_ import read_report
 
     _check(asked)
     for path in (asked.old, asked.new):
@@ -62,9 +62,9 @@ def difference_of_standards(
     max_rejected: tuple[float | None, int | None],
 ) -> int:
     """Audit one log by two sets of standards and tell the difference; the exit code."""
+    from cs_audit.analysis.compare_standards import contrast
     from cs_audit.api import audit, load_standards
-    from cs_audit.contrast import contrast
-    from cs_audit.report.difference import contrast_text
+    from cs_audit.report.formats.difference import contrast_text
 
     _check(asked)
     check(reading)

@@ -40,7 +40,7 @@ def _packs(verbose: bool, language: str) -> str:
 
 def _formats(verbose: bool, language: str) -> str:
     from cs_audit.importers.registry import importers
-    from cs_audit.report.formats import formats
+    from cs_audit.report.registry import formats
 
     read = _table((name, one.title) for name, one in importers().items())
     written = _table((one.ending, one.about) for one in formats().values())

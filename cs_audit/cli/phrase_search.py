@@ -33,9 +33,9 @@ class Search:
 
 def search(wanted: Search) -> int:
     """Carry it out; the exit code. Raises UsageError, SpecError and DataError."""
+    from cs_audit.analysis.phrase_use import phrase_usage
     from cs_audit.api import load_standards
     from cs_audit.cli.privacy import privacy
-    from cs_audit.phrasing import phrase_usage
 
     check(wanted.reading)
     opt.one_of(wanted.language, opt.LANGUAGES, "--lang")

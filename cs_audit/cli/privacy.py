@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from cs_audit.scoring.privacy import Privacy
-    from cs_audit.text.redact import Redactor
+    from cs_audit.text.private.redact import Redactor
 
 SALT = "CS_AUDIT_SALT"
 """Environment variable with a secret of the company; without it pseudonyms are salted by the standards."""
@@ -27,7 +27,7 @@ class ByLanguage:
         self, text: str, known: Sequence[str] = (), language: str = "pl"
     ) -> Sequence[tuple[int, int, str]]:
         """What to replace: (start, end, placeholder)."""
-        from cs_audit.text.redact import Redactor
+        from cs_audit.text.private.redact import Redactor
 
         if self.language not in self.made:
             self.made[self.language] = Redactor(language=self.language, mode=self.mode)
@@ -37,7 +37,7 @@ class ByLanguage:
 def privacy(mode: str, pseudonyms: str | None, language: str, digest: str) -> Privacy:
     """The privacy that `--redact` and `--pseudonyms` ask for. `digest`: the standards' digest."""
     from cs_audit.scoring.privacy import Privacy
-    from cs_audit.text.pseudonyms import Pseudonyms
+    from cs_audit.text.private.pseudonyms import Pseudonyms
 
     named = Pseudonyms(os.environ.get(SALT) or digest, language)
     return Privacy(

@@ -9,12 +9,12 @@ from typing import TYPE_CHECKING
 import typer
 
 from cs_audit.model.errors import ExitCode, SpecError, UsageError
-from cs_audit.proving import Outcome, coverage, mutate, prove
+from cs_audit.proving.prove import Outcome, coverage, mutate, prove
+from cs_audit.spec.cases.unit_tests import load_tests
 from cs_audit.spec.durations import parse_share
-from cs_audit.spec.unit_tests import load_tests
 
 if TYPE_CHECKING:
-    from cs_audit.spec.unit_tests import CaseFile
+    from cs_audit.spec.cases.unit_tests import CaseFile
 
 
 def run_tests(

@@ -103,10 +103,10 @@ def too_many_rejected(log: Log, limit: tuple[float | None, int | None]) -> int:
 
 def write_log(log: Log, output: Path) -> None:
     """As canonical JSONL where the ending says so, else as a dataset. Raises UsageError."""
-    from cs_audit.importers.dataset import write_dataset
+    from cs_audit.importers.formats.dataset import write_dataset
 
     if output.name.endswith((".jsonl", ".ndjson", ".jsonl.gz")):
-        from cs_audit.importers.canonical_out import write_canonical
+        from cs_audit.importers.formats.canonical.written import write_canonical
 
         write_canonical(log, output)
     elif output.suffix and not output.is_dir():

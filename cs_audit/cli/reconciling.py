@@ -7,10 +7,10 @@ import sys
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Any
 
+from cs_audit.analysis.reconcile import UNEXPLAINED, UNRECORDED
 from cs_audit.cli import options as opt
 from cs_audit.cli.reading import Reading, check, nothing_read, read
 from cs_audit.model.errors import UsageError
-from cs_audit.reconcile import UNEXPLAINED, UNRECORDED
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
@@ -56,8 +56,8 @@ class Comparison:
 
 def carry_out(request: Comparison) -> int:
     """Audit, compare, write or print; 0 however they differ."""
+    from cs_audit.analysis.reconcile import reconcile
     from cs_audit.api import audit, load_standards
-    from cs_audit.reconcile import reconcile
 
     opt.one_of(request.language, opt.LANGUAGES, "--lang")
     if request.output not in (None, "-") and not str(request.output).endswith((".md", ".json")):
@@ -87,7 +87,7 @@ def _written(data: Mapping[str, Any], output: str | None, language: str) -> None
 
 def lines(data: Mapping[str, Any], code: str, *, markdown: bool = False) -> Iterator[str]:
     """Rates side by side, what explains the difference, and the breaches that do not show."""
-    from cs_audit.report.view_language import Language
+    from cs_audit.report.view.language import Language
 
     language, words = Language.of(code), _WORDS[code]
     heading, item = ("## ", "- ") if markdown else ("", "  ")

@@ -36,8 +36,8 @@ class Look:
 
 def outputs(paths: Sequence[str]) -> tuple[str, ...]:
     """The paths, if each ending calls for a format. Raises UsageError."""
-    from cs_audit.report.formats import known_format
-    from cs_audit.report.pdf import find_browser
+    from cs_audit.report.formats.pdf import find_browser
+    from cs_audit.report.registry import known_format
 
     for path in paths:
         if path != "-":
@@ -56,7 +56,7 @@ def verdict_file(path: str | None) -> Callable[[Audit, Privacy], None] | None:
     """What writes the verdicts of an audit to this path; None of none. Raises UsageError for its ending."""
     if path is None:
         return None
-    from cs_audit.report.verdicts import known_verdict_file, write_verdicts
+    from cs_audit.report.formats.verdicts import known_verdict_file, write_verdicts
 
     opt.writable(path, "--verdicts")
     known_verdict_file(path)
@@ -121,7 +121,7 @@ def in_language(report: dict[str, Any], language: str) -> dict[str, Any]:
 
 def write_all(report: Mapping[str, Any], wanted: Sequence[str], look: Look) -> None:
     """Write the report to every path asked for."""
-    from cs_audit.report.formats import write_report
+    from cs_audit.report.registry import write_report
 
     for path in wanted:
         write_report(report, path, template_dir=look.template, print_mode=look.print_mode)
@@ -132,7 +132,7 @@ def show(report: Mapping[str, Any]) -> None:
     import os
     import shutil
 
-    from cs_audit.report.terminal import render_terminal
+    from cs_audit.report.formats.terminal import render_terminal
 
     width = min(shutil.get_terminal_size((100, 24)).columns, 140)
     colour = sys.stdout.isatty() and "NO_COLOR" not in os.environ

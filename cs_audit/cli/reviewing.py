@@ -13,9 +13,9 @@ from cs_audit.cli.reading import Reading, accounts, check, nothing_read, read, t
 from cs_audit.model.errors import UsageError
 
 if TYPE_CHECKING:
+    from cs_audit.analysis.sampling import Sample
     from cs_audit.model.verdicts import Audit
     from cs_audit.scoring.privacy import Privacy
-    from cs_audit.scoring.sampling import Sample
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,11 +42,11 @@ class Draw:
 
 def write_sheet(wanted: Draw, reading: Reading) -> int:
     """Draw, judge and write; the exit code."""
+    from cs_audit.analysis.sampling import draw
     from cs_audit.api import audit, load_standards
     from cs_audit.cli.privacy import privacy
     from cs_audit.report.files import write_file
-    from cs_audit.report.score_sheet import render_sheet, summary
-    from cs_audit.scoring.sampling import draw
+    from cs_audit.report.formats.score_sheet import render_sheet, summary
 
     ending = _check(wanted, reading)
     standards = load_standards(wanted.standards, profile=wanted.profile)
@@ -73,8 +73,8 @@ def write_sheet(wanted: Draw, reading: Reading) -> int:
 
 def _check(wanted: Draw, reading: Reading) -> str:
     """The ending of the output. Raises UsageError."""
-    from cs_audit.report.score_sheet import ENDINGS
-    from cs_audit.scoring.sampling import STRATA
+    from cs_audit.analysis.sampling import STRATA
+    from cs_audit.report.formats.score_sheet import ENDINGS
 
     check(reading)
     opt.one_of(wanted.language, opt.LANGUAGES, "--lang")

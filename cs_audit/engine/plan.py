@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any
 from zoneinfo import ZoneInfo
 
 from cs_audit.checks import registry
-from cs_audit.kernel.context import Context, OptionError
+from cs_audit.kernel.matchers.context import Context, OptionError
 from cs_audit.model.errors import Problem, SpecError
 
 if TYPE_CHECKING:

@@ -11,7 +11,7 @@ import numpy as np
 import polars as pl
 
 from cs_audit.kernel.batch import epoch_seconds
-from cs_audit.kernel.scope import concerned, in_force
+from cs_audit.kernel.matchers.scope import concerned, in_force
 from cs_audit.model.errors import UsageError
 
 if TYPE_CHECKING:

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
-from cs_audit.engine.run import BATCH, newest_instant, run
+from cs_audit.engine.local import BATCH, newest_instant, run
 from cs_audit.engine.select import only
 from cs_audit.kernel.cut import batches
 from cs_audit.kernel.work import Work

@@ -6,8 +6,8 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Any
 
 from cs_audit.checks import registry
+from cs_audit.engine.local import run
 from cs_audit.engine.plan import compile_plan
-from cs_audit.engine.run import run
 from cs_audit.model.verdicts import Verdicts
 
 if TYPE_CHECKING:

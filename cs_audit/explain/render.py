@@ -6,9 +6,9 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
 from cs_audit.explain.words import WORDS
-from cs_audit.report.view_language import NBSP, Language
-from cs_audit.report.view_rules import rule_text
-from cs_audit.report.view_text import clean, quote
+from cs_audit.report.view.language import NBSP, Language
+from cs_audit.report.view.rules import rule_text
+from cs_audit.report.view.text import clean, quote
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping

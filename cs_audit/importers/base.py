@@ -49,7 +49,7 @@ if TYPE_CHECKING:
 
     import polars as pl
 
-    from cs_audit.importers.files import Head, Source
+    from cs_audit.importers.sources.files import Head, Source
 
 Progress = Callable[[str, int, int], None]
 """Told the file being read, the bytes read so far and the bytes of all files."""
@@ -136,7 +136,8 @@ class Context:
 class Importer:
     """One format.
 
-    sniff: how surely a file is of this format, from 0 (not at all) to 100, by what it holds, not by its name.
+    sniff: how surely a file is of this format, from 0 (not at all) to 100, by what it holds, not by its name;
+    below 50 it is only taken for one beside files that surely are.
     read: all files of the format in one call, as one Raw, or several where parts must not mix (accounts of
     different zones). Raises DataError where nothing can be read at all.
     """

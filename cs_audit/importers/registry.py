@@ -13,10 +13,10 @@ if TYPE_CHECKING:
 
 GROUP = "cs_audit.importers"
 SHIPPED = {
-    "canonical": "cs_audit.importers.canonical",
-    "zendesk": "cs_audit.importers.zendesk",
-    "liveagent": "cs_audit.importers.liveagent",
-    "mapping": "cs_audit.importers.mapping",
+    "canonical": "cs_audit.importers.formats.canonical.reader",
+    "zendesk": "cs_audit.importers.formats.zendesk.reader",
+    "liveagent": "cs_audit.importers.formats.liveagent.reader",
+    "mapping": "cs_audit.importers.recipes.mapping",
 }
 ALIASES = {"jsonl": "canonical", "csv": "mapping", "xlsx": "mapping", "parquet": "mapping"}
 DATASET = "dataset"  # a folder, not a file: see dataset.py

@@ -136,7 +136,7 @@ class Batch:
     @cached_property
     def knows_customer(self) -> NDArray[np.bool_]:
         """Whether the customer's name is known, in a form by which people can be addressed."""
-        from cs_audit.text.names import nameable
+        from cs_audit.text.persons.names import nameable
 
         return np.asarray(nameable(self.interactions["customer_name"].to_list()), dtype=bool)
 

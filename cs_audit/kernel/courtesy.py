@@ -18,7 +18,7 @@ def courtesy_rows(work: Work) -> NDArray[np.bool_]:
 
 
 def _courtesy(work: Work) -> NDArray[np.bool_]:
-    from cs_audit.text.courtesy import mere_courtesy
+    from cs_audit.text.messages.courtesy import mere_courtesy
 
     batch = work.batch
     rows = np.flatnonzero(batch.customer_message)

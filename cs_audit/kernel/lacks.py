@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
-from cs_audit.kernel.matcher import lacking
+from cs_audit.kernel.matchers.matcher import lacking
 from cs_audit.model.names import NOT_CHECKABLE
 
 if TYPE_CHECKING:

@@ -32,7 +32,7 @@ def due_moments(
 ) -> NDArray[np.int64]:
     """Epoch seconds by which each promise is to be kept; NO_TIME where it names no time.
 
-    `promises` as `cs_audit.text.promises.find_promises` gives them, `sent` when each was made.
+    `promises` as `cs_audit.text.messages.promises.find_promises` gives them, `sent` when each was made.
     """
     due = np.full(promises.height, NO_TIME, dtype=np.int64)
     hours = np.asarray(promises["unit"].is_in(list(_SECONDS)).fill_null(False).to_numpy())
@@ -58,7 +58,7 @@ def _by_date(
     calendar: Calendar,
     zone: ZoneInfo,
 ) -> list[int]:
-    from cs_audit.text.promises import promise_due
+    from cs_audit.text.messages.promises import promise_due
 
     known: dict[Hashable, int] = {}
     found = []

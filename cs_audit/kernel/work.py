@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from numpy.typing import NDArray
 
     from cs_audit.kernel.batch import Batch
-    from cs_audit.text.phrases import Hits, PhraseMatcher, TextColumn
+    from cs_audit.text.phrases.phrases import Hits, PhraseMatcher, TextColumn
 
 T = TypeVar("T")
 
@@ -69,7 +69,7 @@ class Work:
         return self.once(("column", author), lambda: self._fold(author))
 
     def _fold(self, author: int) -> tuple[NDArray[np.int64], TextColumn]:
-        from cs_audit.text.phrases import TextColumn
+        from cs_audit.text.phrases.phrases import TextColumn
 
         rows = self.text_rows(author)
         return rows, TextColumn(self.batch.text.gather(rows))

@@ -7,9 +7,9 @@ from pathlib import PurePosixPath, PureWindowsPath
 from typing import TYPE_CHECKING, Any
 from urllib.parse import quote
 
-from cs_audit.report.view_language import Language
-from cs_audit.report.view_scorecard import objective_text, result_text, title_of
-from cs_audit.report.view_text import clean
+from cs_audit.report.view.language import Language
+from cs_audit.report.view.scorecard import objective_text, result_text, title_of
+from cs_audit.report.view.text import clean
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence

@@ -13,7 +13,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from cs_audit.model.errors import UsageError
-from cs_audit.report import view_model
+from cs_audit.report.view import model as view_model
 from cs_audit.spec.packs import data_root
 
 if TYPE_CHECKING:

@@ -9,8 +9,8 @@ import numpy as np
 
 from cs_audit.model import names
 from cs_audit.model.verdicts import NO_TIME
-from cs_audit.scoring.choice import Choice, choose, share_of_room
 from cs_audit.scoring.instants import text_of
+from cs_audit.scoring.shown_findings import Choice, choose, share_of_room
 from cs_audit.scoring.statistics import number
 
 if TYPE_CHECKING:

@@ -7,7 +7,8 @@ from importlib import metadata
 from typing import TYPE_CHECKING, Any
 
 from cs_audit.model.verdicts import Population, Verdicts
-from cs_audit.scoring import populations, rows
+from cs_audit.scoring import populations
+from cs_audit.scoring import scorecard_rows as rows
 from cs_audit.scoring.caveats import caveats, issue_rows
 from cs_audit.scoring.columns import read_columns
 from cs_audit.scoring.evidence import Witness

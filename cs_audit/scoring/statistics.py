@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import math
 
-from cs_audit.kernel.population import wilson
+from cs_audit.kernel.populations.population import wilson
 
 __all__ = ["CHANCE", "FEW", "difference_by_chance", "number", "reaches", "share", "wilson"]
 

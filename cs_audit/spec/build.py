@@ -11,7 +11,7 @@ from cs_audit.spec.profiles import load_profile
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
-    from cs_audit.spec.entries import Entry
+    from cs_audit.spec.merged import Entry
     from cs_audit.spec.profiles import Profile
 
 

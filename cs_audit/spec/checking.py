@@ -5,9 +5,9 @@ from __future__ import annotations
 from datetime import datetime
 from typing import TYPE_CHECKING, Any
 
-from cs_audit.spec.complaints import Complaint, Critic
 from cs_audit.spec.profiles import profile_names
 from cs_audit.spec.schema import STANDARD
+from cs_audit.spec.schema_errors import Complaint, Critic
 from cs_audit.spec.wording import choices, did_you_mean, shown
 
 if TYPE_CHECKING:
@@ -15,7 +15,7 @@ if TYPE_CHECKING:
 
     from cs_audit.model.errors import Problem
     from cs_audit.model.standards import CheckSpec
-    from cs_audit.spec.entries import Entry
+    from cs_audit.spec.merged import Entry
     from cs_audit.spec.yaml import Path
 
 

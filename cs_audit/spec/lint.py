@@ -26,8 +26,8 @@ if TYPE_CHECKING:
 
     from cs_audit.model.errors import Problem
     from cs_audit.model.standards import Standard, Standards
-    from cs_audit.spec.entries import Entry
-    from cs_audit.spec.layers import Layer
+    from cs_audit.spec.inheritance import Layer
+    from cs_audit.spec.merged import Entry
 
 
 @dataclass(frozen=True, slots=True)

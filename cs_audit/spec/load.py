@@ -11,12 +11,12 @@ from typing import TYPE_CHECKING
 
 from cs_audit.model.errors import Place, Problem, SpecError
 from cs_audit.model.standards import Gate, Scoring, Standards
-from cs_audit.spec import surroundings as around
+from cs_audit.spec import beside_standards as around
 from cs_audit.spec.build import build_standard
 from cs_audit.spec.checking import Checker
-from cs_audit.spec.entries import merge_entries
-from cs_audit.spec.layers import read_layers
+from cs_audit.spec.inheritance import read_layers
 from cs_audit.spec.lint import Loaded, lint
+from cs_audit.spec.merged import merge_entries
 from cs_audit.spec.phrases import by_language
 from cs_audit.spec.references import pattern_problems, reference_problems
 
@@ -26,8 +26,8 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from cs_audit.model.standards import CheckSpec
-    from cs_audit.spec.entries import Entry
-    from cs_audit.spec.layers import Layer
+    from cs_audit.spec.inheritance import Layer
+    from cs_audit.spec.merged import Entry
 
     Kinds = Mapping[str, CheckSpec]
 

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Any
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
-    from cs_audit.text.phrases import Phrase, PhraseList
+    from cs_audit.text.phrases.phrases import Phrase, PhraseList
 
 OPTIONS: Mapping[str, Any] = {
     "match": {
@@ -77,14 +77,14 @@ def by_language(data: Any, language: str) -> dict[str, Any]:
 
 def phrase_lists(lists: Mapping[str, Any], language: str = "pl") -> tuple[PhraseList, ...]:
     """Phrase lists (full or short form, schema-checked) as values for the matcher, in the order given."""
-    from cs_audit.text.phrases import PhraseList
+    from cs_audit.text.phrases.phrases import PhraseList
 
     return tuple(PhraseList(name, _phrases(by_language(data, language))) for name, data in lists.items())
 
 
 def phrase(text: str, language: str, options: Mapping[str, Any] | None = None) -> Phrase:
     """One phrase as a value for the matcher; options that are not given are the matcher's defaults."""
-    from cs_audit.text.phrases import Phrase
+    from cs_audit.text.phrases.phrases import Phrase
 
     return Phrase(text, language, **(options or {}))
 

@@ -9,7 +9,7 @@ from cs_audit.spec.wording import choices
 
 if TYPE_CHECKING:
     from cs_audit.model.errors import Problem
-    from cs_audit.spec.entries import Entry
+    from cs_audit.spec.merged import Entry
     from cs_audit.spec.yaml import Path
 
 SAYING = ("says", "says_not", "tells")

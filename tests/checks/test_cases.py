@@ -15,9 +15,9 @@ import pytest
 
 from cs_audit.checks import registry
 from cs_audit.model import names
-from cs_audit.proving import prove
+from cs_audit.proving.prove import prove
 from cs_audit.spec import yaml
-from cs_audit.spec.unit_tests import load_tests
+from cs_audit.spec.cases.unit_tests import load_tests
 
 CASES = Path(__file__).parent / "cases"
 FILES = sorted(CASES.glob("*.yaml"))

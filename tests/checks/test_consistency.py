@@ -8,7 +8,7 @@ import pytest
 
 from cs_audit.api import audit, load_standards
 from cs_audit.model.errors import SpecError
-from cs_audit.proving import log_of
+from cs_audit.proving.prove import log_of
 
 
 def interaction(number: int, agent: str, minutes: int) -> dict[str, object]:

@@ -10,7 +10,7 @@ import pytest
 from cs_audit.api import audit, load_standards, render, scorecard
 from cs_audit.model.errors import SpecError
 from cs_audit.model.verdicts import Population
-from cs_audit.proving import log_of
+from cs_audit.proving.prove import log_of
 
 if TYPE_CHECKING:
     from pathlib import Path

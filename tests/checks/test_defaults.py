@@ -10,12 +10,12 @@ import pytest
 
 from cs_audit.api import audit, load_standards
 from cs_audit.checks import registry
+from cs_audit.engine.local import run
 from cs_audit.engine.plan import compile_plan
-from cs_audit.engine.run import run
 from cs_audit.model import names
 from cs_audit.model.verdicts import NO_TIME, Population
-from cs_audit.proving import log_of
-from cs_audit.spec.unit_tests import load_tests
+from cs_audit.proving.prove import log_of
+from cs_audit.spec.cases.unit_tests import load_tests
 from tests.checks.test_cases import FILES, written
 
 if TYPE_CHECKING:
@@ -23,7 +23,7 @@ if TYPE_CHECKING:
 
     from cs_audit.model.standards import Standards
     from cs_audit.model.verdicts import Audit
-    from cs_audit.spec.unit_tests import Expectation
+    from cs_audit.spec.cases.unit_tests import Expectation
 
 OTHERS: dict[str, list[Any]] = {  # other values of options that are no list of words
     "calendar": ["office"],

@@ -12,7 +12,7 @@ from cs_audit.demo.generate import interactions
 from cs_audit.demo.people import CUSTOMERS
 from cs_audit.model.names import FAIL, PASS
 from cs_audit.model.verdicts import Audit, Verdicts
-from cs_audit.proving import log_of
+from cs_audit.proving.prove import log_of
 
 if TYPE_CHECKING:
     from collections.abc import Mapping

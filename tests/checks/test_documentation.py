@@ -7,8 +7,8 @@ import json
 import pytest
 
 from cs_audit.checks import registry
-from cs_audit.proving import prove
-from cs_audit.spec.unit_tests import load_tests
+from cs_audit.proving.prove import prove
+from cs_audit.spec.cases.unit_tests import load_tests
 
 CHECKS = list(registry().values())
 EXAMPLES = [(check, number) for check in CHECKS for number in range(len(check.examples))]

@@ -8,7 +8,7 @@ import pytest
 
 from cs_audit.api import audit, load_standards
 from cs_audit.model.names import FAIL, PASS
-from cs_audit.proving import log_of
+from cs_audit.proving.prove import log_of
 
 if TYPE_CHECKING:
     from pathlib import Path

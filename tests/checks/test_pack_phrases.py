@@ -10,7 +10,7 @@ import pytest
 
 from cs_audit.api import load_standards
 from cs_audit.spec.phrases import phrase_lists
-from cs_audit.text.phrases import PhraseMatcher, TextColumn
+from cs_audit.text.phrases.phrases import PhraseMatcher, TextColumn
 
 PACKS = ("ecommerce-pl", "public-office-pl", "saas-helpdesk-en")
 FEELINGS = {

@@ -9,13 +9,13 @@ import numpy as np
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
+from cs_audit.engine.local import run
 from cs_audit.engine.plan import compile_plan
-from cs_audit.engine.run import run
 from cs_audit.model import names
 from cs_audit.model.errors import Place
 from cs_audit.model.standards import Standard, Standards
 from cs_audit.model.verdicts import NO_TIME
-from cs_audit.proving import log_of
+from cs_audit.proving.prove import log_of
 from tests.checks.reference import Story
 from tests.checks.reference_checks import CHECKS
 

@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-import cs_audit.cli
+import cs_audit.cli.commands
 from cs_audit.cli.commands import COMMANDS
 from tests.cli.small import run
 
@@ -22,9 +22,11 @@ def test_each_command_helps(command: object, monkeypatch: pytest.MonkeyPatch) ->
 def test_no_command_is_left_out() -> None:
     """Modules whose docstring begins with a command are in the table."""
     modules = [
-        path.stem for path in Path(cs_audit.cli.__file__).parent.glob("*.py") if path.stem != "__init__"
+        path.stem
+        for path in Path(cs_audit.cli.commands.__file__).parent.glob("*.py")
+        if path.stem != "__init__"
     ]
-    docs = {name: import_module(f"cs_audit.cli.{name}").__doc__ or "" for name in modules}
+    docs = {name: import_module(f"cs_audit.cli.commands.{name}").__doc__ or "" for name in modules}
     assert {name for name, text in docs.items() if text.startswith("`cs-audit ")} == {
         c.module for c in COMMANDS
     }

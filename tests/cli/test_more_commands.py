@@ -10,7 +10,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from cs_audit.scoring.sampling import draw, margin_of, sample_size
+from cs_audit.analysis.sampling import draw, margin_of, sample_size
 from tests.cli.small import run, write_log
 from tests.cli.test_outputs import mixed
 

@@ -152,7 +152,7 @@ def _started(arguments: list[str], **options: object) -> subprocess.Popen[str]:
 
 SLOW = """
 import sys, threading, os, signal
-from cs_audit.report import html
+from cs_audit.report.formats import html
 from cs_audit.cli.main import main
 rendered = html.render_html
 def render(*arguments, **options):

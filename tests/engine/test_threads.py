@@ -10,8 +10,8 @@ import pytest
 
 from benchmarks.generate import generate
 from cs_audit.api import load_standards
+from cs_audit.engine.local import run
 from cs_audit.engine.plan import compile_plan
-from cs_audit.engine.run import run
 from cs_audit.model.verdicts import Population, Verdicts
 
 STANDARDS = Path(__file__).resolve().parents[2] / "benchmarks" / "standards.yaml"

@@ -10,7 +10,7 @@ from cs_audit.api import load_standards
 from cs_audit.explain.gather import explanation
 from cs_audit.explain.render import render_markdown, render_terminal
 from cs_audit.model.errors import UsageError
-from cs_audit.proving import log_of
+from cs_audit.proving.prove import log_of
 
 STANDARDS = {
     "cs_audit": 1,

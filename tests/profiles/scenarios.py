@@ -16,7 +16,7 @@ from cs_audit.engine.select import moment
 from cs_audit.engine.trace import trace
 from cs_audit.model import names
 from cs_audit.model.verdicts import NO_TIME
-from cs_audit.proving import log_of
+from cs_audit.proving.prove import log_of
 
 if TYPE_CHECKING:
     from collections.abc import Mapping

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any
 
 import pytest
 
-from cs_audit.report.html import render_html
+from cs_audit.report.formats.html import render_html
 from tests.report import made
 
 if TYPE_CHECKING:

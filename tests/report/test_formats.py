@@ -10,11 +10,11 @@ from typing import Any
 import pytest
 
 from cs_audit.model.errors import UsageError
-from cs_audit.report import formats as registry
+from cs_audit.report import registry
 from cs_audit.report.files import replacing, write_file
-from cs_audit.report.formats import Format, formats, known_format, render, write_report
-from cs_audit.report.json_ import read_report, render_json
-from cs_audit.report.pdf import NAMES
+from cs_audit.report.formats.json_ import read_report, render_json
+from cs_audit.report.formats.pdf import NAMES
+from cs_audit.report.registry import Format, formats, known_format, render, write_report
 
 REPORT: dict[str, Any] = json.loads(
     (Path(__file__).parent / "data" / "report_pl.json").read_text(encoding="utf-8")

@@ -9,11 +9,12 @@ from typing import TYPE_CHECKING
 import pytest
 
 from cs_audit.model.errors import UsageError
-from cs_audit.report import view, view_model
 from cs_audit.report.accent import accent, accent_warning, contrast, parse
-from cs_audit.report.html import render_html
-from cs_audit.report.markdown import render_markdown
+from cs_audit.report.formats.html import render_html
+from cs_audit.report.formats.markdown import render_markdown
 from cs_audit.report.templates import find_template, list_templates, templates_root
+from cs_audit.report.view import build as view
+from cs_audit.report.view import model as view_model
 from tests.report import made
 
 if TYPE_CHECKING:

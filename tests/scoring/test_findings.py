@@ -11,13 +11,13 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from cs_audit.model import names
-from cs_audit.scoring.choice import choose
 from cs_audit.scoring.clock_trace import Openings, paused_stretches, pieces
 from cs_audit.scoring.columns import read_columns
 from cs_audit.scoring.evidence import around, cut
 from cs_audit.scoring.findings import fingerprint
 from cs_audit.scoring.instants import text_of
 from cs_audit.scoring.scorecard import scorecard
+from cs_audit.scoring.shown_findings import choose
 from cs_audit.scoring.tally import tally
 from tests.scoring.synthetic import bulk, realistic
 

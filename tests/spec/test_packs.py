@@ -6,9 +6,9 @@ import pytest
 
 from cs_audit.checks import specs
 from cs_audit.model.errors import UsageError
+from cs_audit.spec.cases.unit_tests import load_tests
 from cs_audit.spec.load import load_standards
 from cs_audit.spec.packs import BUILT_IN, data_root, find_pack, list_packs
-from cs_audit.spec.unit_tests import load_tests
 
 PACKS = ("ecommerce-pl", "public-office-pl", "saas-helpdesk-en")
 

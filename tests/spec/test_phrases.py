@@ -3,7 +3,7 @@ from __future__ import annotations
 import pytest
 
 from cs_audit.spec.phrases import phrase_lists
-from cs_audit.text.phrases import Phrase, PhraseList
+from cs_audit.text.phrases.phrases import Phrase, PhraseList
 
 LISTS = {
     "a plain list": (["dzień dobry"], (Phrase("dzień dobry", "pl"),)),

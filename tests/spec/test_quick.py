@@ -5,7 +5,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from jsonschema import Draft202012Validator
 
-from cs_audit.spec.quick import quick_test
+from cs_audit.spec.fast_schema import quick_test
 from cs_audit.spec.schema import STANDARD, TOP
 from tests.spec.kinds import KINDS
 
@@ -50,6 +50,7 @@ SCHEMAS["numbers"] = {"type": ["integer", "string"], "exclusiveMinimum": 0, "max
 SCHEMAS["choice"] = {"oneOf": [{"required": ["id"]}, {"required": ["by"]}], "not": {"required": ["x"]}}
 SCHEMAS["enum"] = {"enum": [1, True, None, "x"]}
 SCHEMAS["one"] = {"const": 1}
+SCHEMAS["branch"] = {"if": {"required": ["id"]}, "then": {"maxProperties": 1}, "else": {"type": "object"}}
 SCHEMAS["names"] = {"propertyNames": {"enum": ["id", "by"]}, "maxProperties": 1, "maxItems": 1}
 
 

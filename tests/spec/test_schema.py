@@ -9,8 +9,8 @@ from jsonschema import Draft202012Validator
 from cs_audit.checks import specs
 from cs_audit.model.standards import CheckSpec
 from cs_audit.spec import yaml
+from cs_audit.spec.fast_schema import quick_test
 from cs_audit.spec.packs import data_root
-from cs_audit.spec.quick import quick_test
 from cs_audit.spec.schema import language_schema
 from tests.spec.kinds import KINDS
 

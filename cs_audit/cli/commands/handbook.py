@@ -1,0 +1,38 @@
+"""`cs-audit handbook`: the standards as people read them."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from cs_audit.cli import options as opt
+
+
+def handbook(
+    standards: Annotated[
+        str, typer.Argument(metavar="STANDARDS", help="Standards file, folder, or pack:NAME.")
+    ],
+    output: Annotated[
+        str, typer.Option("--output", "-o", metavar="FILE", help="handbook.html or .md; - is stdout.")
+    ] = "-",
+    lang: opt.LanguageOption = None,
+    template: opt.TemplateOption = None,
+    profile: opt.ProfileOption = None,
+) -> int:
+    """Write the standards as a readable handbook: rules in plain words, working hours, wording."""
+    from cs_audit.api import load_standards
+    from cs_audit.report.files import write_file
+    from cs_audit.report.formats.handbook import known_handbook_file, render_handbook
+
+    opt.one_of(lang, opt.LANGUAGES, "--lang")
+    opt.existing(template, "--template")
+    if output != "-":
+        opt.writable(Path(output), "--output")
+    ending = known_handbook_file(output)
+    found = load_standards(standards, profile=profile)
+    write_file(output, render_handbook(found, ending, language=lang, template_dir=template))
+    if output != "-":
+        typer.echo(f"wrote {output}", err=True)
+    return 0

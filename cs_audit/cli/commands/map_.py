@@ -1,0 +1,33 @@
+"""`cs-audit map`: draft a mapping file for an unknown export."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from cs_audit.model.errors import DataError
+
+
+def map_(
+    log: Annotated[Path, typer.Argument(metavar="LOG", help="A CSV, XLSX, JSONL or Parquet file.")],
+    output: Annotated[
+        Path | None,
+        typer.Option("--output", "-o", metavar="FILE", help="Where to write it; default: stdout."),
+    ] = None,
+) -> int:
+    """Draft a mapping file for an unknown CSV, XLSX, JSONL or Parquet file."""
+    from cs_audit.importers.recipes.draft.mapping import draft_mapping
+
+    if not log.is_file():
+        raise DataError(f"{log}: there is no such file")
+    text = draft_mapping(log)
+    if output is None:
+        typer.echo(text, nl=False)
+    else:
+        from cs_audit.report.files import write_file
+
+        write_file(output, text)
+        typer.echo(f"wrote {output}", err=True)
+    return 0

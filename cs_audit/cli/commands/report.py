@@ -1,0 +1,43 @@
+"""`cs-audit report`: render a stored report again."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from cs_audit.cli import options as opt
+
+
+def report(
+    stored: Annotated[
+        Path, typer.Argument(metavar="REPORT.json", help="A report that run -o REPORT.json wrote.")
+    ],
+    output: Annotated[
+        list[str] | None,
+        typer.Option("--output", "-o", metavar="FILE", help="As for run; default: the terminal."),
+    ] = None,
+    lang: opt.LanguageOption = None,
+    template: opt.TemplateOption = None,
+    logo: opt.LogoOption = None,
+    title: opt.TitleOption = None,
+    accent: opt.AccentOption = None,
+    print_mode: opt.PrintOption = None,
+    baseline: Annotated[
+        Path | None,
+        typer.Option("--baseline", metavar="REPORT.json", help="Compare with an earlier report."),
+    ] = None,
+    quiet: opt.QuietOption = False,
+) -> int:
+    """Render a stored report again: in another language, with another template, in another format."""
+    from cs_audit.cli.rendering import Look, outputs, restyled, show, write_all
+    from cs_audit.report.formats.json_ import read_report
+
+    wanted = outputs(output or ())
+    look = Look(lang, template, logo, title, accent, opt.one_of(print_mode, ("full", "summary"), "--print"))
+    found = restyled(read_report(stored), look, read_report(baseline) if baseline else None)
+    write_all(found, wanted, look)
+    if not quiet and not wanted:
+        show(found)
+    return 0

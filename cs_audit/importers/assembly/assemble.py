@@ -1,0 +1,174 @@
+"""Raw rows of any format → one log: the same defaults, order, exclusions, warnings and accounts for all."""
+
+from __future__ import annotations
+
+from dataclasses import fields, replace
+from typing import TYPE_CHECKING
+
+import numpy as np
+
+from cs_audit.importers.assembly import accounts
+from cs_audit.importers.assembly.check import Checked, check
+from cs_audit.importers.assembly.defaults import complete_events, complete_interactions
+from cs_audit.importers.assembly.merge import Merged, merge
+from cs_audit.importers.assembly.notices import notices
+from cs_audit.importers.assembly.rows import Rows
+from cs_audit.model import names
+from cs_audit.model.log import Log, schemas
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping, Sequence
+
+    import polars as pl
+
+    from cs_audit.importers.assembly.people import People
+    from cs_audit.importers.base import Issue, Raw
+
+
+def assemble(
+    raws: Sequence[Raw],
+    *,
+    timezone: str | None = None,
+    people: People | None = None,
+    statuses: Mapping[str, str] | None = None,
+    digests: Mapping[str, str] | None = None,
+    issues: Sequence[Issue] = (),
+) -> Log:
+    """Make one log of what the importers read.
+
+    `timezone` is the zone of times without offset, `statuses` maps statuses as written to ours (in any case),
+    `digests` has the SHA-256 of each file by name, `issues` what was found before reading.
+    """
+    rows = Rows.of(tuple(file for raw in raws for file in raw.files))
+    checked = _together([check(raw, timezone) for raw in raws], raws)
+    rejected = accounts.rejections(raws, checked, rows)
+    kept = accounts.without(checked, rejected)
+    merged, undated = _dated(merge(kept.interactions, kept.events, kept.surveys))
+    rejected = accounts.with_undated(rejected, merged.records, undated)
+
+    known = {key.casefold(): ours for raw in raws for key, ours in raw.statuses.items()}
+    known |= {key.casefold(): ours for key, ours in (statuses or {}).items()}
+    events = complete_events(_in_order(merged.events), people, known)
+    interactions = complete_interactions(merged.interactions, events, people, known)
+    lost = accounts.rejected_interactions(rejected, checked, merged)
+    coverage = accounts.coverage(rows, rejected.height, lost, merged, interactions["status"])
+    tables = _audited(interactions, events, merged.surveys)
+    told = [*issues, *(issue for raw in raws for issue in raw.issues)]
+    told += accounts.told(rejected, checked.survey_faults, rows)
+    told += notices(*tables, merged)
+    interactions, events, surveys = _finished(*tables, rows)
+    return Log(
+        interactions,
+        events,
+        surveys,
+        accounts.issue_table(told),
+        replace(coverage, events=events.height),
+        accounts.inputs(rows, merged, digests or {}),
+    )
+
+
+def _together(checked: Sequence[Checked], raws: Sequence[Raw]) -> Checked:
+    """The tables of all raw logs one below the other, their rows numbered through."""
+    import polars as pl
+
+    if len(checked) == 1:
+        return checked[0]
+    start = 0
+    parts: dict[str, list[pl.DataFrame]] = {field.name: [] for field in fields(Checked)}
+    for raw, one in zip(raws, checked, strict=True):
+        for name, frames in parts.items():
+            frame: pl.DataFrame = getattr(one, name)
+            frames.append(frame.with_columns(pl.col("row") + start))
+        start += sum(file.rows for file in raw.files)
+    return Checked(**{name: pl.concat(frames, how="vertical_relaxed") for name, frames in parts.items()})
+
+
+def _dated(merged: Merged) -> tuple[Merged, pl.Series]:
+    """Without the interactions of which no time is known, and the numbers that those had."""
+    import polars as pl
+
+    interactions = merged.interactions
+    has_event = np.zeros(interactions.height, dtype=bool)
+    has_event[merged.events["group"].to_numpy()] = True
+    keep = interactions["opened_at"].is_not_null() | pl.Series(has_event)
+    if keep.all():
+        return merged, pl.Series(dtype=pl.UInt32)
+    kept, events, surveys = _only(keep, interactions, merged.events, merged.surveys)
+    return replace(merged, interactions=kept, events=events, surveys=surveys), interactions["group"].filter(
+        ~keep
+    )
+
+
+def _only(
+    keep: pl.Series, interactions: pl.DataFrame, events: pl.DataFrame, surveys: pl.DataFrame
+) -> tuple[pl.DataFrame, pl.DataFrame, pl.DataFrame]:
+    """Some of the interactions with their events and answers, numbered anew."""
+    import polars as pl
+
+    number = pl.Series("group", np.maximum(np.cumsum(keep.to_numpy()) - 1, 0), dtype=pl.UInt32)
+    kept = interactions.filter(keep).with_columns(number.filter(keep))
+    events = events.filter(keep.gather(events["group"]))
+    alone = surveys["group"].is_null()
+    surveys = surveys.filter(alone | keep.gather(surveys["group"]))
+    return (
+        kept,
+        events.with_columns(number.gather(events["group"])),
+        surveys.with_columns(number.gather(surveys["group"])),
+    )
+
+
+def _in_order(events: pl.DataFrame) -> pl.DataFrame:
+    """Events by interaction, then time, then position; most logs are in this order already."""
+    group, at = events["group"].to_numpy(), events["at"].to_physical().to_numpy()
+    later = (group[1:] > group[:-1]) | ((group[1:] == group[:-1]) & (at[1:] > at[:-1]))
+    same = (group[1:] == group[:-1]) & (at[1:] == at[:-1])
+    if events["position"].null_count() == events.height:
+        in_order = (later | same).all()
+    else:
+        position = events["position"].fill_null(0).to_numpy()
+        in_order = (later | (same & (position[1:] >= position[:-1]))).all()
+    return events if in_order else events.sort("group", "at", "position", maintain_order=True)
+
+
+def _with_source(interactions: pl.DataFrame, rows: Rows) -> pl.DataFrame:
+    """`source`: file and number of the record, such as tickets.json#3."""
+    import polars as pl
+
+    row = interactions["row"].to_numpy()
+    place = np.searchsorted(np.asarray(rows.starts[1:]), row, side="right")
+    own = row - np.asarray(rows.starts)[place]
+    number = own + 1
+    for index, file in enumerate(rows.files):
+        if file.numbers is not None:
+            mine = place == index
+            number[mine] = np.asarray(file.numbers)[own[mine]]
+    names_ = pl.Series([file.source.name for file in rows.files], dtype=pl.String).gather(place)
+    source = pl.select(source=pl.format("{}#{}", names_, pl.Series(number))).to_series()
+    return interactions.with_columns(source)
+
+
+def _audited(
+    interactions: pl.DataFrame, events: pl.DataFrame, surveys: pl.DataFrame
+) -> tuple[pl.DataFrame, pl.DataFrame, pl.DataFrame]:
+    """The tables without merged and deleted interactions."""
+    keep = ~interactions["status"].is_in(list(names.EXCLUDED))
+    return (interactions, events, surveys) if keep.all() else _only(keep, interactions, events, surveys)
+
+
+def _finished(
+    interactions: pl.DataFrame, events: pl.DataFrame, surveys: pl.DataFrame, rows: Rows
+) -> tuple[pl.DataFrame, pl.DataFrame, pl.DataFrame]:
+    """The tables in the columns of the model, in the order of the model."""
+    import polars as pl
+
+    ids = interactions["id"]
+    interactions = _with_source(interactions, rows)
+    events = events.with_columns(ids.gather(events["group"]).alias("interaction"))
+    surveys = surveys.sort("group", "at", nulls_last=True, maintain_order=True)
+    surveys = surveys.with_columns(ids.gather(surveys["group"]).alias("interaction"))
+    shapes = {name: pl.Schema(shape) for name, shape in schemas().items()}
+    return (
+        interactions.select(list(shapes["interactions"])).cast(shapes["interactions"]),
+        events.select(list(shapes["events"])).cast(shapes["events"]),
+        surveys.select(list(shapes["surveys"])).cast(shapes["surveys"]),
+    )

@@ -1,0 +1,211 @@
+"""The columns of a mapped table → interactions, events and answers."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from cs_audit.importers.recipes.mapping_schema import (
+    CUSTOMER_FIELDS,
+    EVENT_FIELDS,
+    INTERACTION_FIELDS,
+    SURVEY_FIELDS,
+    TIME_FIELDS,
+)
+from cs_audit.model import names
+
+if TYPE_CHECKING:
+    import polars as pl
+
+    from cs_audit.importers.recipes.columns import Columns
+    from cs_audit.importers.recipes.mapping_spec import Block, MappingSpec
+
+_BOOLEANS = frozenset({"public", "automated"})
+_NUMBERS = frozenset({"score", "min", "max"})
+_AS_WRITTEN = frozenset({"text", "quoted", "comment"})
+_HISTORIES = {"status": names.STATUS_HISTORY, "priority": names.PRIORITY_HISTORY, "note": names.NOTES}
+_HISTORIES |= {"assignee": names.ASSIGNMENT_HISTORY, "team": names.ASSIGNMENT_HISTORY}
+
+
+@dataclass(frozen=True, slots=True)
+class Tables:
+    """The three raw tables, `row` counted within one file."""
+
+    interactions: pl.DataFrame
+    events: pl.DataFrame
+    surveys: pl.DataFrame
+
+
+def tables(columns: Columns) -> Tables:
+    """Evaluate a mapping on one file; what does not fit is in `columns.faults`."""
+    import polars as pl
+
+    spec = columns.spec
+    ids = columns.text(spec.interaction["id"]) if "id" in spec.interaction else None
+    if ids is not None and spec.row != "survey":
+        columns.missing(spec.interaction["id"], ids.is_null(), "missing_id")
+    whole = spec.row == "interaction"
+    interactions = _interactions(columns, ids)
+    blocks = [_events(columns, block, None if whole else ids, single=not whole) for block in spec.events]
+    answers = [_surveys(columns, block, None if whole else ids) for block in spec.surveys]
+    return Tables(
+        interactions,
+        pl.concat([_no_events(), *blocks], how="diagonal"),
+        pl.concat([_no_surveys(), *answers], how="diagonal"),
+    )
+
+
+def carried(spec: MappingSpec, found: Tables) -> int:
+    """What a file can carry at all, by what is mapped: checks that need more cannot judge it.
+
+    A wide row tells of messages only where some of its dates are those of answers.
+    """
+    messages = [block for block in spec.events if _kind(block) in (None, "message", "note")]
+    answered = any("by" not in block or block["by"].constant in (None, "agent") for block in messages)
+    bits = names.SURVEYS if spec.surveys else 0
+    if answered:
+        bits |= names.MESSAGES
+    if any("text" in block for block in messages):
+        bits |= names.BODIES
+    if messages and all("by" in block for block in messages):
+        bits |= names.ROLES
+    if any("public" in block for block in messages):
+        bits |= names.NOTES
+    kinds = {_kind(block) for block in spec.events} | set(
+        found.events["kind"].unique().drop_nulls().to_list()
+    )
+    for kind in kinds:
+        bits |= _HISTORIES.get(kind or "", 0)
+    return bits
+
+
+def _kind(block: Block) -> str | None:
+    """The kind of all events of a block; None where a column says it."""
+    if "kind" not in block:
+        return "message"
+    return block["kind"].constant
+
+
+def _interactions(columns: Columns, ids: pl.Series | None) -> pl.DataFrame:
+    """One record per row with what the mapping says of interactions; none for the rows of bare surveys."""
+    import polars as pl
+
+    spec, size = columns.spec, columns.table.frame.height
+    data: dict[str, pl.Series] = {
+        "id": ids if ids is not None else pl.Series([None], dtype=pl.String).new_from_index(0, size)
+    }
+    for name in (*INTERACTION_FIELDS[1:], *(f"customer.{one}" for one in CUSTOMER_FIELDS)):
+        key = name.replace("customer.", "customer_")
+        if name not in spec.interaction:
+            continue
+        if name in TIME_FIELDS:
+            read = columns.times(spec.interaction[name])
+            data[key] = read.at
+            if name == "opened_at":
+                data["precision"] = read.precision
+        elif name == "tags":
+            data[key] = columns.lists(spec.interaction[name])
+        else:
+            data[key] = columns.text(spec.interaction[name])
+    custom = {
+        name: columns.text(value) for name, value in spec.interaction.items() if name.startswith("custom.")
+    }
+    if custom:
+        data["custom"] = _object({name.removeprefix("custom."): value for name, value in custom.items()})
+    figures = {
+        name.removeprefix("reported."): columns.numbers(value)
+        for name, value in spec.interaction.items()
+        if name.startswith("reported.")
+    }
+    if figures:
+        data["reported"] = _object(dict(_in_seconds(name, value) for name, value in figures.items()))
+    frame = pl.DataFrame({name: series.alias(name) for name, series in data.items()})
+    frame = frame.with_row_index("row").with_columns(complete=pl.lit(spec.row == "interaction"))
+    if spec.row == "survey" and "opened_at" not in spec.interaction:
+        return frame.clear()
+    return frame if spec.row == "interaction" else frame.drop_nulls("id")
+
+
+def _events(columns: Columns, block: Block, ids: pl.Series | None, *, single: bool) -> pl.DataFrame:
+    """One event per row in which `at` is filled; where a row is an event (`single`), it must be."""
+    import polars as pl
+
+    read = columns.times(block["at"])
+    if single:
+        columns.missing(block["at"], read.at.is_null() & read.wrong.is_null(), "missing_at")
+    data: dict[str, pl.Series] = {"at": read.at, "precision": read.precision}
+    for name in EVENT_FIELDS[1:]:
+        if name in block:
+            value = block[name]
+            data[name] = (
+                columns.booleans(value) if name in _BOOLEANS else columns.text(value, name in _AS_WRITTEN)
+            )
+    if ids is not None:
+        data["interaction"] = ids
+    frame = pl.DataFrame({name: series.alias(name) for name, series in data.items()}).with_row_index("row")
+    if "kind" not in block:
+        internal = pl.lit("note") if "public" in block else pl.lit(None, pl.String)
+        public = pl.col("public") if "public" in block else pl.lit(True)
+        frame = frame.with_columns(
+            kind=pl.when(~public.fill_null(True)).then(internal).otherwise(pl.lit("message"))
+        )
+    if ids is not None:
+        frame = frame.drop_nulls("interaction")
+    return frame.drop_nulls("at")
+
+
+def _surveys(columns: Columns, block: Block, ids: pl.Series | None) -> pl.DataFrame:
+    """One answer per row in which the score is filled."""
+    import polars as pl
+
+    data: dict[str, pl.Series] = {}
+    for name in SURVEY_FIELDS:
+        if name not in block:
+            continue
+        value = block[name]
+        if name in TIME_FIELDS:
+            data[name] = columns.times(value).at
+        elif name in _NUMBERS:
+            data[name] = columns.numbers(value)
+        else:
+            data[name] = columns.text(value, name in _AS_WRITTEN)
+    if ids is not None:
+        data["interaction"] = ids
+    frame = pl.DataFrame({name: series.alias(name) for name, series in data.items()}).with_row_index("row")
+    return frame.drop_nulls("score")
+
+
+def _object(columns: dict[str, pl.Series]) -> pl.Series:
+    """Columns as JSON objects of their filled values; null where none is."""
+    import polars as pl
+
+    members = [
+        pl.when(series.is_not_null()).then(
+            pl.select(pl.struct(series.alias(name)).struct.json_encode())
+            .to_series()
+            .str.slice(1)
+            .str.head(-1)
+        )
+        for name, series in columns.items()
+    ]
+    joined = pl.concat_str(members, separator=",", ignore_nulls=True)
+    return pl.select(pl.when(joined != "").then(pl.concat_str(pl.lit("{"), joined, pl.lit("}")))).to_series()
+
+
+def _in_seconds(name: str, figures: pl.Series) -> tuple[str, pl.Series]:
+    """A figure of the help desk by its plain name, in seconds: `first_reply.minutes` holds minutes."""
+    plain, _, unit = name.rpartition(".")
+    factor = {"minutes": 60.0, "hours": 3600.0}.get(unit)
+    return (plain, figures * factor) if plain and factor else (name, figures)
+
+
+def _no_events() -> pl.DataFrame:
+    import polars as pl
+
+    return pl.DataFrame(schema={"row": pl.UInt32, "at": pl.Datetime("us", "UTC"), "kind": pl.String})
+
+
+def _no_surveys() -> pl.DataFrame:
+    import polars as pl
+
+    return pl.DataFrame(schema={"row": pl.UInt32, "metric": pl.String, "score": pl.Float64})

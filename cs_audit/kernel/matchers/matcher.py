@@ -1,0 +1,192 @@
+"""Matchers: declared conditions on events, compiled to a scope and tests.
+
+The scope says which events are looked at: public messages unless the matcher says `kind` or `public`; of one
+author where it says `by`; the first or last of them where it says `position`. The tests say which of those match.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Any
+
+import numpy as np
+
+from cs_audit.kernel.batch import MESSAGE, one_of
+from cs_audit.kernel.matchers.conditions import Answer
+from cs_audit.model import names
+
+if TYPE_CHECKING:
+    from numpy.typing import NDArray
+
+    from cs_audit.kernel.batch import Batch
+    from cs_audit.kernel.matchers.conditions import Condition
+    from cs_audit.kernel.work import Work
+
+_AUTOMATIC = frozenset({names.ACTORS.index("bot"), names.ACTORS.index("system")})
+_HISTORIES = {"status": names.STATUS_HISTORY, "team": names.ASSIGNMENT_HISTORY}
+_HISTORIES |= {"assignee": names.ASSIGNMENT_HISTORY, "priority": names.PRIORITY_HISTORY, "note": names.NOTES}
+LACKS = {
+    names.BODIES: "no_message_bodies",
+    names.MESSAGES: "no_messages",
+    names.ROLES: "no_author_roles",
+    names.NOTES: "no_internal_notes",
+    names.STATUS_HISTORY: "no_status_history",
+    names.ASSIGNMENT_HISTORY: "no_assignment_history",
+    names.PRIORITY_HISTORY: "no_priority_history",
+    names.CUSTOMER_NAMES: "no_customer_name",
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Found:
+    """The events in a matcher's scope: their rows (in order), whether each matches, and its span.
+
+    `each` is whether the event itself is as asked: it differs from `ok` only with `position: every`, where one
+    failing event fails them all.
+    """
+
+    rows: NDArray[np.int64]
+    ok: NDArray[np.bool_]
+    each: NDArray[np.bool_]
+    start: NDArray[np.int32]
+    end: NDArray[np.int32]
+
+    def mask(self, m: int) -> NDArray[np.bool_]:
+        """Matching rows as a mask over the batch's events."""
+        out = np.zeros(m, dtype=bool)
+        out[self.rows[self.ok]] = True
+        return out
+
+
+@dataclass(frozen=True, slots=True)
+class Matcher:
+    """A compiled matcher. `kinds`, `by` are codes (empty: any); `public` None: either."""
+
+    kinds: tuple[int, ...]
+    by: tuple[int, ...]
+    public: bool | None
+    position: str | None  # first, last, any, every; None is any, automated ones too
+    tests: tuple[Condition, ...]
+    any_of: tuple[Matcher, ...] = ()
+    all_of: tuple[Matcher, ...] = ()
+    none_of: tuple[Matcher, ...] = ()
+    scoped: bool = True  # says itself which events it means; else the scope is that of its parts
+
+    def found(self, work: Work) -> Found:
+        """The events in scope, and which of them match."""
+        return work.once(("found", self), lambda: self._found(work))
+
+    def _found(self, work: Work) -> Found:
+        rows = np.flatnonzero(self.scope(work.batch))
+        answer = self.answer(work, rows)
+        if self.position == "every":
+            batch = work.batch
+            failing = np.zeros(batch.n, dtype=bool)
+            failing[batch.own[rows[~answer.ok]]] = True
+            whole = answer.ok & ~failing[batch.own[rows]]
+            return Found(rows, whole, answer.ok, answer.start, answer.end)
+        return Found(rows, answer.ok, answer.ok, answer.start, answer.end)
+
+    def answer(self, work: Work, rows: NDArray[np.int64]) -> Answer:
+        """Whether each of the rows passes all the tests."""
+        answer = Answer.plain(np.ones(len(rows), dtype=bool))
+        for test in self.tests:
+            answer = answer.both(test.answer(work, rows))
+        for part in self.all_of:
+            answer = answer.both(part.nested(work, rows))
+        if self.any_of:
+            some = self.any_of[0].nested(work, rows)
+            for part in self.any_of[1:]:
+                some = some.either(part.nested(work, rows))
+            answer = answer.both(some)
+        for part in self.none_of:
+            answer = answer.both(part.nested(work, rows).negated())
+        return answer
+
+    def nested(self, work: Work, rows: NDArray[np.int64]) -> Answer:
+        """The answer of a matcher inside another one: its own scope, where it says one, is a test too."""
+        answer = self.answer(work, rows)
+        if not self.scoped:
+            return answer
+        return answer.both(Answer.plain(self.scope(work.batch)[rows]))
+
+    def scope(self, batch: Batch) -> NDArray[np.bool_]:
+        """Events that the matcher looks at, as a mask."""
+        if not self.scoped and (self.any_of or self.all_of):
+            parts = [part.scope(batch) for part in (*self.any_of, *self.all_of)]
+            return np.asarray(np.logical_or.reduce(parts), dtype=bool)
+        mask = one_of(batch.kind, self.kinds) if self.kinds else np.ones(batch.m, dtype=bool)
+        if self.public is not None:
+            mask &= batch.public == self.public
+        if self.by:
+            mask &= one_of(batch.by, self.by)
+        if self.position is None:
+            return mask
+        if not _AUTOMATIC & set(self.by):
+            mask &= ~batch.automated
+        if self.position in ("any", "every"):
+            return mask
+        rows = batch.first_in(mask) if self.position == "first" else batch.last_in(mask)
+        chosen = np.zeros(batch.m, dtype=bool)
+        chosen[rows[rows >= 0]] = True
+        return chosen
+
+    def parts(self) -> Iterator[Matcher]:
+        """This matcher and all inside it."""
+        yield self
+        for part in (*self.any_of, *self.all_of, *self.none_of):
+            yield from part.parts()
+
+    @property
+    def reads_text(self) -> bool:
+        """Whether some test reads message texts."""
+        return any(test.reads_text for part in self.parts() for test in part.tests)
+
+    @property
+    def judges_messages(self) -> bool:
+        """Whether nothing can be said where no such message exists (a position or a text is asked for)."""
+        return self.reads_text or any(part.position is not None for part in self.parts())
+
+    def needs(self) -> int:
+        """Bits of what an export must carry for this matcher."""
+        bits = 0
+        for part in self.parts():
+            for test in part.tests:
+                bits |= test.needs
+            if part.by:
+                bits |= names.ROLES
+            for kind in part.kinds:
+                bits |= _HISTORIES.get(names.KINDS[kind], 0)
+            if MESSAGE in part.kinds:
+                bits |= names.MESSAGES
+            if part.public is False:
+                bits |= names.NOTES
+        return bits
+
+
+def lacking(batch: Batch, needs: int) -> Iterator[tuple[NDArray[np.bool_], str]]:
+    """For each thing needed: which interactions' export does not carry it, and the reason code."""
+    for bit, reason in LACKS.items():
+        if not needs & bit:
+            continue
+        missing = (batch.carries & bit) == 0
+        if bit == names.STATUS_HISTORY:
+            missing = missing & ~batch.has_status_events
+        if bit == names.CUSTOMER_NAMES:
+            missing = ~batch.knows_customer
+        if missing.any():
+            yield missing, reason
+
+
+def as_tuple(value: Any) -> tuple[Any, ...]:
+    """One value or a list of values, as a tuple."""
+    return tuple(value) if isinstance(value, (list, tuple)) else (value,)
+
+
+def codes(values: Any, vocabulary: tuple[str, ...]) -> tuple[int, ...]:
+    """Positions in a vocabulary of one name or several."""
+    return tuple(vocabulary.index(value) for value in as_tuple(values))
+
+
+Options = Mapping[str, Any]

@@ -1,0 +1,102 @@
+"""The HTML report: one file that needs nothing else, reads without JavaScript, and runs nothing foreign."""
+
+from __future__ import annotations
+
+import base64
+import hashlib
+from pathlib import Path
+from types import SimpleNamespace
+from typing import TYPE_CHECKING, Any
+
+from cs_audit.model.errors import UsageError
+from cs_audit.report.accent import Accent, accent
+from cs_audit.report.templates import asset, render
+from cs_audit.report.view import build as views
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    from cs_audit.report.view.model import View
+
+PRINT_MODES = ("full", "summary")
+
+
+def render_html(
+    report: Mapping[str, Any],
+    *,
+    language: str | None = None,
+    template_dir: str | Path | None = None,
+    print_mode: str = "full",
+) -> str:
+    """A report as one HTML document. `print_mode` says what paper gets: full or summary.
+
+    Raises UsageError where a template of `template_dir` is wrong.
+    """
+    if print_mode not in PRINT_MODES:
+        raise UsageError(f"print mode {print_mode!r} is not one of {', '.join(PRINT_MODES)}")
+    return render_view(views.build(report, language), template_dir=template_dir, print_mode=print_mode)
+
+
+def render_view(view: View, *, template_dir: str | Path | None = None, print_mode: str = "full") -> str:
+    """The same from a view that is already built."""
+    from markupsafe import Markup
+
+    own = Path(template_dir) if template_dir else None
+    css, js = _style(view, own), asset("report.js", own).strip()
+    return render(
+        "report.html.j2",
+        own,
+        view=view,
+        w=SimpleNamespace(**view.words),  # a dict would hide words such as "keys" behind its methods
+        css=Markup(css),
+        js=Markup(js),
+        csp=policy(css, js),
+        print_mode=print_mode,
+    )
+
+
+def _style(view: View, own: Path | None) -> str:
+    """The style sheet, the consultant's additions, and what depends on the report."""
+    parts = [
+        asset("report.css", own),
+        asset("extra.css", own) if own else "",
+        coloured(accent(view.accent)),
+        _paper(view),
+    ]
+    return "\n".join(part.strip() for part in parts if part.strip())
+
+
+def coloured(colours: Accent) -> str:
+    dark = f"--accent:{colours.dark};--on-accent:#14181d"
+    return (
+        f":root{{--accent:{colours.light};--on-accent:#fff}}"
+        f"@media (prefers-color-scheme:dark){{:root:not([data-theme=light]){{{dark}}}}}"
+        f":root[data-theme=dark]{{{dark}}}"
+        f"@media print{{:root,:root[data-theme]{{--accent:{colours.light};--on-accent:#fff}}}}"
+    )
+
+
+def _paper(view: View) -> str:
+    """Page numbers and title in the margins of paper."""
+    margin = "font:8.5pt sans-serif;color:#444"
+    return (
+        f'@page{{@bottom-left{{content:"{_css_text(view.document_title)}";{margin}}}'
+        f'@bottom-right{{content:counter(page) " / " counter(pages);{margin}}}}}'
+    )
+
+
+def _css_text(text: str) -> str:
+    """Text inside a CSS string: everything but plain letters and digits as a code point."""
+    return "".join(c if c.isascii() and (c.isalnum() or c == " ") else f"\\{ord(c):x} " for c in text[:120])
+
+
+def policy(css: str, js: str) -> str:
+    """Content-Security-Policy: nothing but our own style and script, known by their digests."""
+    return (
+        f"default-src 'none'; style-src {_digest(css)}; script-src {_digest(js)}; "
+        "img-src data:; base-uri 'none'; form-action 'none'"
+    )
+
+
+def _digest(text: str) -> str:
+    return "'sha256-" + base64.b64encode(hashlib.sha256(text.encode()).digest()).decode() + "'"

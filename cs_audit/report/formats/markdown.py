@@ -1,0 +1,56 @@
+"""The Markdown report: the same view, short enough for a pull-request comment (65,000 characters)."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from pathlib import Path
+from types import SimpleNamespace
+from typing import TYPE_CHECKING, Any
+
+from cs_audit.report.markdown_text import escaped
+from cs_audit.report.templates import render
+from cs_audit.report.view import build as views
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+
+LONGEST = 65_000
+
+
+@dataclass(frozen=True, slots=True)
+class Level:
+    """How much of each part is written; `cut` says that something is left out."""
+
+    rows: int
+    standards: int
+    findings: int
+    notices: int
+    cut: bool
+
+
+_LEVELS = (
+    Level(400, 200, 10, 40, False),
+    Level(400, 200, 5, 40, True),
+    Level(300, 100, 2, 20, True),
+    Level(200, 50, 0, 20, True),
+    Level(100, 0, 0, 10, True),
+    Level(25, 0, 0, 5, True),
+)
+
+
+def render_markdown(
+    report: Mapping[str, Any], *, language: str | None = None, template_dir: str | Path | None = None
+) -> str:
+    """A report as GitHub-flavoured Markdown. Raises UsageError where a template of `template_dir` is wrong."""
+    view = views.build(report, language)
+    own = Path(template_dir) if template_dir else None
+    words = SimpleNamespace(**view.words)
+    text = ""
+    for level in _LEVELS:
+        text = render("report.md.j2", own, escaped, view=view, w=words, level=level)
+        text = re.sub(r"\n{3,}", "\n\n", text).strip() + "\n"
+        if len(text) <= LONGEST:
+            return text
+    return text[: LONGEST - 2].rstrip() + "…\n"

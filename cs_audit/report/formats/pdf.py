@@ -1,0 +1,87 @@
+"""The HTML report on paper, as a PDF: printed by a browser of the system, as no library lays out a page as well.
+
+Chromium, Chrome or Edge is looked for in `$CS_AUDIT_BROWSER` and on the path. It runs without network and with a
+profile of its own that is thrown away.
+"""
+
+from __future__ import annotations
+
+import os
+import re
+import shutil
+import subprocess
+import tempfile
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from cs_audit.model.errors import UsageError
+from cs_audit.report.formats.html import render_html
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+BROWSER = "CS_AUDIT_BROWSER"
+NAMES = (
+    "chromium",
+    "chromium-browser",
+    "google-chrome",
+    "google-chrome-stable",
+    "chrome",
+    "msedge",
+    "microsoft-edge",
+)
+FLAGS = (
+    "--headless",
+    "--disable-gpu",
+    "--no-first-run",
+    "--disable-background-networking",
+    "--disable-component-update",
+    "--disable-sync",
+    "--no-pdf-header-footer",
+    "--host-resolver-rules=MAP * ~NOTFOUND",
+)
+SECONDS = 120
+
+
+def find_browser() -> str:
+    """The browser that prints. Raises UsageError where there is none."""
+    wanted = os.environ.get(BROWSER)
+    found = shutil.which(wanted) if wanted else next(filter(None, map(shutil.which, NAMES)), None)
+    if found is None:
+        where = f"${BROWSER} names '{wanted}', which is not there" if wanted else "none was found on the path"
+        raise UsageError(
+            f"--output: a PDF is printed by Chromium, Chrome or Edge, and {where}; "
+            f"install one, set ${BROWSER}, or write .html and print that"
+        )
+    return found
+
+
+def render_pdf(report: Mapping[str, Any], **options: Any) -> bytes:
+    """A report as PDF; options as for HTML. Raises UsageError where no browser can print it."""
+    browser = find_browser()
+    html = render_html(report, **options)
+    with tempfile.TemporaryDirectory(prefix="cs-audit-") as name:
+        folder = Path(name)
+        page, paper = folder / "report.html", folder / "report.pdf"
+        page.write_text(html, encoding="utf-8")
+        sandbox = ["--no-sandbox"] if hasattr(os, "geteuid") and os.geteuid() == 0 else []
+        command = [browser, *FLAGS, *sandbox, f"--user-data-dir={folder / 'profile'}"]
+        try:
+            subprocess.run(
+                [*command, f"--print-to-pdf={paper}", page.as_uri()],
+                check=True,
+                capture_output=True,
+                timeout=SECONDS,
+            )
+        except (OSError, subprocess.SubprocessError) as error:
+            raise UsageError(f"--output: {browser} could not print the report: {error}") from None
+        if not paper.is_file():
+            raise UsageError(f"--output: {browser} printed nothing")
+        return _dated(paper.read_bytes(), str(report.get("as_of") or ""))
+
+
+def _dated(paper: bytes, as_of: str) -> bytes:
+    """The PDF as if made at the moment of looking, so that the same report gives the same bytes. The places of
+    a PDF's parts are counted, so the date keeps its length."""
+    digits = re.sub("[^0-9]", "", as_of)[:14].ljust(14, "0").encode()
+    return re.sub(rb"(/(?:Creation|Mod)Date \(D:)[0-9]{14}", rb"\g<1>" + digits, paper)

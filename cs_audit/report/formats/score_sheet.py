@@ -1,0 +1,143 @@
+"""The score sheet of a sample: one row for each interaction and standard, to be filled in by a reviewer."""
+
+from __future__ import annotations
+
+import csv
+import io
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from typing import TYPE_CHECKING, Any
+
+from cs_audit.model.errors import UsageError
+from cs_audit.report.cells import guarded, printable
+from cs_audit.report.view.text import clean
+
+if TYPE_CHECKING:
+    from cs_audit.analysis.sampling import Sample
+
+ENDINGS = (".xlsx", ".csv", ".md")
+COLUMNS = ("interaction", "standard", "title", "channel", "agent", "opened_at", "source", "verdict", "reason",
+           "review", "note")  # fmt: skip
+"""`verdict` and `reason` are the automatic ones (left out of a blind sheet); `review` takes the reviewer's."""
+CHOICES = ("pass", "fail", "not_applicable", "not_checkable")
+WIDTHS = {"interaction": 16, "title": 44, "standard": 26, "source": 24, "note": 50, "opened_at": 18}
+_WORDS: Mapping[str, Mapping[str, str]] = {
+    "pl": {"title": "Arkusz oceny", "sheet": "ocena", "about": "próba",
+           "drawn": "Wylosowano {n} z {total} interakcji (ziarno {seed}); błąd najwyżej ±{margin} "
+           "przy ufności {confidence}.", "strata": "Warstwa", "population": "Populacja", "count": "Próba",
+           "how": "W kolumnie review wpisz: pass, fail, not_applicable albo not_checkable.", "all": "wszystkie"},
+    "en": {"title": "Score sheet", "sheet": "review", "about": "sample",
+           "drawn": "{n} of {total} interactions were drawn (seed {seed}); error at most ±{margin} "
+           "at {confidence} confidence.", "strata": "Stratum", "population": "Population", "count": "Sample",
+           "how": "Fill the column review: pass, fail, not_applicable or not_checkable.", "all": "all"},
+}  # fmt: skip
+
+Row = Mapping[str, Any]
+
+
+def render_sheet(
+    sample: Sample, rows: Sequence[Row], ending: str, language: str, *, shown: bool
+) -> str | bytes:
+    """The sheet in the format of this ending; `shown`: with the automatic verdicts. Raises UsageError."""
+    columns = [name for name in COLUMNS if shown or name not in ("verdict", "reason")]
+    words = _WORDS[language]
+    if ending == ".csv":
+        return _csv(rows, columns)
+    if ending == ".md":
+        return _markdown(sample, rows, columns, words)
+    if ending == ".xlsx":
+        return _xlsx(sample, rows, columns, words)
+    raise UsageError(f"--output: the ending must be one of {', '.join(ENDINGS)}")
+
+
+def summary(sample: Sample, language: str) -> str:
+    """How the sample was drawn, in a sentence."""
+    from cs_audit.analysis.sampling import margin_of
+    from cs_audit.report.view.language import Language
+
+    tongue, size = Language.of(language), len(sample.ids)
+    return _WORDS[language]["drawn"].format(
+        n=tongue.integer(size), total=tongue.integer(sample.population), seed=sample.seed,
+        margin=tongue.percent(margin_of(size, sample.population, sample.confidence)),
+        confidence=tongue.percent(sample.confidence),
+    )  # fmt: skip
+
+
+def _csv(rows: Iterable[Row], columns: Sequence[str]) -> str:
+    out = io.StringIO()
+    writer = csv.writer(out, lineterminator="\n")
+    writer.writerow(columns)
+    writer.writerows([guarded(printable(str(row.get(name) or ""))) for name in columns] for row in rows)
+    return out.getvalue()
+
+
+def _strata(sample: Sample, words: Row) -> Iterator[tuple[str, int, int]]:
+    for stratum in sample.strata:
+        pairs = zip(sample.by, stratum.values, strict=True)
+        name = ", ".join(f"{key}: {value or '–'}" for key, value in pairs) or words["all"]
+        yield name, stratum.population, len(stratum.drawn)
+
+
+def _language(words: Row) -> str:
+    return "pl" if words is _WORDS["pl"] else "en"
+
+
+def _markdown(sample: Sample, rows: Sequence[Row], columns: Sequence[str], words: Row) -> str:
+    from cs_audit.report.markdown_text import escape
+
+    lines = [f"# {words['title']}", "", summary(sample, _language(words)), words["how"], ""]
+    lines += [f"| {words['strata']} | {words['population']} | {words['count']} |", "|---|--:|--:|"]
+    lines += [f"| {escape(clean(name))} | {size} | {drawn} |" for name, size, drawn in _strata(sample, words)]
+    own = [name for name in columns if name not in ("interaction", "channel", "agent", "opened_at", "source")]
+    before = None
+    for row in rows:
+        if row["interaction"] != before:
+            before = row["interaction"]
+            about = ", ".join(
+                str(row[key]) for key in ("channel", "agent", "opened_at", "source") if row.get(key)
+            )
+            lines += ["", f"## {escape(clean(before))}", "", escape(clean(about)), ""]
+            lines += ["| " + " | ".join(own) + " |", "|" + "---|" * len(own)]
+        lines.append("| " + " | ".join(escape(clean(row.get(name))) for name in own) + " |")
+    return "\n".join(lines) + "\n"
+
+
+def _xlsx(sample: Sample, rows: Sequence[Row], columns: Sequence[str], words: Row) -> bytes:
+    import xlsxwriter
+
+    from cs_audit.report.formats.xlsx import CREATED, LONGEST
+
+    out = io.BytesIO()
+    plain = {
+        "in_memory": True,
+        "strings_to_formulas": False,
+        "strings_to_urls": False,
+        "strings_to_numbers": False,
+    }
+    with xlsxwriter.Workbook(out, plain) as book:
+        book.set_properties({"title": words["title"], "author": "cs-audit", "created": CREATED})
+        head = book.add_format({"bold": True, "bottom": 1, "bg_color": "#E8ECF1", "valign": "top"})
+        open_cell = book.add_format({"bg_color": "#FFF8E1"})
+        sheet = book.add_worksheet(words["sheet"])
+        sheet.freeze_panes(1, 2)
+        for place, name in enumerate(columns):
+            sheet.set_column(
+                place, place, WIDTHS.get(name, 14), open_cell if name in ("review", "note") else None
+            )
+            sheet.write_string(0, place, name, head)
+            for line, row in enumerate(rows, 1):
+                if text := printable(str(row.get(name) or ""))[:LONGEST]:
+                    sheet.write_string(line, place, text)
+        review = columns.index("review")
+        if rows:
+            sheet.autofilter(0, 0, len(rows), len(columns) - 1)
+            choice = {"validate": "list", "source": list(CHOICES)}
+            sheet.data_validation(1, review, len(rows), review, choice)
+        about = book.add_worksheet(words["about"])
+        about.set_column(0, 0, 50)
+        about.write_string(0, 0, summary(sample, _language(words)))
+        about.write_string(1, 0, words["how"])
+        about.write_row(3, 0, [words["strata"], words["population"], words["count"]], head)
+        for line, (name, size, drawn) in enumerate(_strata(sample, words), 4):
+            about.write_string(line, 0, printable(name)[:LONGEST])
+            about.write_row(line, 1, [size, drawn])
+    return out.getvalue()

@@ -1,0 +1,138 @@
+"""All forms of an English word: endings, irregular verbs and nouns, contractions, British and American spelling."""
+
+from __future__ import annotations
+
+import re
+from functools import cache
+from itertools import pairwise
+from typing import TYPE_CHECKING
+
+from cs_audit.text.words import english as words_en
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+_SPELLINGS = (
+    (r"is(e|es|ed|ing|ation|ations|er|ers)$", r"iz\1"),
+    (r"iz(e|es|ed|ing|ation|ations|er|ers)$", r"is\1"),
+    (r"ys(e|ed|es|ing)$", r"yz\1"),
+    (r"yz(e|ed|es|ing)$", r"ys\1"),
+    (r"(col|fav|hon|lab|neighb|behavi|hum|rum|flav|harb)our", r"\1or"),
+    (r"(col|fav|hon|lab|neighb|behavi|hum|rum|flav|harb)or", r"\1our"),
+    (r"(cent|met|lit|theat|fib)re(s?)$", r"\1er\2"),
+    (r"(cent|lit|theat|fib)er(s?)$", r"\1re\2"),
+    (r"([aeiou])ll(ed|ing|er|ers|ation|ations)$", r"\1l\2"),
+    (r"((?:canc|trav|lab|mod|sign|fu|lev)el)(ed|ing|er|ers|ation|ations)$", r"\1l\2"),
+    (r"(cat|dial|anal)ogue(s?)$", r"\1og\2"),
+    (r"(cat|dial|anal)og(s?)$", r"\1ogue\2"),
+    (r"(def|off|lic)ence(s?)$", r"\1ense\2"),
+    (r"(def|off|lic)ense(s?)$", r"\1ence\2"),
+    (r"^cheque(s?)$", r"check\1"),
+    (r"^grey$", "gray"),
+    (r"^program$", "programme"),
+)
+
+
+@cache
+def _groups() -> dict[str, frozenset[str]]:
+    """Each word of an irregular family to the whole family."""
+    out: dict[str, set[str]] = {}
+    for family in (line.split() for line in words_en.IRREGULAR):
+        for word in family:
+            out.setdefault(word, set()).update(family)
+    return {word: frozenset(family) for word, family in out.items()}
+
+
+def forms(word: str) -> frozenset[str]:
+    """Every form that the declared word stands for, in lower case."""
+    lower = word.lower()
+    if lower in _groups():
+        return _groups()[lower]
+    if lower in words_en.FUNCTION_WORDS or len(lower) < 3 or not lower.isalpha():
+        return frozenset({lower})
+    if word.isupper():
+        return frozenset({lower, lower + "s"})
+    own = {lower}
+    for base in _bases(lower):
+        own.update(_regular(base))
+    return frozenset(own | {spelt for form in own for spelt in _spellings(form)})
+
+
+def _bases(word: str) -> Iterator[str]:
+    """What the declared form may come from: itself, and for a plural or an -ing/-ed form its stem."""
+    yield word
+    if word.endswith("ies") and len(word) > 4:
+        yield word[:-3] + "y"
+    elif re.search(r"(s|x|z|ch|sh)es$", word):
+        yield word[:-2]
+    elif word.endswith("s") and not word.endswith(("ss", "us", "is")):
+        yield word[:-1]
+    for ending in ("ing", "ed"):
+        stem = word[: -len(ending)]
+        if word.endswith(ending) and len(stem) > 3 and re.search("[aeiou]", stem):
+            yield stem + "e" if re.search(r"([aeiou][^aeiouwxy]|[cgsuv])$", stem) else stem
+            if stem[-1] == stem[-2] and stem[-1] not in ("sz" if len(stem) > 5 else "lsz"):
+                yield stem[:-1]
+
+
+def _regular(base: str) -> Iterator[str]:
+    yield base
+    yield base + ("es" if re.search(r"(s|x|z|ch|sh)$", base) else "s")
+    if re.search(r"[^aeiou]y$", base):
+        yield from (base[:-1] + "ies", base[:-1] + "ied", base + "ing")
+    elif base.endswith("e"):
+        yield from (base + "d", base[:-1] + "ing")
+    else:
+        yield from (base + "ed", base + "ing")
+        if re.search(r"[^aeiou][aeiou][^aeiouwxy]$", base):
+            yield from (base + base[-1] + "ed", base + base[-1] + "ing")
+    if base in words_en.COMPARED:
+        yield from (base.rstrip("e") + "er", base.rstrip("e") + "est")
+
+
+def _spellings(form: str) -> Iterator[str]:
+    for pattern, other in _SPELLINGS:
+        changed = re.sub(pattern, other, form)
+        if changed != form:
+            yield changed
+
+
+def is_word(word: str) -> bool:
+    """Is it a common English word? (A list of words that a slip of the pen could lead to.)"""
+    return word in _common()
+
+
+@cache
+def _common() -> frozenset[str]:
+    out: set[str] = set()
+    for base in words_en.COMMON:
+        out.update(_regular(base))
+        out.update((base + "ly", base + "er", base + "ers", base.rstrip("e") + "er", base.rstrip("e") + "y"))
+    return frozenset(out)
+
+
+_NOT = {"don": "do", "doesn": "does", "didn": "did", "isn": "is", "aren": "are", "wasn": "was", "weren": "were",
+        "haven": "have", "hasn": "has", "hadn": "had", "wouldn": "would", "shouldn": "should", "couldn": "could",
+        "mustn": "must", "needn": "need", "won": "will", "can": "can"}  # fmt: skip
+_SHORT = {"ll": "will", "re": "are", "ve": "have", "m": "am", "d": "would"}
+
+
+def words(pieces: list[str]) -> list[tuple[str, ...]]:
+    """The phrase with contractions written out, and with what may be run together, run together."""
+    full: list[str] = []
+    for place, piece in enumerate(pieces):
+        before = pieces[place - 1] if place else ""
+        if piece == "t" and before in _NOT:
+            full[-1:] = [_NOT[before], "not"]
+        elif piece == "cannot":
+            full += ["can", "not"]
+        elif piece in _SHORT and before:
+            full.append(_SHORT[piece])
+        else:
+            full.append(piece)
+    ways = [tuple(full)]
+    for place, (word, following) in enumerate(pairwise(full)):
+        joined = words_en.RUN_TOGETHER.get((word.lower(), following.lower()))
+        if joined:
+            ways.append((*full[:place], joined, *full[place + 2 :]))
+    return ways

@@ -1,0 +1,90 @@
+"""The words of a phrase and all their forms, in the phrase's language."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from cs_audit.text.forms import english as forms_en
+from cs_audit.text.forms import polish as forms_pl
+from cs_audit.text.forms import polish_classes as classes_pl
+from cs_audit.text.words.fold import fold_words, unfold
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Mapping
+
+_MOVING = frozenset(("się", "sobie", "mi", "nam"))
+
+
+def words_of(phrase: str, language: str) -> list[tuple[str, ...]]:
+    """The phrase as words, in more than one way where words may be run together."""
+    pieces = _split(phrase)
+    if not pieces:
+        return []
+    return forms_en.words(pieces) if language == "en" else [tuple(pieces)]
+
+
+def _split(phrase: str) -> list[str]:
+    """Cut as messages are cut; words in capitals (SLA) keep them, all others are folded."""
+    pieces = "".join(sign if sign.isalnum() else " " for sign in phrase).split()
+    folded = "".join(sign if sign.isalnum() else " " for sign in unfold(fold_words([phrase])[0])).split()
+    if len(pieces) != len(folded):
+        return folded
+    return [
+        piece if piece.isupper() and len(piece) > 1 else plain
+        for piece, plain in zip(pieces, folded, strict=True)
+    ]
+
+
+def forms_of(word: str, language: str, person: str) -> frozenset[str]:
+    """All forms of a word, itself included."""
+    if language == "pl":
+        return forms_pl.forms(word, person)
+    return forms_en.forms(word) if language == "en" else frozenset({word})
+
+
+def dictionaries() -> Mapping[str, Callable[[str], bool]]:
+    """Per language: is this a word?"""
+    return {"pl": forms_pl.is_word, "en": forms_en.is_word}
+
+
+def tier() -> str:
+    """Which knowledge of Polish forms is at hand."""
+    return forms_pl.tier()
+
+
+def anchor_of(words: tuple[str, ...], language: str) -> int:
+    """The place of the word that is likely the rarest: the longest one that is no form of address."""
+    common = classes_pl.FORMS_OF_ADDRESS if language == "pl" else ()
+    return max(range(len(words)), key=lambda place: (words[place] not in common, len(words[place]), place))
+
+
+def free_order(words: tuple[str, ...], language: str) -> bool:
+    """Polish phrases around a verb or a predicate may be turned round; noun phrases may not."""
+    if language != "pl" or len(words) < 2:
+        return False
+    return any(word in _MOVING or is_verb(word) for word in words)
+
+
+def is_verb(word: str) -> bool:
+    kinds = forms_pl.kinds(word)
+    return bool(kinds & forms_pl.VERBS) and not kinds & {"subst", "adj"}
+
+
+def is_noun_phrase(words: tuple[str, ...], language: str) -> bool:
+    """A thing that is talked about (reklamacja, koszt dostawy), not something said of somebody."""
+    if language != "pl" or any(is_verb(word) for word in words):
+        return False
+    things = [word for word in words if not classes_pl.stands_for_others(word)]
+    return any("subst" in forms_pl.kinds(word) for word in things)
+
+
+def third_person(words: tuple[str, ...], language: str) -> frozenset[str]:
+    """Third-person forms of verbs that the phrase has in the first person."""
+    if language != "pl" or not forms_pl.dictionary():
+        return frozenset()
+    return frozenset().union(*map(forms_pl.third_person, words))
+
+
+def subjects(language: str) -> tuple[str, ...]:
+    """Words for the customer as the one who does something."""
+    return classes_pl.SUBJECTS if language == "pl" else ()

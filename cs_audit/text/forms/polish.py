@@ -1,0 +1,152 @@
+"""All forms of a Polish word, from the Morfeusz dictionary; from endings alone where it cannot be imported."""
+
+from __future__ import annotations
+
+from functools import cache, lru_cache
+from typing import TYPE_CHECKING, Any
+
+from cs_audit.text.forms import polish_classes as classes_pl
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator
+
+VERB_OF_PERSON = frozenset(("fin", "bedzie", "impt"))
+VERBS = VERB_OF_PERSON | {"inf", "praet", "pred", "imps", "winien", "cond"}
+_WHOLE_VERB = VERBS | {"ppas", "ger", "pact", "pcon", "pant"}
+# which kinds of forms a declared form stands for
+_ALIKE: dict[str, frozenset[str]] = {
+    **dict.fromkeys(("subst", "depr"), frozenset(("subst", "depr"))),
+    **dict.fromkeys(VERB_OF_PERSON, VERB_OF_PERSON | {"inf"}),
+    "inf": _WHOLE_VERB,
+    "praet": frozenset(("praet", "cond")),
+    **{kind: frozenset((kind,)) for kind in ("adj", "ppas", "pact", "ger", "num", "imps", "pcon")},
+}
+_PERSONAL_ENDINGS = {"sg:m": ("em", "eś"), "sg:f": ("m", "ś"), "pl": ("śmy", "ście")}
+
+
+@cache
+def dictionary() -> Any | None:
+    """One Morfeusz per process, or None where it is not installed."""
+    try:
+        import morfeusz2
+    except ImportError:
+        return None
+    return morfeusz2.Morfeusz()
+
+
+def tier() -> str:
+    return "morfeusz2" if dictionary() is not None else "endings"
+
+
+@lru_cache(maxsize=4096)  # phrases share words, and each is asked about several times
+def readings(word: str) -> list[tuple[str, list[str], list[str]]]:
+    """(lemma, tag parts, labels) of a word; for a past form with a personal ending those of the form itself."""
+    morfeusz = dictionary()
+    if morfeusz is None:
+        return []
+    found = []
+    for start, _, (_, lemma, tag, names, _) in morfeusz.analyse(word):
+        if start == 0 and tag != "ign":
+            found.append((lemma, tag.split(":"), list(names)))
+    return found
+
+
+def is_word(word: str) -> bool:
+    """Is it a Polish word (or a Polish name)?"""
+    return bool(readings(word) or readings(word.capitalize()))
+
+
+@lru_cache(maxsize=4096)
+def forms(word: str, person: str = "any") -> frozenset[str]:
+    """Every form that the declared word stands for, in lower case."""
+    lower = word.lower()
+    for alike in classes_pl.WORD_CLASSES:
+        if lower in alike and lower not in classes_pl.UNCHANGED:
+            return alike
+    if lower in classes_pl.UNCHANGED or (word.isupper() and len(word) > 1):
+        return frozenset({lower})
+    if dictionary() is None:
+        return _by_endings(lower)
+    known = _plausible(readings(lower) or readings(word.capitalize()))
+    if not known:
+        return frozenset({lower, *_loan_forms(lower)})
+    return frozenset({lower, *(form for reading in known for form in _alike(*reading[:2], person))})
+
+
+def _plausible(found: list[tuple[str, list[str], list[str]]]) -> list[tuple[str, list[str], list[str]]]:
+    """Without readings as a surname or place where the word is also a plain one."""
+    plain = [reading for reading in found if not reading[2] or "nazwa_pospolita" in reading[2]]
+    return plain or found
+
+
+def _alike(lemma: str, tag: list[str], person: str) -> Iterator[str]:
+    wanted = _ALIKE.get(tag[0])
+    if wanted is None:
+        return
+    yield from _paradigm(lemma, wanted, tag, person)
+    partner = classes_pl.PERFECTIVE.get(lemma.split(":")[0])
+    if partner and tag[0] in VERB_OF_PERSON and person == "any":
+        yield from _paradigm(partner, VERB_OF_PERSON | {"inf", "praet"}, tag, person)
+
+
+def _paradigm(lemma: str, wanted: frozenset[str], declared: list[str], person: str) -> Iterator[str]:
+    morfeusz = dictionary()
+    if morfeusz is None:
+        return
+    for form, _, tag, _, _ in morfeusz.generate(lemma):
+        parts = tag.split(":")
+        if parts[0] in wanted and "neg" not in parts and not _other_person(parts, declared, person):
+            yield form.lower()
+            if parts[0] == "praet":
+                yield from _with_endings(form.lower(), parts)
+
+
+def _other_person(tag: list[str], declared: list[str], person: str) -> bool:
+    """A verb declared in the first person never stands for the second; if strict, only for its own person."""
+    if tag[0] != "fin" or declared[0] != "fin":
+        return person == "strict" and tag[0] == "impt" and declared[0] == "fin"
+    return tag[2] != declared[2] if person == "strict" else declared[2] == "pri" and tag[2] == "sec"
+
+
+def _with_endings(form: str, tag: list[str]) -> Iterable[str]:
+    """pisał: pisałem, pisałeś."""
+    number = tag[1]
+    gender = "" if number == "pl" else ":f" if tag[2].startswith("f") else ":m"
+    return (form + ending for ending in _PERSONAL_ENDINGS[number + gender] if not form.endswith("o"))
+
+
+def _loan_forms(word: str) -> Iterator[str]:
+    """ticket: ticketa, tickecie …"""
+    yield from (word + ending for ending in classes_pl.LOAN_ENDINGS)
+    if word.endswith("t"):
+        yield word[:-1] + "cie"
+    if word[-1] in "aeo" and len(word) > 3:
+        yield from (word[:-1] + ending for ending in classes_pl.LOAN_ENDINGS)
+
+
+def _by_endings(word: str) -> frozenset[str]:
+    if len(word) < 4:
+        return frozenset({word})
+    ending = next(
+        (end for end in classes_pl.BARE_ENDINGS if word.endswith(end) and len(word) - len(end) >= 3), ""
+    )
+    stem = word[: len(word) - len(ending)]
+    return frozenset(
+        {word, *(stem + end for end in classes_pl.ADDED_ENDINGS if end or not ending or len(stem) > 4)}
+    )
+
+
+def kinds(word: str) -> frozenset[str]:
+    """Kinds of word (subst, fin, adj …) that it can be."""
+    return frozenset(tag[0] for _, tag, _ in _plausible(readings(word.lower())))
+
+
+def third_person(word: str) -> frozenset[str]:
+    """Third-person forms of a verb declared in the first person (rozumiem: rozumie, rozumieją)."""
+    out: set[str] = set()
+    for lemma, tag, _ in readings(word.lower()):
+        if tag[0] == "fin" and tag[2] == "pri":
+            morfeusz = dictionary()
+            assert morfeusz is not None
+            out.update(form.lower() for form, _, other, _, _ in morfeusz.generate(lemma) if ":ter" in other)
+    return frozenset(out)

@@ -1,0 +1,105 @@
+"""Which word of which phrase a word of a message can stand for.
+
+A slot is one word of a phrase with all its forms. A word of a message gets a class: the set of slots it fits, each
+with the rule that allows it. Words of one class are alike for every phrase.
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+import numpy as np
+
+from cs_audit.text.forms.typos import TypoIndex
+from cs_audit.text.words.fold import unfold, without_polish
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterable, Mapping, Sequence
+
+    from numpy.typing import NDArray
+
+# Rules, from the strictest to the loosest; a hit carries the loosest it needed.
+EXACT, FOLDED, FORM, TYPO, GAP, ORDER = range(1, 7)
+RULES = ("", "exact", "folded", "form", "typo", "gap", "order")
+BARE = 16  # flag: only in messages without Polish letters, the word itself being another Polish word
+
+
+@dataclass(frozen=True, slots=True)
+class Slot:
+    """``forms``: folded form to rule; ``language`` decides which dictionary guards against false typos."""
+
+    forms: tuple[tuple[bytes, int], ...]
+    language: str
+    typos: str = "guarded"  # none, guarded, any
+
+
+class SlotIndex:
+    """Classes of words for a list of slots."""
+
+    def __init__(self, slots: Sequence[Slot], is_word: Mapping[str, Callable[[str], bool]]) -> None:
+        self.slots = slots
+        self.classes: list[tuple[tuple[int, int], ...]] = [()]  # class to (slot, rule with flags)
+        self._table = np.zeros((0, len(slots)), dtype=np.uint8)
+        self._is_word = is_word
+        self._numbers: dict[tuple[tuple[int, int], ...], int] = {(): 0}
+        self._written: dict[bytes, list[tuple[int, int]]] = defaultdict(list)
+        self._bare: dict[bytes, list[tuple[int, int]]] = defaultdict(list)
+        for number, slot in enumerate(slots):
+            for form, rule in slot.forms:
+                self._written[form].append((number, rule))
+                plain = without_polish(form)
+                if plain != form:
+                    self._bare[plain].append((number, max(rule, FOLDED)))
+        self._typos = TypoIndex(
+            [
+                (form, number)
+                for number, slot in enumerate(slots)
+                if slot.typos != "none"
+                for form, _ in slot.forms
+            ]
+        )
+
+    @property
+    def table(self) -> NDArray[np.uint8]:
+        """[class, slot] to the rule by which words of that class fit the slot (0: they do not)."""
+        known, count = self._table, len(self.classes)
+        if len(known) < count:  # other threads may add classes meanwhile
+            table = np.zeros((count, len(self.slots)), dtype=np.uint8)
+            table[: len(known)] = known
+            for number in range(len(known), count):
+                for slot, rule in self.classes[number]:
+                    table[number, slot] = rule
+            known = self._table = table
+        return known
+
+    def classify(self, words: Sequence[bytes]) -> list[int]:
+        """The class of each word."""
+        guesses = self._typos.near(words)
+        return [self._class(word, guesses.get(place, ())) for place, word in enumerate(words)]
+
+    def _class(self, word: bytes, guesses: Iterable[int]) -> int:
+        found = dict(self._written.get(word, ()))
+        bare = self._bare.get(word)
+        if bare:
+            flag = BARE if self._known(word, "pl") else 0
+            for slot, rule in bare:
+                found.setdefault(slot, rule | flag)
+        for slot in guesses:
+            if slot not in found and self._may_be_typo(word, self.slots[slot]):
+                found[slot] = TYPO
+        return self._number(tuple(sorted(found.items())))
+
+    def _may_be_typo(self, word: bytes, slot: Slot) -> bool:
+        return slot.typos == "any" or not self._known(word, slot.language)
+
+    def _known(self, word: bytes, language: str) -> bool:
+        return language in self._is_word and self._is_word[language](unfold(word))
+
+    def _number(self, fits: tuple[tuple[int, int], ...]) -> int:
+        number = self._numbers.get(fits)
+        if number is None:
+            number = self._numbers[fits] = len(self.classes)
+            self.classes.append(fits)
+        return number

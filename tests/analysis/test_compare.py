@@ -1,0 +1,95 @@
+"""Two reports side by side."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import pytest
+
+from cs_audit.analysis.compare_reports import compare
+from cs_audit.scoring.scorecard import scorecard
+from tests.scoring.synthetic import realistic
+
+
+def row(passed: int, checked: int = 100, met: bool | None = None, **more: Any) -> dict[str, Any]:
+    prints = [f"{number:016x}" for number in range(checked - passed)]
+    return {
+        "id": "s", "title": "S", "severity": "major", "check": "requires", "checked": checked, "passed": passed,
+        "failed": checked - passed, "rate": passed / checked if checked else None, "interval": None,
+        "met": passed >= 90 if met is None else met, "value": None, "median": None, "fingerprints": prints,
+    } | more  # fmt: skip
+
+
+def report(*rows: dict[str, Any], score: float | None = 80.0) -> dict[str, Any]:
+    return {
+        "as_of": "2026-01-01T00:00:00Z", "period": {}, "standards_digest": "sha256:x", "score": score, "met": False,
+        "findings_total": 0, "findings": [], "standards": list(rows),
+    }  # fmt: skip
+
+
+def share(value: float, **more: Any) -> dict[str, Any]:
+    figure = {"population": True, "unit": "share", "value": value, "at_least": True, "met": True}
+    return row(round(value * 100)) | figure | more
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "status", "met"),
+    [
+        (row(80), row(60), "worse", None),
+        (row(60), row(80), "better", None),
+        (row(80), row(75), "unchanged", None),
+        (row(80), row(80), "unchanged", None),
+        (row(89), row(91), "better", "gained"),
+        (row(91), row(89), "worse", "lost"),
+        (row(8, 10, met=False), row(4, 10, met=False), "unchanged", None),
+        (row(0, 0, met=False), row(50, met=False), "unchanged", None),
+        (share(0.9), share(0.6), "worse", None),
+        (share(0.9, at_least=False), share(0.6, at_least=False), "better", None),
+        (share(30.0, unit="nps"), share(10.0, unit="nps"), "unchanged", None),
+    ],
+)
+def test_what_counts_as_a_change(
+    old: dict[str, Any], new: dict[str, Any], status: str, met: str | None
+) -> None:
+    found = compare(report(old), report(new))
+    change = found["standards"][0]
+    assert (change["status"], change["met"]) == (status, met)
+    assert found["counts"][status] == 1
+
+
+def test_standards_come_and_go() -> None:
+    found = compare(report(row(80) | {"id": "old"}), report(row(80) | {"id": "new"}))
+    assert [(each["standard"], each["status"]) for each in found["standards"]] == [
+        ("new", "added"),
+        ("old", "removed"),
+    ]
+    assert (found["standards"][0]["old"], found["standards"][0]["p"]) == (None, None)
+
+
+def test_failures_are_known_by_fingerprint() -> None:
+    old = report(row(97, fingerprints=["a", "b", "c"]))
+    new = report(row(98, fingerprints=["b", "d"]))
+    found = compare(old, new)
+    assert found["findings"] == {"new": 1, "fixed": 2, "known": 1}
+
+
+def test_reports_that_keep_not_all_failures_say_so() -> None:
+    found = compare(report(row(50, fingerprints=None)), report(row(50)))
+    assert found["incomplete"] == ["s"]
+    assert found["standards"][0]["findings"] == {"new": None, "fixed": None, "known": None}
+
+
+def test_a_report_compared_with_itself() -> None:
+    same = scorecard(realistic(80))
+    found = compare(same, same)
+    assert found["counts"]["unchanged"] == len(same["standards"])
+    assert (found["new_findings"], found["fixed_findings"], found["score_delta"]) == ([], [], 0)
+    assert found["same_standards"] is True
+
+
+def test_a_longer_log_adds_its_own_findings() -> None:
+    old, new = scorecard(realistic(200)), scorecard(realistic(240))
+    found = compare(old, new)
+    later = {each["fingerprint"] for each in new["findings"] if int(each["interaction"][2:]) >= 1200}
+    assert set(found["new_findings"]) == later
+    assert found["fixed_findings"] == []

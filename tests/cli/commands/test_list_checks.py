@@ -1,0 +1,35 @@
+"""The pages of `cs-audit list checks --verbose` tell everything that a check can be told, and what it may say."""
+
+from __future__ import annotations
+
+import pytest
+
+from cs_audit.checks import registry
+from cs_audit.cli.listing import listing
+from cs_audit.kernel.matchers.matcher import LACKS
+from cs_audit.spec.profiles import load_profile, profile_names
+
+
+@pytest.mark.parametrize("language", ["pl", "en"])
+def test_every_option_reason_and_example_has_its_line(language):
+    pages = listing("checks", verbose=True, language=language)
+    page = {part.split("\n")[0]: part for part in pages.split("\n## ")}
+    page = {name.removeprefix("## "): text for name, text in page.items()}
+    for kind, check in registry().items():
+        text = page[kind]
+        assert check.summary[language] in text
+        for name, schema in check.schema["properties"].items():
+            line = next(row for row in text.splitlines() if row.startswith(f"| `{name}` |"))
+            assert schema["description"] in line.replace("\\|", "|")
+            assert all(f"`{value}`" in line for value in schema.get("enum", ()))
+        assert all(f"| `{code}` |" in text for code in check.reasons)
+        assert text.count("```yaml") == len(check.examples)
+    assert all(f"| `{code}` |" in pages for code in (*LACKS.values(), "out_of_scope", "times_too_coarse"))
+
+
+@pytest.mark.parametrize("language", ["pl", "en"])
+def test_profiles_tell_their_options(language):
+    pages = listing("profiles", verbose=True, language=language)
+    for name in profile_names():
+        assert load_profile(name).title[language] in pages
+        assert load_profile(name).title[language] in listing("profiles", verbose=False, language=language)

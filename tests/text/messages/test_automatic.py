@@ -1,0 +1,78 @@
+"""Automatic replies told from what people write."""
+
+from __future__ import annotations
+
+import polars as pl
+import pytest
+
+from cs_audit.text.messages.automatic import automatic_replies, sent_by_machine
+
+MACHINE = [
+    {"Auto-Submitted": "auto-replied"},
+    {"auto-submitted": "auto-replied (vacation)"},
+    {"Auto-Submitted": "auto-generated; type=x"},
+    {"Precedence": "Bulk"},
+    {"X-Autoreply": "yes"},
+    {"List-Id": "<news.example.org>"},
+    {"Return-Path": "<>"},
+    {"Content-Type": 'multipart/report; report-type="delivery-status"'},
+    {"From": "Mail Delivery Subsystem <mailer-daemon@mx.example>"},
+    {"From": "Sklep <no-reply@sklep.example>"},
+]
+PERSON = [
+    {},
+    {"Auto-Submitted": "no"},
+    {"Precedence": "normal", "From": "Jan <jan@example.org>"},
+    {"Return-Path": "<jan@example.org>", "Content-Type": "text/plain"},
+    {"X-Auto-Response-Suppress": "All", "From": "Anna <anna@example.org>"},
+]
+MACHINE_TEXTS = [
+    ("Automatyczna odpowiedź: Zamówienie", "Jestem na urlopie do 7 kwietnia."),
+    ("Automatyczna odpowiedz", "x"),
+    ("Poza biurem", "x"),
+    ("Out of Office Re: order", "x"),
+    ("Undelivered Mail Returned to Sender", "x"),
+    (None, "Otrzymaliśmy Twoje zgłoszenie. Numer: 1001"),
+    (None, "Otrzymaliśmy Państwa wiadomość i odpowiemy w ciągu 24 godzin."),
+    (None, "Dziękujemy za wiadomość. Odpowiemy w ciągu 4 godzin roboczych. Numer zgłoszenia: 1001."),
+    (None, "To jest wiadomość wygenerowana automatycznie, prosimy na nią nie odpowiadać."),
+    (None, "Prosimy nie odpowiadać na tę wiadomość."),
+    (None, "Twoje zgłoszenie zostało zarejestrowane pod numerem 55."),
+    (None, "We have received your request and will get back to you within 24 hours."),
+    (None, "This is an automated response."),
+    (None, "I am currently out of the office with limited access to e-mail."),
+    (None, "Obecnie przebywam na urlopie, wracam 7 kwietnia."),
+]
+PERSON_TEXTS = [
+    ("Re: Zamówienie", "Otrzymaliśmy Pani paczkę i już ją sprawdzamy, jutro zwrócę pieniądze."),
+    (None, "Dziękujemy za wiadomość. Paczka jest w drodze."),
+    (None, "Nikt nie odpowiada na moje wiadomości od tygodnia"),
+    (None, "Dostałem automatycznie naliczoną opłatę, proszę o korektę"),
+    (None, "Byłam na urlopie i dopiero teraz odpisuję."),
+    (None, "Czy to biuro jest otwarte w sobotę? Proszę odpowiedzieć na tę wiadomość."),
+    ("Urlopowe zamówienie", "Kiedy dotrze?"),
+    (None, "I received your request, here is the invoice."),
+    (None, "Please do not send me another voucher."),
+]
+
+
+@pytest.mark.parametrize("headers", MACHINE, ids=str)
+def test_headers_of_machines(headers: dict[str, str]) -> None:
+    assert sent_by_machine(headers)
+
+
+@pytest.mark.parametrize("headers", PERSON, ids=str)
+def test_headers_of_persons(headers: dict[str, str]) -> None:
+    assert not sent_by_machine(headers)
+
+
+@pytest.mark.parametrize(("cases", "expected"), [(MACHINE_TEXTS, True), (PERSON_TEXTS, False)])
+def test_texts(cases: list[tuple[str | None, str]], expected: bool) -> None:
+    subjects = pl.Series([subject for subject, _ in cases], dtype=pl.String)
+    bodies = pl.Series([body for _, body in cases])
+    found = automatic_replies(bodies, subjects)
+    assert [body for (_, body), hit in zip(cases, found, strict=True) if hit is not expected] == []
+
+
+def test_nulls() -> None:
+    assert automatic_replies(pl.Series([None, "tak"], dtype=pl.String)).to_list() == [False, False]
