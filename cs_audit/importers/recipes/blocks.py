@@ -5,17 +5,17 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Any
 
+from cs_audit.importers.assembly.times import NAIVE
 from cs_audit.importers.base import Issue
 from cs_audit.importers.recipes.grammar import TIMES
-from cs_audit.importers.times import NAIVE
 
 if TYPE_CHECKING:
     import polars as pl
 
+    from cs_audit.importers.assembly.times import Instants
     from cs_audit.importers.recipes.evaluate import Evaluator
     from cs_audit.importers.recipes.level import Level
     from cs_audit.importers.recipes.recipe import Block, Value
-    from cs_audit.importers.times import Instants
 
 _BOOLEANS = frozenset({"public", "automated"})
 _NUMBERS = frozenset({"score", "min", "max"})
@@ -42,7 +42,7 @@ def interactions(evaluator: Evaluator) -> Made:
             keys.append(pl.DataFrame({"key": key, "id": frame["id"]}).drop_nulls())
             frames.append(frame)
     if not frames:
-        empty = {"row": pl.UInt32, "id": pl.String, "opened_at": pl.Datetime("us", "UTC")}
+        empty: dict[str, Any] = {"row": pl.UInt32, "id": pl.String, "opened_at": pl.Datetime("us", "UTC")}
         return Made(pl.DataFrame(schema=empty))
     known = pl.concat(keys).unique("key", keep="last", maintain_order=True)
     return Made(pl.concat(frames, how="diagonal_relaxed"), known)
@@ -59,7 +59,12 @@ def events(evaluator: Evaluator, known: Made) -> Made:
             issues += lost
             frames.append(_positioned(frame, number, block.previous))
     if not frames:
-        empty = {"row": pl.UInt32, "interaction": pl.String, "at": pl.Datetime("us", "UTC"), "kind": pl.String}
+        empty: dict[str, Any] = {
+            "row": pl.UInt32,
+            "interaction": pl.String,
+            "at": pl.Datetime("us", "UTC"),
+            "kind": pl.String,
+        }
         return Made(pl.DataFrame(schema=empty))
     whole = pl.concat(frames, how="diagonal_relaxed")
     return Made(_with_previous(whole).drop("previous"), None, tuple(issues))
@@ -103,7 +108,9 @@ def _levels(evaluator: Evaluator, block: Block) -> list[Level]:
 def _own_paths(block: Block) -> list[str]:
     from cs_audit.importers.recipes.paths import values_in
 
-    return [one.column for value in block.fields.values() for one in values_in(value) if one.origin == "column"]
+    return [
+        one.column for value in block.fields.values() for one in values_in(value) if one.origin == "column"
+    ]
 
 
 def _interactions(evaluator: Evaluator, block: Block, level: Level) -> pl.DataFrame:
@@ -129,17 +136,21 @@ def _interactions(evaluator: Evaluator, block: Block, level: Level) -> pl.DataFr
         elif name.startswith("custom."):
             custom[name.removeprefix("custom.")] = evaluator.text(value, level)
         elif name.startswith("reported."):
-            plain, _, unit = name.removeprefix("reported.").rpartition(".")
-            factor = {"minutes": 60.0, "hours": 3600.0}.get(unit)
-            figures = evaluator.numbers(value, level)
-            known = plain and factor
-            reported[plain if known else name.removeprefix("reported.")] = figures * factor if factor and plain else figures
+            figure, seconds = _in_seconds(name.removeprefix("reported."), evaluator.numbers(value, level))
+            reported[figure] = seconds
         else:
             data[name.replace("customer.", "customer_")] = evaluator.text(value, level)
     for name, fields in (("custom", custom), ("reported", reported)):
         if fields:
             data[name] = _object(fields)
     return _frame(data).with_columns(complete=pl.lit(False))
+
+
+def _in_seconds(name: str, figures: pl.Series) -> tuple[str, pl.Series]:
+    """A figure of the product by its plain name, in seconds: `first_reply.minutes` holds minutes."""
+    plain, _, unit = name.rpartition(".")
+    factor = {"minutes": 60.0, "hours": 3600.0}.get(unit)
+    return (plain, figures * factor) if plain and factor else (name, figures)
 
 
 def _events(evaluator: Evaluator, block: Block, level: Level) -> pl.DataFrame:
@@ -260,7 +271,10 @@ def _object(columns: dict[str, Any]) -> pl.Series:
 
     members = [
         pl.when(series.is_not_null()).then(
-            pl.select(pl.struct(series.alias(name)).struct.json_encode()).to_series().str.slice(1).str.head(-1)
+            pl.select(pl.struct(series.alias(name)).struct.json_encode())
+            .to_series()
+            .str.slice(1)
+            .str.head(-1)
         )
         for name, series in columns.items()
     ]

@@ -144,9 +144,7 @@ class _Builder:
             if origin in given:
                 parts = tuple(self.value((*place, origin, n), one) for n, one in enumerate(given[origin]))
                 between = given.get("with", " ")
-                return Value(
-                    place, origin, parts=parts, between=between, steps=steps, optional=optional
-                )
+                return Value(place, origin, parts=parts, between=between, steps=steps, optional=optional)
         if "value" in given:
             return Value(place, "value", constant=_word(given["value"]), steps=steps)
         return Value(place, "column", column=str(given.get("column", ".")), steps=steps, optional=optional)
@@ -184,9 +182,7 @@ class _Builder:
             if key == "not":
                 parts.append(Condition("not", (self.condition(inner, one),)))
             elif key in _COMBINED:
-                parts.append(
-                    Condition(key, tuple(self.condition((*inner, n), c) for n, c in enumerate(one)))
-                )
+                parts.append(Condition(key, tuple(self.condition((*inner, n), c) for n, c in enumerate(one))))
             else:
                 parts.append(self._test(inner, key, one))
         return parts[0] if len(parts) == 1 else Condition("all", tuple(parts))

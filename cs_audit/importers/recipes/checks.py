@@ -2,18 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
 from typing import TYPE_CHECKING, Any
 
-from cs_audit.importers import time_formats
+from cs_audit.importers.assembly import time_formats
 from cs_audit.importers.recipes.evaluate import groups
 from cs_audit.importers.recipes.grammar import DOCUMENTED, TIMES
 from cs_audit.importers.recipes.paths import table_values, values_in, values_of
 from cs_audit.model import names
-from cs_audit.spec.complaints import Complaint
+from cs_audit.spec.schema_errors import Complaint
 from cs_audit.spec.wording import choices, shown
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator, Mapping
+
     from cs_audit.importers.recipes.recipe import Block, Condition, Recipe, TableSpec, Value
     from cs_audit.spec.yaml import Path
 
@@ -66,7 +67,9 @@ def _tables(recipe: Recipe, given: Mapping[str, Any]) -> Iterator[Complaint]:
                 if spec.within not in recipe.tables or spec.within == name:
                     yield _no_table(recipe, (*place, "in"), spec.within)
                 if not spec.records:
-                    yield Complaint(place, "'in' needs 'records'", "say where in the record they are", key=True)
+                    yield Complaint(
+                        place, "'in' needs 'records'", "say where in the record they are", key=True
+                    )
             elif not (spec.keys or spec.files or spec.streams):
                 hint = "give 'keys', 'file' or 'stream', or name its keys under 'recognise'"
                 yield Complaint(place, "nothing says which records these are", hint, key=True)
@@ -117,11 +120,10 @@ def _value(recipe: Recipe, value: Value, given: Mapping[str, Any]) -> Iterator[C
             yield Complaint((*value.place, "with"), "'with' goes with 'join'", key=True)
         if origins == ["value"] and len(own) > 1:
             yield Complaint(value.place, "a constant takes nothing beside 'value'", "write '{value: x}'")
-        named = own.get("map")
-        if isinstance(named, str) and named not in given.get("maps", {}):
-            yield Complaint(
-                (*value.place, "map"), f"there is no map '{named}'", choices(named, given.get("maps", {}), "maps")
-            )
+        table, maps = own.get("map"), given.get("maps", {})
+        if isinstance(table, str) and table not in maps:
+            place = (*value.place, "map")
+            yield Complaint(place, f"there is no map '{table}'", choices(table, maps, "maps"))
     for name in steps.lookup:
         if name not in recipe.lookups:
             hint = choices(name, recipe.lookups, "lookups")
@@ -195,7 +197,9 @@ def _circles(recipe: Recipe) -> Iterator[Complaint]:
         }
         for name in own:
             if name in _reached(name, own):
-                yield Complaint(("tables", table, "fields", name), f"the field '{name}' needs itself", key=True)
+                yield Complaint(
+                    ("tables", table, "fields", name), f"the field '{name}' needs itself", key=True
+                )
 
 
 def _lookups_of(

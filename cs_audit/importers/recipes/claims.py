@@ -2,19 +2,19 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from fnmatch import fnmatch
 from typing import TYPE_CHECKING
 
 from cs_audit.importers.recipes.level import parts
 from cs_audit.importers.recipes.record_sets import Content, RecordSet, json_content, list_at
-from cs_audit.importers.tabular import FileOptions, read_table
+from cs_audit.importers.sources.tabular import FileOptions, read_table
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
+    from pathlib import Path
 
-    from cs_audit.importers.files import Source
     from cs_audit.importers.recipes.recipe import Recipe, TableSpec
+    from cs_audit.importers.sources.files import Source
 
 
 def content(source: Source, recipe: Recipe) -> Content:
@@ -30,9 +30,7 @@ def content(source: Source, recipe: Recipe) -> Content:
     return Content((RecordSet((), frozenset(table.names), table=table),), False, table.rejections)
 
 
-def sort_out(
-    source: Source, found: Content, recipe: Recipe
-) -> Iterator[tuple[TableSpec | None, RecordSet]]:
+def sort_out(source: Source, found: Content, recipe: Recipe) -> Iterator[tuple[TableSpec | None, RecordSet]]:
     """Each set of a file with the table that it belongs to, or None where no table knows it."""
     tables = [spec for spec in (*recipe.tables.values(), *recipe.unneeded.values()) if spec.within is None]
     if found.exclusive:
@@ -43,12 +41,12 @@ def sort_out(
     for spec in tables:  # tables that say where their records are
         for path in spec.records:
             whole = found.sets[0] if found.sets else None
-            if whole is None or whole.table is not None or not _fits_file(source, spec):
+            if whole is None or whole.table is not None or not fits_name(source.path, spec):
                 continue
             first = parts(path.partition("[]")[0])
-            one = list_at(whole.records, first) if first else whole
-            if one is not None and one.size and _has(one, spec):
-                yield spec, one
+            listed = list_at(whole.records, first) if first else whole
+            if listed is not None and listed.size and _has(listed, spec):
+                yield spec, listed
                 taken = True
                 break
     if taken:
@@ -67,11 +65,6 @@ def sort_out(
     yield spec, one
 
 
-def named_only(spec: TableSpec) -> bool:
-    """Whether nothing but the file's name tells this table."""
-    return not spec.keys and not spec.streams
-
-
 def _best(source: Source, one: RecordSet, tables: Iterable[TableSpec]) -> TableSpec | None:
     """The table that asks most of the set, and gets it."""
     fitting = [spec for spec in tables if _fits(source, one, spec)]
@@ -79,34 +72,31 @@ def _best(source: Source, one: RecordSet, tables: Iterable[TableSpec]) -> TableS
 
 
 def _fits(source: Source, one: RecordSet, spec: TableSpec) -> bool:
-    if one.stream is not None and (one.stream in spec.streams or (one.stream == spec.name and not spec.streams)):
+    if one.stream is not None and (
+        one.stream in spec.streams or (one.stream == spec.name and not spec.streams)
+    ):
         return True
     if one.stream is not None and spec.streams:
         return False
     if not spec.keys and not spec.files:
         return False
-    return _fits_file(source, spec) and _has(one, spec)
+    return fits_name(source.path, spec) and _has(one, spec)
 
 
 def _has(one: RecordSet, spec: TableSpec) -> bool:
     return all(key in one.keys or key.split(".")[0] in one.keys for key in spec.keys)
 
 
-def _fits_file(source: Source, spec: TableSpec) -> bool:
+def fits_name(file: Path, spec: TableSpec) -> bool:
     """Whether the file's name, or the end of its path, fits one of the table's patterns."""
     if not spec.files:
         return True
-    path = source.path.as_posix().casefold().removesuffix(".gz")
+    path = "/" + file.as_posix().casefold().removesuffix(".gz")
     return any(fnmatch(path, f"*/{pattern.casefold()}") for pattern in spec.files)
 
 
 def _named(source: Source, recipe: Recipe) -> Iterator[TableSpec]:
     """Tables whose options say how a delimited file or sheet is to be read."""
     for spec in recipe.tables.values():
-        if spec.options and _fits_file(source, spec):
+        if spec.options and fits_name(source.path, spec):
             yield spec
-
-
-def without_rows(one: RecordSet) -> RecordSet:
-    """The set, its records forgotten."""
-    return replace(one, records=(), documents=(), up=None)

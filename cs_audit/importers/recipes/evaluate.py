@@ -3,17 +3,18 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
-from cs_audit.importers import time_formats
+from cs_audit.importers.assembly import time_formats
+from cs_audit.importers.assembly.times import Instants, Zone
 from cs_audit.importers.recipes import durations
 from cs_audit.importers.recipes.level import Level, lists_of
-from cs_audit.importers.times import Instants, Zone
 from cs_audit.model import names
 
 if TYPE_CHECKING:
+    from collections.abc import Callable, Mapping
+
     import polars as pl
 
     from cs_audit.importers.recipes.recipe import Condition, Recipe, TableSpec, Value
@@ -100,7 +101,9 @@ class Evaluator:
         plain = text.str.replace_all(r"[\s\u{a0}]", "").str.replace(",", ".", literal=True)
         number = plain.cast(pl.Float64, strict=False)
         if value.steps.duration is None:
-            self._told(value, level, text, number.is_null() & text.is_not_null(), "bad_number", "is no number")
+            self._told(
+                value, level, text, number.is_null() & text.is_not_null(), "bad_number", "is no number"
+            )
         return number
 
     def booleans(self, value: Value, level: Level) -> pl.Series:
@@ -213,7 +216,7 @@ class Evaluator:
             words = steps.map
             found = _each(found, lambda texts: self._mapped(texts, words, value, level))
         if steps.html:
-            from cs_audit.text.html import html_to_text
+            from cs_audit.text.messages.html import html_to_text
 
             found = _each(found, html_to_text)
         if steps.default is not None:
@@ -238,7 +241,9 @@ class Evaluator:
             if table is None:
                 continue
             empty = False
-            found = keys.alias("key").to_frame().join(table, on="key", how="left", maintain_order="left")["value"]
+            found = (
+                keys.alias("key").to_frame().join(table, on="key", how="left", maintain_order="left")["value"]
+            )
             result = found if result is None else _coalesced([result, found])
         if result is None:
             result = pl.Series([None], dtype=pl.String).new_from_index(0, len(keys))
@@ -253,7 +258,9 @@ class Evaluator:
             result = pl.select(pl.coalesce(result, keys)).to_series()
         return result
 
-    def _mapped(self, written: pl.Series, words: Mapping[str, str | None], value: Value, level: Level) -> pl.Series:
+    def _mapped(
+        self, written: pl.Series, words: Mapping[str, str | None], value: Value, level: Level
+    ) -> pl.Series:
         import polars as pl
 
         folded = {key.strip().casefold(): to for key, to in words.items()}
@@ -278,8 +285,9 @@ class Evaluator:
             if rule == "keep":
                 known |= {word: word for word in unlisted}
             elif rule == "error" and len(written) == level.size:
-                self._told(value, level, written, lost, "unmapped_value", f"is not in the map ({', '.join(list(words)[:8])})")
-        result = written.replace_strict(known, default=None, return_dtype=pl.String) if known else written.clear().extend_constant(None, len(written))
+                what = f"is not in the map ({', '.join(list(words)[:8])})"
+                self._told(value, level, written, lost, "unmapped_value", what)
+        result = written.replace_strict(known or {"": None}, default=None, return_dtype=pl.String)
         blank = words.get("")
         if blank is not None:
             result = pl.select(pl.when(written.is_null()).then(pl.lit(blank)).otherwise(result)).to_series()
@@ -328,7 +336,9 @@ class Evaluator:
             return time_formats.read_times(text.str.replace(_UTC, "Z"), ("iso",), zone)
         number = text.cast(pl.Float64, strict=False)
         scale = pl.when(number >= 1e14).then(1e6).when(number >= 1e11).then(1e3).otherwise(1.0)
-        micros = pl.select(pl.when(counted).then((number / scale * 1e6).round(0).cast(pl.Int64, strict=False))).to_series()
+        micros = pl.select(
+            pl.when(counted).then((number / scale * 1e6).round(0).cast(pl.Int64, strict=False))
+        ).to_series()
         at = micros.cast(pl.Datetime("us", "UTC"))
         plain = time_formats.read_times(
             pl.select(pl.when(~counted).then(text.str.replace(_UTC, "Z"))).to_series(), ("iso",), zone
@@ -379,7 +389,7 @@ class Evaluator:
                 rows = rows.child(self.value(spec.each, rows))
             frame = pl.DataFrame({"key": self.value(spec.key, rows), "value": self.value(spec.value, rows)})
             for key in ("key", "value"):
-                if frame.schema[key] == pl.List and (key == "key" or not spec.listed or True):
+                if frame.schema[key] == pl.List and (True):
                     frame = frame.explode(key) if key == "key" else frame
             frames.append(frame.drop_nulls())
         if not frames:
@@ -389,7 +399,9 @@ class Evaluator:
             return whole.group_by("key", maintain_order=True).agg("value")
         return whole.unique("key", keep="last", maintain_order=True)
 
-    def _told(self, value: Value, level: Level, written: pl.Series, bad: pl.Series, code: str, what: str) -> None:
+    def _told(
+        self, value: Value, level: Level, written: pl.Series, bad: pl.Series, code: str, what: str
+    ) -> None:
         """Tell source rows whose text cannot be used."""
         import polars as pl
 
@@ -400,7 +412,9 @@ class Evaluator:
         where = value.column or str(value.place[-1])
         self.faults.append(
             pl.DataFrame({"row": rows, "said": said}).select(
-                "row", code=pl.lit(code), message=pl.format("{}: '{}' {}", pl.lit(where), "said", pl.lit(what))
+                "row",
+                code=pl.lit(code),
+                message=pl.format("{}: '{}' {}", pl.lit(where), "said", pl.lit(what)),
             )
         )
 
@@ -477,7 +491,6 @@ def _unescaped(texts: pl.Series) -> pl.Series:
 
 def _all_matches(texts: pl.Series, pattern: str) -> pl.Series:
     """Every match as a list: of texts, or of JSON objects where the groups have names."""
-    import polars as pl
 
     named = [name for name in groups(pattern) if not name.isdecimal()]
     whole = texts.str.extract_all(pattern)

@@ -31,7 +31,10 @@ _ZONE = {"type": "string", "title": "a time zone", "examples": ["Europe/Warsaw"]
 _REGEX = {"type": "string", "minLength": 1, "title": "a regular expression"}
 _VALUE = {"$ref": "#/$defs/value"}
 _WHEN = {"$ref": "#/$defs/condition"}
-_WORDS = {"anyOf": [_SCALAR, {"type": "array", "minItems": 1, "items": _SCALAR}], "title": "a value or a list"}
+_WORDS = {
+    "anyOf": [_SCALAR, {"type": "array", "minItems": 1, "items": _SCALAR}],
+    "title": "a value or a list",
+}
 _FORMATS = {
     "anyOf": [_TEXT, {"type": "array", "minItems": 1, "items": _TEXT}],
     "title": "a time format or a list",
@@ -120,7 +123,10 @@ _DEFINITIONS: dict[str, Any] = {
                 "type": "object",
                 "minProperties": 1,
                 "additionalProperties": False,
-                "properties": {**_TESTS, **{key: _STEPS[key] for key in _STEPS if key not in ("plus", "format")}},
+                "properties": {
+                    **_TESTS,
+                    **{key: _STEPS[key] for key in _STEPS if key not in ("plus", "format")},
+                },
             },
         ],
     },
@@ -132,7 +138,7 @@ def _block(fields: tuple[str, ...], required: tuple[str, ...], **further: Any) -
         "from": {**_TEXT, "title": "the name of a table"},
         "when": _WHEN,
         "each": _VALUE,
-        **{name: _VALUE for name in fields},
+        **dict.fromkeys(fields, _VALUE),
         **further,
     }
     return {
@@ -151,7 +157,7 @@ _INTERACTION = _block(
     customer={
         "type": "object",
         "additionalProperties": False,
-        "properties": {name: _VALUE for name in CUSTOMER},
+        "properties": dict.fromkeys(CUSTOMER, _VALUE),
     },
     custom={"type": "object", "additionalProperties": _VALUE},
     reported={"type": "object", "additionalProperties": _VALUE},

@@ -7,12 +7,13 @@ Every column is text (or a list of texts); objects and lists that a path ends at
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 from itertools import chain
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable, Sequence
+
     import polars as pl
 
 _PART = re.compile(r"[^.\[\]]+|\[\]")

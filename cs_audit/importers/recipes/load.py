@@ -12,7 +12,7 @@ from cs_audit.model.errors import SpecError
 
 if TYPE_CHECKING:
     from cs_audit.importers.recipes.recipe import Recipe
-    from cs_audit.spec.complaints import Critic
+    from cs_audit.spec.schema_errors import Critic
     from cs_audit.spec.yaml import Document
 
 
@@ -46,6 +46,6 @@ def build_recipe(document: Document, *, shipped: bool = False) -> Recipe:
 
 @cache
 def _critic() -> Critic:
-    from cs_audit.spec.complaints import Critic
+    from cs_audit.spec.schema_errors import Critic
 
     return Critic(SCHEMA)

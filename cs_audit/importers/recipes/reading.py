@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Sequence
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any
 
@@ -13,17 +12,19 @@ from cs_audit.importers.base import Context, Issue, Raw, Rejection, SourceFile
 from cs_audit.importers.recipes.blocks import answers, events, interactions
 from cs_audit.importers.recipes.claims import content, sort_out
 from cs_audit.importers.recipes.evaluate import Evaluator
-from cs_audit.importers.recipes.level import Level, parts
+from cs_audit.importers.recipes.level import Level
 from cs_audit.importers.recipes.paths import wanted_paths
 from cs_audit.model import names
 from cs_audit.model.errors import DataError, SpecError
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     import polars as pl
 
-    from cs_audit.importers.files import Source
-    from cs_audit.importers.recipes.record_sets import RecordSet
     from cs_audit.importers.recipes.recipe import Recipe, TableSpec
+    from cs_audit.importers.recipes.record_sets import RecordSet
+    from cs_audit.importers.sources.files import Source
 
 
 def read(recipe: Recipe, name: str, sources: Sequence[Source], context: Context) -> Raw:
@@ -333,7 +334,11 @@ def _unknown_words(evaluator: Evaluator) -> list[Issue]:
     issues = []
     for where, words in shown.items():
         listed = ", ".join(repr(word[:40]) for word, _ in words[:5]) + (", …" if len(words) > 5 else "")
-        what = f"no entry in the lookup {listed}" if where == "lookup" else f"'{where}': the map does not know {listed}"
+        what = (
+            f"no entry in the lookup {listed}"
+            if where == "lookup"
+            else f"'{where}': the map does not know {listed}"
+        )
         issues.append(Issue("", "", "info", "unmapped_value", what, sum(count for _, count in words)))
     return issues
 

@@ -7,19 +7,20 @@ the key), pages one after the other, Airbyte's and Singer's messages by stream.
 from __future__ import annotations
 
 import json
-from collections.abc import Sequence
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 import msgspec
 
 from cs_audit.importers.base import Rejection
-from cs_audit.importers.encoding import decode
+from cs_audit.importers.sources.encoding import decode
 from cs_audit.model.errors import DataError
 
 if TYPE_CHECKING:
-    from cs_audit.importers.files import Source
-    from cs_audit.importers.tabular import Table
+    from collections.abc import Sequence
+
+    from cs_audit.importers.sources.files import Source
+    from cs_audit.importers.sources.tabular import Table
 
 _SAMPLE = 50
 _PAGING = frozenset({"id", "_id", "sys_id", "Id"})
@@ -97,9 +98,7 @@ def _utf8(source: Source) -> bool:
     return not start.startswith((b"\xff\xfe", b"\xfe\xff"))
 
 
-def _documents(
-    source: Source, data: bytes
-) -> tuple[list[bytes], list[int] | None, list[Rejection]]:
+def _documents(source: Source, data: bytes) -> tuple[list[bytes], list[int] | None, list[Rejection]]:
     """The values of a file: those of one array, of one document, or one a line (then with line numbers)."""
     start = data.lstrip()[:1]
     flat = data.replace(b"\n", b" ")
@@ -146,7 +145,7 @@ def _one_by_one(data: bytes) -> tuple[list[bytes], bool] | None:
     text = data.decode("utf-8", "replace").strip()
     listed = text.startswith("[")
     decoder = json.JSONDecoder()
-    place, values = 1 if listed else 0, []
+    place, values = 1 if listed else 0, list[bytes]()
     while True:
         while place < len(text) and text[place] in " \t\r\n,":
             place += 1
@@ -172,7 +171,9 @@ def _is_value(line: bytes) -> bool:
 def _streams(values: Sequence[bytes], numbers: Sequence[int] | None) -> list[RecordSet] | None:
     """The records of each stream, where the values are messages of Airbyte or Singer."""
     first = _keys(values[:_SAMPLE])
-    singer = {"type"} <= first and bool({"record", "schema", "value"} & first) and "stream" in first | {"stream"}
+    singer = (
+        {"type"} <= first and bool({"record", "schema", "value"} & first) and "stream" in first | {"stream"}
+    )
     if not ({"stream", "data"} <= first or "_airbyte_data" in first or (singer and {"record"} & first)):
         return None
     try:
@@ -219,9 +220,10 @@ def _inner(values: Sequence[bytes]) -> list[RecordSet]:
 
 def _walk(value: bytes, path: tuple[str, ...]) -> list[bytes] | None:
     for key in path:
-        value = _top(value).get(key)
-        if value is None:
+        inner = _top(value).get(key)
+        if inner is None:
             return None
+        value = inner
     if value[:1] == b"{":
         return [value]
     if value[:1] != b"[":

@@ -6,10 +6,12 @@ import json
 import re
 from collections import Counter
 from datetime import UTC, datetime
-from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
-from cs_audit.model.log import Log
+if TYPE_CHECKING:
+    from pathlib import Path
+
+    from cs_audit.model.log import Log
 
 EXCLUDED = ("merged", "deleted")
 _QUOTES = re.compile(r"\n\s*(pon\.|On |W dniu |Dnia |-----|>).*", re.DOTALL)
@@ -51,7 +53,17 @@ def differences(log: Log, wanted: list[dict[str, Any]]) -> list[str]:
 
 def _fields(key: str, found: dict[str, Any], wanted: dict[str, Any]) -> list[str]:
     told = []
-    for name in ("channel", "status", "team", "assignee", "opened_at", "closed_at", "tags", "priority", "subject"):
+    for name in (
+        "channel",
+        "status",
+        "team",
+        "assignee",
+        "opened_at",
+        "closed_at",
+        "tags",
+        "priority",
+        "subject",
+    ):
         have, want = found.get(name), wanted.get(name)
         if name in ("opened_at", "closed_at"):
             have, want = _time(have), _time(want)
@@ -142,7 +154,14 @@ def _answer(one: dict[str, Any]) -> tuple[Any, ...]:
     bounds = {"csat": (1, 5), "nps": (0, 10), "ces": (1, 7), "stars": (1, 5), "thumbs": (0, 1)}[one["metric"]]
     low = one["min"] if one.get("min") is not None else bounds[0]
     high = one["max"] if one.get("max") is not None else bounds[1]
-    return one["metric"], float(one["score"]), float(low), float(high), _time(one.get("at")), one.get("comment") or None
+    return (
+        one["metric"],
+        float(one["score"]),
+        float(low),
+        float(high),
+        _time(one.get("at")),
+        one.get("comment") or None,
+    )
 
 
 def _time(value: Any) -> str | None:
