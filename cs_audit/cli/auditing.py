@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING, Any
 
 from cs_audit.cli import options as opt
 from cs_audit.cli.ambiguous import show_ambiguity
+from cs_audit.cli.overwriting import keep_apart
 from cs_audit.cli.printing import visible
 from cs_audit.cli.reading import Reading, accounts, check, nothing_read, progress, read, too_many_rejected
 from cs_audit.cli.rendering import Look, branding, outputs, show, verdict_file, write_all
@@ -110,6 +111,11 @@ def carry_out(request: Request) -> int:
 
 def _check(request: Request) -> None:
     check(request.reading)
+    keep_apart(
+        [*(("--output", path) for path in request.outputs), ("--verdicts", request.verdicts)],
+        (*request.reading.inputs, request.baseline, request.template, request.logo),
+        (request.standards,),
+    )
     opt.one_of(request.language, opt.LANGUAGES, "--lang")
     opt.one_of(request.redact, ("none", "default", "strict"), "--redact")
     opt.one_of(request.pseudonyms, ("agents",), "--pseudonyms")

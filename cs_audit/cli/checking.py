@@ -9,6 +9,7 @@ from pathlib import Path
 
 import typer
 
+from cs_audit.cli.overwriting import keep_apart
 from cs_audit.cli.printing import visible
 from cs_audit.model.errors import ExitCode, Problem, SpecError, UsageError
 
@@ -19,6 +20,7 @@ def check_files(
     """Check each path as a set of standards of its own; print every problem; the exit code."""
     if output is not None and output.suffix not in (".sarif", ".json"):
         raise UsageError(f"--output: '{output}' must end in .sarif or .json")
+    keep_apart([("--output", output)], (), paths)
     problems: list[Problem] = []
     fine = 0
     for path in paths:

@@ -9,6 +9,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from cs_audit.cli import options as opt
+from cs_audit.cli.overwriting import keep_apart
 from cs_audit.cli.printing import put
 from cs_audit.cli.reading import Reading, accounts, check, nothing_read, progress, read, too_many_rejected
 from cs_audit.model.errors import ExitCode, UsageError
@@ -41,6 +42,7 @@ def difference_of_reports(asked: Asked) -> int:
             raise UsageError(
                 f"'{path}' is a set of standards; name the log too: cs-audit diff OLD NEW LOG..."
             )
+    keep_apart([("--output", asked.output)], (asked.old, asked.new))
     old, new = read_report(asked.old), read_report(asked.new)
     found = compare(old, new)
     language = asked.language or str(new.get("language") or "en")
@@ -69,6 +71,7 @@ def difference_of_standards(
     _check(asked)
     check(reading)
     opt.moments(as_of, since, until)
+    keep_apart([("--output", asked.output)], reading.inputs, (asked.old, asked.new))
     sets = [load_standards(path, profile=profile) for path in (asked.old, asked.new)]
     audits: list[Audit] = []
     for standards in sets:

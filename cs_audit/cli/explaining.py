@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import json
 import sys
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from cs_audit.cli import options as opt
+from cs_audit.cli.overwriting import keep_apart
 from cs_audit.cli.reading import Reading, check, nothing_read, read
 from cs_audit.model.errors import UsageError
 
@@ -44,13 +45,13 @@ def answer(question: Question) -> int:
     from cs_audit.explain.gather import explanation
 
     _check(question)
-    standards = load_standards(question.standards, profile=question.profile)
     reading = Reading(
-        question.logs, question.format, question.mapping, question.people, question.timezone,
-        statuses=tuple(sorted(standards.statuses.items())),
+        question.logs, question.format, question.mapping, question.people, question.timezone
     )  # fmt: skip
     check(reading)
-    log = read(reading)
+    keep_apart([("--output", question.output)], reading.inputs, (question.standards,))
+    standards = load_standards(question.standards, profile=question.profile)
+    log = read(replace(reading, statuses=tuple(sorted(standards.statuses.items()))))
     nothing_read(log)
     language = question.language or standards.language
     data = explanation(

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Any
 import typer
 
 from cs_audit.cli import options as opt
+from cs_audit.cli.overwriting import keep_apart
 from cs_audit.cli.phrase_text import as_markdown, as_text
 from cs_audit.cli.printing import visible
 from cs_audit.cli.reading import Reading, accounts, check, nothing_read, read
@@ -42,6 +43,7 @@ def search(wanted: Search) -> int:
     opt.one_of(wanted.redact, ("none", "default", "strict"), "--redact")
     if wanted.output is not None and wanted.output.suffix not in (".json", ".md"):
         raise UsageError(f"--output: '{wanted.output}' must end in .json or .md")
+    keep_apart([("--output", wanted.output)], wanted.reading.inputs, (wanted.standards,))
     standards = load_standards(wanted.standards)
     log = read(wanted.reading)
     nothing_read(log)

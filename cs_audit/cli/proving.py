@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 import typer
 
+from cs_audit.cli.overwriting import keep_apart
 from cs_audit.model.errors import ExitCode, SpecError, UsageError
 from cs_audit.proving.prove import Outcome, coverage, mutate, prove
 from cs_audit.spec.cases.unit_tests import load_tests
@@ -30,7 +31,9 @@ def run_tests(
     least = _share(min_coverage)
     if output is not None and not output.name.endswith(".xml"):
         raise UsageError(f"--output: '{output}' must end in .xml (JUnit)")
+    keep_apart([("--output", output)], paths)
     files = load_tests(paths)
+    keep_apart([("--output", output)], (), [path for file in files for path in file.standards])
     _check_names(files)
     outcomes = prove(files, only=only)
     for outcome in outcomes:

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Any
 
 from cs_audit.analysis.reconcile import UNEXPLAINED, UNRECORDED
 from cs_audit.cli import options as opt
+from cs_audit.cli.overwriting import keep_apart
 from cs_audit.cli.reading import Reading, check, nothing_read, read
 from cs_audit.model.errors import UsageError
 
@@ -62,10 +63,10 @@ def carry_out(request: Comparison) -> int:
     opt.one_of(request.language, opt.LANGUAGES, "--lang")
     if request.output not in (None, "-") and not str(request.output).endswith((".md", ".json")):
         raise UsageError(f"--output: '{request.output}' must end in .md or .json")
+    check(request.reading)
+    keep_apart([("--output", request.output)], request.reading.inputs, (request.standards,))
     standards = load_standards(request.standards, profile=request.profile)
-    reading = replace(request.reading, statuses=tuple(sorted(standards.statuses.items())))
-    check(reading)
-    log = read(reading)
+    log = read(replace(request.reading, statuses=tuple(sorted(standards.statuses.items()))))
     nothing_read(log)
     data = reconcile(audit(standards, log, as_of=request.as_of))
     _written(data, request.output, request.language or standards.language)

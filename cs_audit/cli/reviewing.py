@@ -9,6 +9,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from cs_audit.cli import options as opt
+from cs_audit.cli.overwriting import keep_apart
 from cs_audit.cli.reading import Reading, accounts, check, nothing_read, read, too_many_rejected
 from cs_audit.model.errors import UsageError
 
@@ -49,6 +50,7 @@ def write_sheet(wanted: Draw, reading: Reading) -> int:
     from cs_audit.report.formats.score_sheet import render_sheet, summary
 
     ending = _check(wanted, reading)
+    keep_apart([("--output", wanted.output)], reading.inputs, (wanted.standards,))
     standards = load_standards(wanted.standards, profile=wanted.profile)
     log = read(replace(reading, statuses=tuple(sorted(standards.statuses.items()))))
     nothing_read(log)
