@@ -12,8 +12,9 @@ from cs_audit.importers.assembly.people import read_people
 from cs_audit.importers.assembly.times import check_zone
 from cs_audit.importers.base import Context, Importer, Issue, Progress, Raw
 from cs_audit.importers.formats.dataset import is_dataset, read_dataset
+from cs_audit.importers.recognition import recognise
 from cs_audit.importers.registry import DATASET, importer, importers
-from cs_audit.importers.sources.files import Head, Source, find_sources, look
+from cs_audit.importers.sources.files import Source, find_sources
 from cs_audit.model.errors import DataError, UsageError
 
 if TYPE_CHECKING:
@@ -84,42 +85,8 @@ def _by_format(
         return [(importer(format), sources)], []
     if context.mapping is not None:
         return [(importer("mapping"), sources)], []
-    known = importers()
-    by_name: dict[str, list[Source]] = {}
-    unknown: list[Source] = []
-    for source in sources:
-        name = _recognise(look(source), known)
-        if name is not None:
-            by_name.setdefault(name, []).append(source)
-        elif source.found:
-            unknown.append(source)
-        else:
-            raise _not_recognised(source)
-    if not by_name:
-        raise _not_recognised(unknown[0])
-    text = "the format is not recognised; the file is not read"
-    issues = [Issue(source.name, "", "warning", "not_recognised", text) for source in unknown]
-    return [(known[name], files) for name, files in by_name.items()], issues
-
-
-def _recognise(head: Head, known: Mapping[str, Importer]) -> str | None:
-    """The format that is surest of the file, or None."""
-    if not head.data.strip():
-        return "canonical"  # an empty file has no records in any format
-    scores = {name: one.sniff(head) for name, one in known.items()}
-    best = max(scores, key=lambda name: scores[name])
-    if scores[best] > 0:
-        return best
-    if head.source.ending in (".jsonl", ".ndjson") and not head.records:
-        return "canonical"  # so that it is told where the JSON is broken
-    return None
-
-
-def _not_recognised(source: Source) -> DataError:
-    return DataError(
-        f"{source.name}: the format is not recognised; name it with --format, or describe the file with"
-        f" --mapping (`cs-audit map {source.name}` drafts one)"
-    )
+    plan = recognise(sources, importers())
+    return [(importer(name), files) for name, files in plan.files.items()], list(plan.issues)
 
 
 def _check_not_empty(log: Log, sources: Sequence[Source]) -> None:
