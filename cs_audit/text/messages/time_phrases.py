@@ -29,6 +29,9 @@ _SOON = re.compile(
     r"|shortly|soon|asap|as soon as possible|promptly|momentarily|in a moment|right (?:away|now)|straight ?away"
     r"|immediately)\b"
 )
+_LEAD = re.compile(r"\b(?:(?:najpozniej|no later than) )?(?:do|w|we|na|o|przed|najpozniej|by|on|at|until|till|before"
+                   r"|no later than)(?: dnia| the)? $")  # fmt: skip
+_LONGEST_LEAD = 24
 _WORD = re.compile(r"[a-z0-9]+")
 
 
@@ -60,6 +63,14 @@ def find_when(text: str) -> When | None:
         told |= telling(word)
     if not told:
         return None
+    found = _found(text, told)
+    if found is None or found.kind == "soon":
+        return found
+    lead = _LEAD.search(text, max(0, found.start - _LONGEST_LEAD), found.start)
+    return replace(found, start=lead.start()) if lead else found
+
+
+def _found(text: str, told: int) -> When | None:
     day = _first_day(text, told)
     times = clock_times(text, told) if told & (NUMBER | CLOCK) else []
     if day is not None:
