@@ -132,7 +132,7 @@ class Context:
     timezone: str | None = None
     mapping: Path | None = None
     progress: Progress | None = None
-    options: Options = Options()
+    options: Options = field(default_factory=Options)
 
 
 @dataclass(frozen=True, slots=True)

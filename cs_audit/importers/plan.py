@@ -116,7 +116,9 @@ def _of_table(given: Given, heads: Sequence[Head]) -> tuple[list[Source], list[I
     return claimed, issues
 
 
-def _beside(left: Sequence[Source], known: Mapping[str, Importer]) -> tuple[Mapping[str, list[Source]], list[Issue]]:
+def _beside(
+    left: Sequence[Source], known: Mapping[str, Importer]
+) -> tuple[Mapping[str, list[Source]], list[Issue]]:
     """Formats of files that no mapping claims; unknown ones are told, there being something to read anyway."""
     files, unknown = sort_out([look(one) for one in left], known)
     text = "the format is not recognised and no mapping claims it; the file is not read"

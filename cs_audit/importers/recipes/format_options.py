@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
-from pathlib import Path as FilePath
 from typing import TYPE_CHECKING, Any
 
 from cs_audit.importers.options import COMMON, NAMES, PEOPLE, Options, Question, Session, Side
 from cs_audit.model import names
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator, Mapping
+    from pathlib import Path as FilePath
+
     from cs_audit.spec.schema_errors import Complaint
 
 _TEXT = {"type": ["string", "integer"], "title": "a text"}
@@ -25,7 +26,7 @@ _SIDE = {
     "type": "object",
     "minProperties": 1,
     "additionalProperties": False,
-    "properties": {key: _TEXTS for key in ("domains", "addresses", "names", "ids", "roles", "phones")},
+    "properties": dict.fromkeys(("domains", "addresses", "names", "ids", "roles", "phones"), _TEXTS),
     "title": "people",
 }
 _QUESTION = {
@@ -58,7 +59,7 @@ SCHEMA: Mapping[str, Any] = {
         "format": {"type": "string", "title": "the name of a format"},
         "files": _TEXTS,
         "timezone": {"type": "string", "title": "a time zone", "examples": ["Europe/Warsaw"]},
-        **{side: _SIDE for side in PEOPLE},
+        **dict.fromkeys(PEOPLE, _SIDE),
         "forms": {
             "type": "object",
             "additionalProperties": False,
@@ -83,7 +84,10 @@ SCHEMA: Mapping[str, Any] = {
         "comments": _TEXTS,
         "interaction": _TEXT,
         "columns": {"type": "array", "minItems": 1, "items": _TEXT},
-        "speakers": {"type": "object", "additionalProperties": {"enum": list(names.ACTORS), "title": "who speaks"}},
+        "speakers": {
+            "type": "object",
+            "additionalProperties": {"enum": list(names.ACTORS), "title": "who speaks"},
+        },
         "start": _START,
         "activities": {"type": "object"},
         "lifecycle": {"type": "object"},
@@ -91,7 +95,10 @@ SCHEMA: Mapping[str, Any] = {
         "channel": {"enum": list(names.CHANNELS), "title": "a channel"},
         "people": {"type": "string", "title": "the path of a people file"},
         "object": _TEXT,
-        "roles": {"type": "object", "additionalProperties": {"enum": list(names.ACTORS), "title": "who it is"}},
+        "roles": {
+            "type": "object",
+            "additionalProperties": {"enum": list(names.ACTORS), "title": "who it is"},
+        },
         "events": {"type": "object"},
     },
 }

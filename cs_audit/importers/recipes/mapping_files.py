@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from fnmatch import fnmatch
 from pathlib import Path as FilePath
 from typing import TYPE_CHECKING, Any
@@ -12,6 +11,8 @@ from cs_audit.importers.options import Options
 from cs_audit.model.errors import Problem, SpecError
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping, Sequence
+
     from cs_audit.importers.recipes.mapping_spec import MappingSpec
     from cs_audit.importers.recipes.recipe import Recipe
     from cs_audit.importers.sources.files import Source
@@ -47,7 +48,7 @@ class Given:
     document: Document
     meant: MappingSpec | Recipe | str
     files: tuple[str, ...] = ()
-    options: Options = Options()
+    options: Options = field(default_factory=Options)
 
     def claims(self, source: Source) -> bool:
         """Whether the file's name, or the end of its path, fits a pattern."""
@@ -69,9 +70,7 @@ class Given:
         return yaml.problem(self.document, ("files",), message, "patterns are held against the ends of paths")
 
 
-def load_mappings(
-    paths: Sequence[str | FilePath], formats: Mapping[str, frozenset[str]]
-) -> list[Given]:
+def load_mappings(paths: Sequence[str | FilePath], formats: Mapping[str, frozenset[str]]) -> list[Given]:
     """All mapping files; `formats`: the options that each shipped format takes.
 
     Raises SpecError with everything that is wrong in all of them.
@@ -106,6 +105,21 @@ def build_given(document: Document, formats: Mapping[str, frozenset[str]]) -> li
     if problems:
         raise SpecError(problems)
     return found
+
+
+def whole_schema() -> dict[str, Any]:
+    """The JSON Schema of mapping files of every form."""
+    from cs_audit.importers.recipes import format_options, grammar, mapping_schema
+
+    forms = (mapping_schema.SCHEMA, format_options.SCHEMA, grammar.SCHEMA, SOURCES_SCHEMA)
+    return {
+        "$schema": "https://json-schema.org/draft/2020-12/schema",
+        "title": "cs-audit mapping file",
+        "anyOf": [
+            {key: one for key, one in form.items() if key not in ("$schema", "$defs")} for form in forms
+        ],
+        "$defs": dict(grammar.SCHEMA["$defs"]),
+    }
 
 
 def form(value: Any) -> str:
