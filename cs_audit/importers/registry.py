@@ -32,8 +32,12 @@ SHIPPED = {
     "vtt": "cs_audit.importers.formats.vtt",
     "whisperx": "cs_audit.importers.formats.whisperx",
     "gong": "cs_audit.importers.formats.gong",
+    "rasa": "cs_audit.importers.formats.rasa",
+    "dialogflow_cx": "cs_audit.importers.formats.dialogflow_cx",
+    "xes": "cs_audit.importers.formats.xes",
+    "ocel": "cs_audit.importers.formats.ocel",
 }
-RECIPES = ("freshdesk", "salesforce", "servicenow", "zammad")
+RECIPES = ("aircall", "botpress", "freshdesk", "salesforce", "servicenow", "zammad")
 """Formats that are recipes: formats/<name>.yaml."""
 ALIASES = {"jsonl": "canonical", "csv": "mapping", "xlsx": "mapping", "parquet": "mapping"}
 DATASET = "dataset"  # a folder, not a file: see dataset.py

@@ -18,6 +18,7 @@ if TYPE_CHECKING:
 OPTIONS = frozenset({"start", "speakers", "channel"})
 """Options that every format of transcripts takes."""
 _STAMP = re.compile(r"(\d{4})-?(\d\d)-?(\d\d)[T_ -]?(\d\d)[-:.]?(\d\d)(?:[-:.]?(\d\d))?(Z|[+-]\d\d:?\d\d)?")
+_NUMBERED = re.compile(r"^(speaker|channel|mówca|kanał)[ _]")
 _ROLES = {
     "agent": ("agent", "consultant", "advisor", "operator", "representative", "rep", "support", "konsultant",
               "konsultantka", "doradca", "doradczyni", "pracownik", "obsługa", "bok", "internal"),
@@ -75,7 +76,7 @@ def role(speaker: str | None, options: Options) -> str:
     if speaker is None:
         return "unknown"
     for name, meant in options.speakers.items():
-        if name.casefold() == speaker.casefold():
+        if speaker.casefold() in (name.casefold(), _NUMBERED.sub("", name.casefold())):
             return str(meant)
     for side, meant in ((options.own, "agent"), (options.bots, "bot"), (options.customers, "customer")):
         if side.knows(speaker):

@@ -48,7 +48,7 @@ def _lines(results: dict[str, Any]) -> Iterator[Line]:
     sides = len({one.get("channel") for one in utterances}) > 1
     for one in utterances:
         number = one.get("channel") if sides else one.get("speaker")
-        speaker = None if number is None else f"{'channel' if sides else 'speaker'} {number}"
+        speaker = None if number is None else str(number)
         yield Line(float(one.get("start") or 0), speaker, text(one.get("transcript")) or "")
     if utterances:
         return
@@ -57,15 +57,11 @@ def _lines(results: dict[str, Any]) -> Iterator[Line]:
         paragraphs = part(best, "paragraphs", "paragraphs") or []
         for one in paragraphs:
             number = one.get("speaker")
-            speaker = (
-                f"channel {place}" if len(channels) > 1 else None if number is None else f"speaker {number}"
-            )
+            speaker = str(place) if len(channels) > 1 else None if number is None else f"speaker {number}"
             words = " ".join(text(sentence.get("text")) or "" for sentence in one.get("sentences") or ())
             yield Line(float(one.get("start") or 0), speaker, words)
         if not paragraphs and text(best.get("transcript")):
-            yield Line(
-                0.0, f"channel {place}" if len(channels) > 1 else None, str(best["transcript"]).strip()
-            )
+            yield Line(0.0, str(place) if len(channels) > 1 else None, str(best["transcript"]).strip())
 
 
 IMPORTER = Importer(NAME, "Deepgram transcripts", sniff, read, options=OPTIONS)

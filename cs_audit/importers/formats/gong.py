@@ -54,9 +54,10 @@ def read(sources: Sequence[Source], context: Context) -> Raw:
 
 def _announce(told: Collector, row: int, id: str, record: Mapping[str, Any]) -> None:
     about = record.get("metaData") or record
-    outside = next(
-        (one for one in record.get("parties") or () if str(one.get("affiliation")).lower() == "external"), {}
-    )
+    outsiders = [
+        one for one in record.get("parties") or () if str(one.get("affiliation")).lower() == "external"
+    ]
+    outside: dict[str, Any] = outsiders[0] if outsiders else {}
     told.interaction(
         row, id, channel="phone", subject=text(about.get("title")), opened_at=text(about.get("started")),
         language=language(about.get("language")) if about.get("language") not in (None, "und") else None,
