@@ -68,7 +68,9 @@ def _check(one: zipfile.ZipInfo, name: str) -> None:
     if one.flag_bits & 1:
         raise DataError(f"{name}: the archive is locked by a password; unpack it first")
     if one.file_size >= RATIO_FROM and one.file_size > RATIO * max(1, one.compress_size):
-        raise DataError(f"{name}: '{one.filename}' would unpack to {one.file_size >> 20} MiB; it looks like a bomb")
+        raise DataError(
+            f"{name}: '{one.filename}' would unpack to {one.file_size >> 20} MiB; it looks like a bomb"
+        )
 
 
 def _hidden(member: str) -> bool:

@@ -52,7 +52,14 @@ class Source:
             with self._open() as file:
                 while block := file.read(size):
                     yield block
-        except (OSError, EOFError, zlib.error, zipfile.BadZipFile, NotImplementedError, RuntimeError) as error:
+        except (
+            OSError,
+            EOFError,
+            zlib.error,
+            zipfile.BadZipFile,
+            NotImplementedError,
+            RuntimeError,
+        ) as error:
             raise DataError(f"{self.name}: cannot be read: {_reason(error)}") from None
 
     def size(self) -> int:

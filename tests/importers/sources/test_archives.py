@@ -36,7 +36,9 @@ def test_members_are_files_of_a_folder(tmp_path: Path) -> None:
     assert log.inputs[0].path.endswith("export.zip/a/log.jsonl")
 
 
-@pytest.mark.parametrize("name", ["/etc/log.jsonl", "../log.jsonl", "a/../../log.jsonl", "C:/log.jsonl", "..\\x"])
+@pytest.mark.parametrize(
+    "name", ["/etc/log.jsonl", "../log.jsonl", "a/../../log.jsonl", "C:/log.jsonl", "..\\x"]
+)
 def test_names_that_lead_out_are_refused(name: str, tmp_path: Path) -> None:
     with pytest.raises(DataError, match="leads out of the archive"):
         find_sources([packed(tmp_path, **{name: LINE})])
