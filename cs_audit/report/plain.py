@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any
 from urllib.parse import quote
 
 from cs_audit.report.view.language import Language
-from cs_audit.report.view.scorecard import objective_text, result_text, title_of
+from cs_audit.report.view.rows import objective_text, result_text, title_of
 from cs_audit.report.view.text import clean
 
 if TYPE_CHECKING:

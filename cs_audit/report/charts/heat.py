@@ -7,6 +7,8 @@ from dataclasses import dataclass
 
 LEVELS = 5
 MOST_HOURS = 15
+PRIOR = 2
+"""As if so many more had passed: one failure out of one is not the darkest cell."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,7 +40,7 @@ def level(checked: int, failed: int) -> int:
     """The step of the ladder of colours: it rises with the share that failed."""
     if not checked:
         return 0
-    return 1 if not failed else 2 + min(LEVELS - 1, int(LEVELS * failed / checked - 1e-9))
+    return 1 if not failed else 2 + min(LEVELS - 1, int(LEVELS * failed / (checked + PRIOR)))
 
 
 def _cell(hours: Sequence[Sequence[int]]) -> Cell:

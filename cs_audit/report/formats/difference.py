@@ -7,7 +7,7 @@ from typing import Any
 
 from cs_audit.report.view.compare import comparison_view
 from cs_audit.report.view.language import Language
-from cs_audit.report.view.scorecard import quantity
+from cs_audit.report.view.rows import quantity
 from cs_audit.report.view.text import clean
 
 Row = Mapping[str, Any]

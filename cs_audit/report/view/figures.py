@@ -30,12 +30,12 @@ def histogram(language: Language, row: Row) -> Histogram | None:
     title = language.say("hist_title", failed, total=language.integer(total))
     half, tail = (language.lasting(spread.get(key), working) for key in ("p50", "p90"))
     note = language.say("hist_note", total, half=half, tail=tail)
-    top = drawn.counts.high or 1
+    top, apart = drawn.counts.high or 1, drawn.columns[-1].end is None
     return Histogram(
         title=title,
         note=note + " " + language.label("hist_working" if working else "hist_clock"),
         columns=tuple(_column(language, column) for column in drawn.columns),
-        ticks=tuple(Tick(x, language.duration(value)) for x, value in drawn.time),
+        ticks=tuple(Tick(x, language.duration(value)) for x, value in drawn.time if x < 72 or not apart),
         counts=tuple(Tick(tick / top * 100, language.integer(tick)) for tick in drawn.counts.ticks[1:]),
         guides=tuple(_guides(language, row, drawn, spread)),
         open_label=_open(language, drawn),

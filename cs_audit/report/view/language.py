@@ -27,8 +27,9 @@ NBSP = "\u00a0"
 DASH = "–"
 _POLISH_ORDER = {letter: i for i, letter in enumerate("aąbcćdeęfghijklłmnńoópqrsśtuvwxyzźż")}
 _CONJUNCTION = re.compile(r"(?<![\w-])([aiouwzAIOUWZ]) ")
-_NUMBER = re.compile(r"(\{\w*\}|\d) (?=[\w%])")
+_NUMBER = re.compile(r"(\{(?:n|total|checked|shown|fixed|episodes)\}|\d) (?=[\w%])")
 _PERCENT = re.compile(r"(?<=\d) ?%")
+_DOTS = re.compile(r"(?<!\.)\.\.(?!\.)")
 _SIGN = re.compile(r"([≥≤<>]) (?=\d)")
 
 
@@ -66,7 +67,7 @@ class Language:
     def fill(self, entry: Entry, n: int | None, values: Mapping[str, object]) -> str:
         text = entry if isinstance(entry, str) else entry[self.plural(n or 0, len(entry))]
         shown = {**values, "n": self.integer(n)} if n is not None else values
-        return typeset(text, self.code).format(**shown)
+        return _DOTS.sub(".", typeset(text, self.code).format(**shown))
 
     def plural(self, n: int, forms: int) -> int:
         """Which of the plural forms goes with n."""
@@ -213,6 +214,13 @@ class Language:
         """A date in words: 30 marca 2026, 30 March 2026."""
         month = self.words.names[f"month.{day.month}"]
         return f"{day.day}{NBSP}{month}" + (f"{NBSP}{day.year}" if year else "")
+
+    def date(self, iso: object) -> str:
+        """A date from a file, as people write it; what is none stays as written."""
+        try:
+            return self.day(date.fromisoformat(str(iso)[:10]))
+        except ValueError:
+            return clean(iso, 20)
 
     def instant(self, iso: str | None) -> str:
         at = self.local(iso)

@@ -68,7 +68,7 @@ def line_of(
     samples: Sequence[Sample], scale: Scale, days: Scale, goal: float | None, text: str, *, whiskers: bool
 ) -> Line | None:
     """The paths of a line; None with fewer than two known points."""
-    drawn = series(samples, scale, days, goal)
+    drawn = series([_within(sample, scale) for sample in samples], scale, days, goal)
     if len(drawn.spots) < 2:
         return None
     return Line(
@@ -79,6 +79,12 @@ def line_of(
         goal=drawn.goal,
         text=text,
     )
+
+
+def _within(sample: Sample, scale: Scale) -> Sample:
+    """A point that is not sure is not drawn at the edge of an axis that it lies outside of; the table has it."""
+    inside = sample.value is None or scale.low <= sample.value <= scale.high
+    return sample if sample.sure or inside else Sample(sample.start, None, None, False)
 
 
 def _whisker(spot: Spot) -> str:

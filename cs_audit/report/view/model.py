@@ -78,6 +78,7 @@ class Verdict:
     score: str
     score_note: str
     score_line: Line | None
+    score_range: str
     figures: tuple[Figure, ...]
     data: str  # what was not assessed, and why, in a line
 
@@ -140,6 +141,7 @@ class FixItem:
     severity: str
     text: str
     whom: str  # whom it concerns most
+    short: str  # the advice, or how often it failed
     advice: str
 
 

@@ -152,6 +152,10 @@ def fix_items(
 
 
 def _fix(language: Language, entry: Row, row: Row, gain: float) -> FixItem:
+    advice = own.text_of(language, row, "advice")
+    failed = row.get("failed") or 0
+    counted = bool(failed) and not own.is_population(row)
+    count = language.say("fix_failed", failed, checked=language.integer(row.get("checked"))) if counted else ""
     return FixItem(
         anchor=own.anchor_of(row["id"]),
         title=own.title_of(language, row),
@@ -159,7 +163,8 @@ def _fix(language: Language, entry: Row, row: Row, gain: float) -> FixItem:
         severity=language.name("severity", row.get("severity")),
         text=" ".join(_sentences(language, row, entry, gain)),
         whom=_whom(language, row),
-        advice=own.text_of(language, row, "advice"),
+        short=advice or count,
+        advice=advice,
     )
 
 

@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from cs_audit.report.view.language import Language
 
 Row = Mapping[str, Any]
-MOST_LINES = 8
+MOST_LINES = 6
 
 
 def standard_view(
@@ -44,7 +44,7 @@ def standard_view(
         unchecked=_unchecked(language, row),
         histogram=figures.histogram(language, row),
         breakdowns=_breakdowns(language, row, line.mark),
-        heatmap=figures.heatmap(language, row),
+        heatmap=figures.heatmap(language, row) if line.mark in ("missed", "weak") else None,
         cards=cards,
         findings_note=_findings_note(language, row, cards),
         source=block(row.get("source")),
@@ -94,7 +94,7 @@ def _unchecked(language: Language, row: Row) -> tuple[str, ...]:
 
 def _breakdowns(language: Language, row: Row, mark: str) -> tuple[Breakdown, ...]:
     """Groups with enough to compare, worst first, on one axis; the others are counted."""
-    if mark == "met" and not row.get("failed"):
+    if mark in ("met", "none"):
         return ()
     kinds = {
         kind: [
@@ -104,7 +104,7 @@ def _breakdowns(language: Language, row: Row, mark: str) -> tuple[Breakdown, ...
         ]
         for kind in ("team", "agent", "channel", "priority")
     }
-    shown = {kind: _comparable(rates) for kind, rates in kinds.items() if len(rates) > 1}
+    shown = {kind: found for kind, rates in kinds.items() if len(found := _comparable(rates)) > 1}
     goal = None if own.is_population(row) else row.get("objective")
     every = [rate for rates in shown.values() for rate in rates]
     if not every:
@@ -125,8 +125,7 @@ def _breakdowns(language: Language, row: Row, mark: str) -> tuple[Breakdown, ...
 
 
 def _comparable(rates: Sequence[Row]) -> list[Row]:
-    known = sorted(rates, key=lambda rate: (bool(rate.get("few")), rate["rate"]))
-    return [rate for rate in known if not rate.get("few")][:MOST_LINES] or known[:3]
+    return sorted((rate for rate in rates if not rate.get("few")), key=lambda rate: rate["rate"])[:MOST_LINES]
 
 
 def _findings_note(language: Language, row: Row, cards: Sequence[Card]) -> str:

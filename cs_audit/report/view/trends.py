@@ -62,6 +62,14 @@ class Series:
         days = days_of([one.start for one in samples])
         return lines.line_of(samples, scale, days, None, "; ".join(texts), whiskers=False)
 
+    def score_note(self) -> str:
+        """The lowest and the highest score of the periods that are sure."""
+        known = [p["score"] for p in self.score if p.get("score") is not None and not self._unsure(p)]
+        if len(known) < 2:
+            return ""
+        low, high = (self._language.number(end, fixed=True) for end in (min(known), max(known)))
+        return self._language.say(f"score_{self.period or 'report'}", len(known), low=low, high=high)
+
     def _unsure(self, point: Row) -> bool:
         return bool(point.get("few")) or point.get("complete", True) is False
 
@@ -81,8 +89,12 @@ def trend_view(language: Language, series: Series) -> TrendView | None:
 
 
 def _direction(each: Row) -> str:
-    direction = (each.get("statement") or {}).get("direction")
-    return str(direction) if direction in ("better", "worse") else ""
+    """Better or worse; nothing is concluded from a period that is not complete or has too few."""
+    statement = each.get("statement") or {}
+    ends = {str(statement.get(side)) for side in ("from", "to")}
+    unsure = any(str(point.get("label")) in ends and not lines.sure(point) for point in each["points"])
+    direction = statement.get("direction")
+    return str(direction) if direction in ("better", "worse") and not unsure else ""
 
 
 def _trend_line(language: Language, series: Series, each: Row) -> TrendLine | None:
