@@ -30,6 +30,11 @@ class Reading:
     quiet: bool = False
     statuses: tuple[tuple[str, str], ...] = ()
 
+    @property
+    def inputs(self) -> tuple[Path | None, ...]:
+        """All paths that are read."""
+        return (*self.paths, self.mapping, self.people)
+
 
 def check(wanted: Reading) -> None:
     """Refuse what cannot be, before anything is read. Raises UsageError."""

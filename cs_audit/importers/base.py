@@ -133,6 +133,17 @@ class Context:
 
 
 @dataclass(frozen=True, slots=True)
+class Lack:
+    """What speaks against a file being of a format: keys or captions of the format's `table`, which has `of`, that
+    the file lacks."""
+
+    format: str
+    table: str
+    keys: tuple[str, ...]
+    of: int
+
+
+@dataclass(frozen=True, slots=True)
 class Importer:
     """One format.
 
@@ -140,12 +151,14 @@ class Importer:
     below 50 it is only taken for one beside files that surely are.
     read: all files of the format in one call, as one Raw, or several where parts must not mix (accounts of
     different zones). Raises DataError where nothing can be read at all.
+    lacks: what speaks against a file that is nearly of the format; None where much does.
     """
 
     name: str
     title: str
     sniff: Callable[[Head], int]
     read: Callable[[Sequence[Source], Context], Raw | Sequence[Raw]]
+    lacks: Callable[[Head], Lack | None] | None = None
 
 
 def tables(

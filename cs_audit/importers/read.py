@@ -12,16 +12,15 @@ from cs_audit.importers.assembly.people import read_people
 from cs_audit.importers.assembly.times import check_zone
 from cs_audit.importers.base import Context, Importer, Issue, Progress, Raw
 from cs_audit.importers.formats.dataset import is_dataset, read_dataset
+from cs_audit.importers.recognition import recognise
 from cs_audit.importers.registry import DATASET, importer, importers
-from cs_audit.importers.sources.files import Head, Source, find_sources, look
+from cs_audit.importers.sources.files import Source, find_sources
 from cs_audit.model.errors import DataError, UsageError
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
     from cs_audit.model.log import Log
-
-SURE = 50  # a format that is less sure of a file gets it only beside another of which it is sure
 
 
 def read_log(
@@ -86,43 +85,8 @@ def _by_format(
         return [(importer(format), sources)], []
     if context.mapping is not None:
         return [(importer("mapping"), sources)], []
-    known = importers()
-    by_name: dict[str, list[Source]] = {}
-    unknown: list[Source] = []
-    found = [(source, *_recognise(look(source), known)) for source in sources]
-    sure = {name for _, name, score in found if score >= SURE}
-    for source, name, score in found:
-        if name is not None and (score >= SURE or name in sure):
-            by_name.setdefault(name, []).append(source)
-        elif source.found:
-            unknown.append(source)
-        else:
-            raise _not_recognised(source)
-    if not by_name:
-        raise _not_recognised(unknown[0])
-    text = "the format is not recognised; the file is not read"
-    issues = [Issue(source.name, "", "warning", "not_recognised", text) for source in unknown]
-    return [(known[name], files) for name, files in by_name.items()], issues
-
-
-def _recognise(head: Head, known: Mapping[str, Importer]) -> tuple[str | None, int]:
-    """The format that is surest of the file and how sure it is, or None."""
-    if not head.data.strip():
-        return "canonical", SURE  # an empty file has no records in any format
-    scores = {name: one.sniff(head) for name, one in known.items()}
-    best = max(scores, key=lambda name: scores[name])
-    if scores[best] > 0:
-        return best, scores[best]
-    if head.source.ending in (".jsonl", ".ndjson") and not head.records:
-        return "canonical", SURE  # so that it is told where the JSON is broken
-    return None, 0
-
-
-def _not_recognised(source: Source) -> DataError:
-    return DataError(
-        f"{source.name}: the format is not recognised; name it with --format, or describe the file with"
-        f" --mapping (`cs-audit map {source.name}` drafts one)"
-    )
+    plan = recognise(sources, importers())
+    return [(importer(name), files) for name, files in plan.files.items()], list(plan.issues)
 
 
 def _check_not_empty(log: Log, sources: Sequence[Source]) -> None:

@@ -32,6 +32,7 @@ def explain(
 ) -> int:
     """Explain one interaction: its events, and for each standard the clock, the wording and the verdict."""
     from cs_audit import api
+    from cs_audit.cli.overwriting import keep_apart
     from cs_audit.cli.privacy import privacy
     from cs_audit.cli.reading import Reading, read_for
     from cs_audit.explain.gather import explanation
@@ -39,8 +40,10 @@ def explain(
     opt.one_of(lang, opt.LANGUAGES, "--lang")
     opt.one_of(redact, opt.REDACTIONS, "--redact")
     opt.ending(output, (".md", ".json"))
+    reading = Reading(tuple(log), format, mapping, people, timezone)
+    keep_apart([("--output", output)], reading.inputs, (standards,))
     declared = api.load_standards(standards, profile=profile)
-    found = read_for(declared, Reading(tuple(log), format, mapping, people, timezone))
+    found = read_for(declared, reading)
     language = lang or declared.language
     data = explanation(
         declared, found, interaction, standard=standard, as_of=as_of,

@@ -33,6 +33,7 @@ def phrases(
     """Say how often each phrase was found, which never were, and which words of the log may be missing."""
     from cs_audit import api
     from cs_audit.analysis.phrase_use import phrase_usage
+    from cs_audit.cli.overwriting import keep_apart
     from cs_audit.cli.printing import visible
     from cs_audit.cli.privacy import privacy
     from cs_audit.cli.reading import Reading, accounts, check, nothing_read, read
@@ -43,6 +44,7 @@ def phrases(
     opt.one_of(lang, opt.LANGUAGES, "--lang")
     opt.one_of(redact, opt.REDACTIONS, "--redact")
     opt.ending(output, (".json", ".md"))
+    keep_apart([("--output", output)], reading.inputs, (standards,))
     declared = api.load_standards(standards)
     found = read(reading)
     nothing_read(found)

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from cs_audit.cli import options as opt
+from cs_audit.cli.overwriting import keep_apart
 from cs_audit.cli.printing import visible
 from cs_audit.cli.reading import Reading, accounts, check, progress, read_for, too_many_rejected
 from cs_audit.model.errors import UsageError
@@ -88,6 +89,11 @@ def run(
     look = Look(lang, template, logo, title, accent, print_mode)
     chosen, limit = opt.selection(select), opt.share_or_count(max_rejected)
     check(reading)
+    keep_apart(
+        [*(("--output", path) for path in wanted), ("--verdicts", verdicts)],
+        (*reading.inputs, baseline, template, logo),
+        (standards,),
+    )
     _check_words(lang, redact, pseudonyms, fail_on, print_mode, period, engine)
     opt.score(min_score)
     opt.existing(template, "--template")

@@ -46,6 +46,7 @@ def sample(
     """Draw a stratified random sample for manual review, and write its score sheet."""
     from cs_audit import api
     from cs_audit.analysis.sampling import as_shown, draw, sheet_rows
+    from cs_audit.cli.overwriting import keep_apart
     from cs_audit.cli.privacy import privacy
     from cs_audit.cli.reading import Reading, accounts, check, read_for, too_many_rejected
     from cs_audit.report.files import write_file
@@ -62,6 +63,7 @@ def sample(
     ending = opt.ending(output, ENDINGS) or ".csv"
     reading = Reading(tuple(log), format, mapping, people, timezone, quiet)
     check(reading)
+    keep_apart([("--output", output)], reading.inputs, (standards,))
     declared = api.load_standards(standards, profile=profile)
     found = read_for(declared, reading)
     accounts(found, quiet)

@@ -11,6 +11,7 @@ from typing import Annotated
 import typer
 
 from cs_audit.cli import options as opt
+from cs_audit.cli.overwriting import keep_apart
 from cs_audit.cli.printing import visible
 from cs_audit.model.errors import ExitCode, Problem, SpecError
 
@@ -28,6 +29,7 @@ def validate(
 ) -> int:
     """Check standards files: every problem with its file, line and column."""
     opt.ending(output, (".sarif", ".json"))
+    keep_apart([("--output", output)], (), standards)
     problems: list[Problem] = []
     fine = 0
     for path in standards:
