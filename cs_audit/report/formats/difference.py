@@ -102,7 +102,7 @@ def comparison_text(comparison: Row, report: Row, language: str, *, markdown: bo
     tongue, words = Language.of(language, report.get("timezone")), _WORDS[language]
     show = _escape if markdown else clean
     rows = {row["id"]: row for row in report["standards"]}
-    view = comparison_view(tongue, comparison, rows, {})
+    view = comparison_view(tongue, comparison, rows)
     lines = [("# " if markdown else "") + words["title_reports"], ""]
     if view is not None:
         lines += [show(" ".join(view.sentences)), ""]

@@ -236,7 +236,7 @@ def _notice(language: Language, warning: Data, known: Mapping[str, Data]) -> Not
         return Notice(level, f"{text} ({language.integer(count)})" if count > 1 else text)
     values = {
         "standard": _standard_names(language, warning.get("standards") or (), known),
-        "waivers": _waiver_names(language, warning.get("waivers") or ()),
+        "waivers": _waiver_names(language, warning.get("waivers") or (), known),
         "place": place,
         "read": language.integer(warning.get("read")),
         "message": message,
@@ -256,9 +256,11 @@ def _standard_names(language: Language, standards: Sequence[Any], known: Mapping
     return language.listing(names) + (f" (+{len(standards) - 4})" if len(standards) > 4 else "")
 
 
-def _waiver_names(language: Language, waivers: Sequence[Data]) -> str:
+def _waiver_names(language: Language, waivers: Sequence[Data], known: Mapping[str, Data]) -> str:
     names = []
     for waiver in waivers[:4]:
         until = f" ({language.say('until', date=language.date(waiver['until']))})" if waiver.get("until") else ""
-        names.append(f"{clean(waiver.get('standard'), 80)}, {clean(waiver.get('interaction'), 80)}{until}")
+        row = known.get(str(waiver.get("standard")))
+        title = language.quoted(title_of(language, row)) if row else clean(waiver.get("standard"), 80)
+        names.append(f"{title}, {clean(waiver.get('interaction'), 80)}{until}")
     return "; ".join(names) + (f" (+{len(waivers) - 4})" if len(waivers) > 4 else "")
