@@ -25,6 +25,12 @@ ALIASES = {"jsonl": "canonical", "csv": "mapping", "xlsx": "mapping", "parquet":
 DATASET = "dataset"  # a folder, not a file: see dataset.py
 
 
+def format_names() -> tuple[str, ...]:
+    """The names of all formats; nothing of them is loaded."""
+    added = sorted(point.name for point in entry_points(group=GROUP))
+    return tuple(dict.fromkeys((*SHIPPED, *RECIPES, *added)))
+
+
 def importers() -> dict[str, Importer]:
     """All importers by format name; those that ship first."""
     found = {name: _shipped(name) for name in (*SHIPPED, *RECIPES)}
