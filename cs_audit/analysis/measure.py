@@ -61,7 +61,12 @@ def _side(verdicts: Verdicts, mask: Any, waived: Mapping[int, Any]) -> tuple[int
 
 def _row(standard: str, before: tuple[int, int], after: tuple[int, int]) -> dict[str, Any]:
     sides = {
-        name: {"passed": passed, "checked": checked, "rate": share(passed, checked), "interval": bounds(passed, checked)}
+        name: {
+            "passed": passed,
+            "checked": checked,
+            "rate": share(passed, checked),
+            "interval": bounds(passed, checked),
+        }
         for name, (passed, checked) in (("before", before), ("after", after))
     }
     chance = difference_by_chance((before[0], after[0]), (before[1], after[1]))

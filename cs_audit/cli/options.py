@@ -67,7 +67,9 @@ EvidenceOption = Annotated[
     str | None,
     typer.Option("--evidence", metavar="N|all", help="Evidence shown of each standard; default: 8."),
 ]
-VerboseOption = Annotated[bool, typer.Option("--verbose", help="In the terminal: all standards, all notices.")]
+VerboseOption = Annotated[
+    bool, typer.Option("--verbose", help="In the terminal: all standards, all notices.")
+]
 PrintOption = Annotated[
     str | None, typer.Option("--print", help="What paper gets of the HTML: full or summary.")
 ]

@@ -125,7 +125,9 @@ def write_all(report: Mapping[str, Any], wanted: Sequence[str], look: Look) -> N
     from cs_audit.report.registry import write_report
 
     for path in wanted:
-        write_report(report, path, template_dir=look.template, print_mode=look.print_mode, evidence=look.evidence)
+        write_report(
+            report, path, template_dir=look.template, print_mode=look.print_mode, evidence=look.evidence
+        )
 
 
 def show(report: Mapping[str, Any], verbose: bool = False) -> None:

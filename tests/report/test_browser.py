@@ -165,7 +165,8 @@ def test_columns_sort_and_say_so(browser: Browser, pages: dict[tuple[str, str], 
     header.locator("button").click()
     assert header.get_attribute("aria-sort") == "ascending"
     groups = page.eval_on_selector_all(
-        "table.score tbody", "all => all.map(b => [...b.querySelectorAll('tr[data-for]')].map(r => +r.dataset.checked))"
+        "table.score tbody",
+        "all => all.map(b => [...b.querySelectorAll('tr[data-for]')].map(r => +r.dataset.checked))",
     )
     assert max(len(numbers) for numbers in groups) > 1
     assert groups == [sorted(numbers) for numbers in groups]

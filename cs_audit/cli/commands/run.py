@@ -128,8 +128,8 @@ def run(
     language = lang or declared.language
     seen = privacy(redact, pseudonyms, language, declared.digest)
     report = api.complete_report(
-        result, baseline=earlier, period=period, measure=day, definitions=ambiguity, fail_on=fail_on, min_score=min_score,
-        fail_on_new=fail_on_new, too_many_rejected=bool(too_many_rejected(found, limit)),
+        result, baseline=earlier, period=period, measure=day, definitions=ambiguity, fail_on=fail_on,
+        min_score=min_score, fail_on_new=fail_on_new, too_many_rejected=bool(too_many_rejected(found, limit)),
         language=language, privacy=seen, branding=brand,
         selection={"select": {key: list(values) for key, values in chosen.items()}, "from": since, "to": until},
     )  # fmt: skip

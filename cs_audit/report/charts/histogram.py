@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from cs_audit.report.charts.scale import Scale, counts, place, seconds
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping, Sequence
 
 OPEN = 12.0
 """How much of the width the open last class gets."""

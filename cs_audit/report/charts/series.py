@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
-from datetime import date
+from typing import TYPE_CHECKING
 
 from cs_audit.report.charts.scale import Scale, place
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Sequence
+    from datetime import date
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,7 +52,9 @@ class Series:
 
 def series(samples: Sequence[Sample], scale: Scale, days: Scale, goal: float | None = None) -> Series:
     """The places of samples; the line breaks where a period has no figure or is not sure."""
-    spots = tuple(_spot(one, scale, days, index) for index, one in enumerate(samples) if one.value is not None)
+    spots = tuple(
+        _spot(one, scale, days, index) for index, one in enumerate(samples) if one.value is not None
+    )
     lines: list[list[tuple[float, float]]] = [[]]
     known = {spot.index: spot for spot in spots}
     for index in range(len(samples)):

@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
 from cs_audit.report.charts.scale import Scale, place
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping, Sequence
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,7 +41,9 @@ def track(
     drawn = tuple(
         Piece(scale.at(a), max(scale.width(a, b), 0.3), state) for a, b, state in _few(pieces)
     )  # fmt: skip
-    moments = {name: scale.at(at) for name, at in (("start", start), ("due", due), ("stop", stop)) if at is not None}
+    moments = {
+        name: scale.at(at) for name, at in (("start", start), ("due", due), ("stop", stop)) if at is not None
+    }
     return Track(drawn, moments, None if over is None else (over[0], place(over[1])))
 
 

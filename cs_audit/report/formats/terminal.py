@@ -161,7 +161,9 @@ def _table(view: View, rows: list[ScoreRow], width: int) -> RenderableType:
     title = max(16, width - sum(widths) - 2 * len(widths) - 4)
     table.add_column(words["standard"], overflow="ellipsis", no_wrap=True, max_width=title)
     for head, space in zip(heads, widths, strict=True):
-        table.add_column(head, justify="left" if head == words["change"] else "right", no_wrap=True, width=space)
+        table.add_column(
+            head, justify="left" if head == words["change"] else "right", no_wrap=True, width=space
+        )
     for row in rows:
         cells: list[RenderableType] = [
             Text(MARKS[row.mark], style=STYLES[row.mark]),

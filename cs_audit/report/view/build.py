@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections import Counter
 from typing import TYPE_CHECKING, Any
 
-from cs_audit.report.view import compare, groups, method, rows, scorecard, summary
+from cs_audit.report.view import compare, groups, method, scorecard, summary
 from cs_audit.report.view.customers import customers_view
 from cs_audit.report.view.definitions import ambiguity_view
 from cs_audit.report.view.findings import CARDS, FilterKeys

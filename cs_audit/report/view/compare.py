@@ -29,9 +29,7 @@ def comparison_view(language: Language, comparison: Row | None, standards: Rows)
         for code in ORDER
         if code in groups
     ]
-    return ComparisonView(
-        language.label("comparison"), tuple(_sentences(language, comparison)), tuple(views)
-    )
+    return ComparisonView(language.label("comparison"), tuple(_sentences(language, comparison)), tuple(views))
 
 
 def is_paired(comparison: Row) -> bool:

@@ -96,4 +96,6 @@ def _signal(language: Language, row: Row) -> SignalLine | None:
         for day, count, level, _ in sorted(worst)
     )
     ends = (language.figures(drawn.starts[0]), language.figures(drawn.starts[-1]))
-    return SignalLine(name, text, bool(alarms), bars, usual, language.integer(int(drawn.counts.high)), ends, told)
+    return SignalLine(
+        name, text, bool(alarms), bars, usual, language.integer(int(drawn.counts.high)), ends, told
+    )

@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from cs_audit.report.charts.scale import shares
 from cs_audit.report.view.ambiguity import setting_text
-from cs_audit.report.view.language import Language
 from cs_audit.report.view.model import Ambiguity, Band
 from cs_audit.report.view.rows import anchor_of, title_of
+
+if TYPE_CHECKING:
+    from cs_audit.report.view.language import Language
 
 Row = Mapping[str, Any]
 

@@ -2,16 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
-from typing import Any
+from collections.abc import Mapping
+from typing import TYPE_CHECKING, Any
 
 from cs_audit.report.charts import heat as heats
 from cs_audit.report.charts import histogram as histograms
 from cs_audit.report.charts import track as tracks
 from cs_audit.report.view import rows as own
-from cs_audit.report.view.language import Language
 from cs_audit.report.view.model import Column, Guide, HeatCell, HeatMap, Histogram, Piece, Tick, Track
 from cs_audit.report.view.text import clean
+
+if TYPE_CHECKING:
+    from cs_audit.report.view.language import Language
 
 Row = Mapping[str, Any]
 ENOUGH_FAILED = 10
@@ -67,7 +69,9 @@ def _guides(
     )
     names = {"limit": "limit", "median": "median", "mean": "mean_time", "p90": "p90"}
     return [
-        Guide(kind, x, f"{language.label(names[kind])} {language.duration(value)}", "end" if x > 55 else "start")
+        Guide(
+            kind, x, f"{language.label(names[kind])} {language.duration(value)}", "end" if x > 55 else "start"
+        )
         for kind, x, value in wanted
         if x is not None and value is not None
     ]
@@ -150,5 +154,3 @@ def _side(x: float) -> str:
 def _seconds(language: Language, iso: str | None) -> float | None:
     at = language.local(iso)
     return None if at is None else at.timestamp()
-
-

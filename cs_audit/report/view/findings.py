@@ -162,7 +162,9 @@ def _events(language: Language, finding: Row) -> tuple[EventLine, ...]:
     if asked is not None:
         wanted.add(asked)
     ended = str((finding.get("clock") or {}).get("stop") or "")
-    after = next((i for i, event in enumerate(events) if i > here and ended and event.get("at") == ended), None)
+    after = next(
+        (i for i, event in enumerate(events) if i > here and ended and event.get("at") == ended), None
+    )
     if after is None and asked is None:
         after = next((i for i in range(here + 1, len(events)) if _is_message(events[i])), None)
     if after is not None:

@@ -3,17 +3,19 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from cs_audit.analysis import people
 from cs_audit.model.names import DIMENSIONS
 from cs_audit.report.charts import dots
-from cs_audit.report.charts.scale import Scale
 from cs_audit.report.view.language import NBSP, Language
 from cs_audit.report.view.model import GroupView, Matrix, MatrixCell, RateLine, TopicLine, WorstLine
 from cs_audit.report.view.rows import anchor_of, title_of
 from cs_audit.report.view.scorecard import dot_of, ticks_of
 from cs_audit.report.view.text import clean
+
+if TYPE_CHECKING:
+    from cs_audit.report.charts.scale import Scale
 
 Row = Mapping[str, Any]
 Rates = Sequence[Row]
@@ -62,7 +64,9 @@ def rate_line(
             "score": -1 if score is None else round(score, 2),
         },
         distance="–" if distance is None else language.points(distance),
-        chance=language.label(f"cell_{beyond}" if beyond else "within_chance") if distance is not None else "",
+        chance=language.label(f"cell_{beyond}" if beyond else "within_chance")
+        if distance is not None
+        else "",
         score=language.number(score, fixed=True) if score is not None else "–",
         team=clean(rate.get("team"), 60),
     )
@@ -72,7 +76,9 @@ def group_views(language: Language, groups: Mapping[str, Rates], standards: Rate
     """Agents, teams and channels, worst first; those with too few to compare in a sentence at the end."""
     views = []
     for kind in KINDS:
-        rates = [rate for rate in groups.get(kind) or () if rate.get("checked") and rate.get("rate") is not None]
+        rates = [
+            rate for rate in groups.get(kind) or () if rate.get("checked") and rate.get("rate") is not None
+        ]
         if len(rates) > 1 or (rates and kind == "agent"):
             views.append(_group_view(language, kind, rates, people.standings(standards, kind)))
     return tuple(views)
@@ -186,7 +192,9 @@ def worst_lines(language: Language, worst: Rates, standards: Mapping[str, Row]) 
             clean(item.get("actor"), 60),
         ]
         failed = tuple(
-            (anchor_of(s), title_of(language, standards[s])) for s in item.get("failed") or () if s in standards
+            (anchor_of(s), title_of(language, standards[s]))
+            for s in item.get("failed") or ()
+            if s in standards
         )
         score = f"{language.number(item.get('score'))}{NBSP}/{NBSP}100"
         shown = ", ".join(fact for fact in facts if fact)

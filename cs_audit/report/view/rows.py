@@ -34,7 +34,9 @@ def anchor_of(standard: object) -> str:
 
 
 def title_of(language: Language, row: Row) -> str:
-    return text_of(language, row, "title") or typeset(clean(row.get("title") or row["id"], 300), language.code)
+    return text_of(language, row, "title") or typeset(
+        clean(row.get("title") or row["id"], 300), language.code
+    )
 
 
 def text_of(language: Language, row: Row, key: str) -> str:
@@ -106,7 +108,9 @@ def objective_text(language: Language, row: Row) -> str:
         sign = "≥" if row.get("at_least", True) else "≤"
         if is_spread(row):
             return f"{sign}{NBSP}{language.number(goal * 100)}{NBSP}{language.label('points')}"
-        shown = language.goal(goal) if row.get("unit") in SHARES else quantity(language, goal, row.get("unit"))
+        shown = (
+            language.goal(goal) if row.get("unit") in SHARES else quantity(language, goal, row.get("unit"))
+        )
         return f"{sign}{NBSP}{shown}"
     return f"≥{NBSP}{language.goal(goal)}"
 

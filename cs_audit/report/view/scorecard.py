@@ -3,15 +3,17 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from cs_audit.model.names import SEVERITIES
 from cs_audit.report.charts import dots
-from cs_audit.report.charts.scale import Scale
 from cs_audit.report.view import rows as own
-from cs_audit.report.view.language import Language
 from cs_audit.report.view.model import Change, Dot, FixItem, Line, ScoreGroup, ScoreRow, Tick
 from cs_audit.report.view.text import clean
+
+if TYPE_CHECKING:
+    from cs_audit.report.charts.scale import Scale
+    from cs_audit.report.view.language import Language
 
 Row = Mapping[str, Any]
 RANK = {"missed": 0, "weak": 1, "none": 2, "met": 3}
@@ -155,7 +157,9 @@ def _fix(language: Language, entry: Row, row: Row, gain: float) -> FixItem:
     advice = own.text_of(language, row, "advice")
     failed = row.get("failed") or 0
     counted = bool(failed) and not own.is_population(row)
-    count = language.say("fix_failed", failed, checked=language.integer(row.get("checked"))) if counted else ""
+    count = (
+        language.say("fix_failed", failed, checked=language.integer(row.get("checked"))) if counted else ""
+    )
     return FixItem(
         anchor=own.anchor_of(row["id"]),
         title=own.title_of(language, row),
@@ -202,5 +206,3 @@ def _whom(language: Language, row: Row) -> str:
                 if best is None or lost > best[0]:
                     best = (lost, text)
     return best[1] if best else ""
-
-

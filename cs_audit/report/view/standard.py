@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from typing import TYPE_CHECKING, Any
 
+from cs_audit.report.charts import dots
 from cs_audit.report.view import figures, scorecard
 from cs_audit.report.view import rows as own
 from cs_audit.report.view.findings import CARDS, FilterKeys, card, chosen
@@ -109,9 +110,7 @@ def _breakdowns(language: Language, row: Row, mark: str) -> tuple[Breakdown, ...
     every = [rate for rates in shown.values() for rate in rates]
     if not every:
         return ()
-    scale = scorecard.dots.axis(
-        [*(rate["rate"] for rate in every), goal], [rate.get("interval") for rate in every]
-    )
+    scale = dots.axis([*(rate["rate"] for rate in every), goal], [rate.get("interval") for rate in every])
     ticks = scorecard.ticks_of(language, scale)
     views = []
     for kind, rates in shown.items():

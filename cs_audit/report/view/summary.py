@@ -143,8 +143,10 @@ def _sentences(
         names = [language.quoted(row.title) for row in critical[:NAMED]]
         rest = len(critical) - len(names)
         shown = language.listing(names) if not rest else ", ".join(names)
-        yield language.say("critical_named", len(critical), names=shown) if not rest else language.say(
-            "critical_more", rest, names=shown
+        yield (
+            language.say("critical_named", len(critical), names=shown)
+            if not rest
+            else language.say("critical_more", rest, names=shown)
         )
     luck = sum(bool(row.chance) for row in missed)
     if luck and not few:
@@ -174,7 +176,9 @@ def _figures(language: Language, report: Data, standards: Mapping[str, Data]) ->
     if critical:
         failed = sum(row.get("failed") or 0 for row in critical)
         note = language.say("figure_critical_note", len(critical))
-        yield Figure(language.label("figure_critical"), language.integer(failed), note, "missed" if failed else "met")
+        yield Figure(
+            language.label("figure_critical"), language.integer(failed), note, "missed" if failed else "met"
+        )
     for row in [row for row in standards.values() if _asked_for(row)][:3]:
         label = language.name("figure", str((row.get("options") or {}).get("metric") or row["check"]))
         note = language.say(
@@ -189,7 +193,9 @@ def _figures(language: Language, report: Data, standards: Mapping[str, Data]) ->
 def _asked_for(row: Data) -> bool:
     """Customer satisfaction and first contact resolution."""
     first = (row.get("options") or {}).get("of") == "first_contact_resolution"
-    return row.get("value") is not None and (row.get("check") == "survey" or (row.get("check") == "rate" and first))
+    return row.get("value") is not None and (
+        row.get("check") == "survey" or (row.get("check") == "rate" and first)
+    )
 
 
 def _data(language: Language, report: Data, lines: Sequence[ScoreRow]) -> str:
@@ -259,7 +265,9 @@ def _standard_names(language: Language, standards: Sequence[Any], known: Mapping
 def _waiver_names(language: Language, waivers: Sequence[Data], known: Mapping[str, Data]) -> str:
     names = []
     for waiver in waivers[:4]:
-        until = f" ({language.say('until', date=language.date(waiver['until']))})" if waiver.get("until") else ""
+        until = (
+            f" ({language.say('until', date=language.date(waiver['until']))})" if waiver.get("until") else ""
+        )
         row = known.get(str(waiver.get("standard")))
         title = language.quoted(title_of(language, row)) if row else clean(waiver.get("standard"), 80)
         names.append(f"{title}, {clean(waiver.get('interaction'), 80)}{until}")

@@ -3,8 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from datetime import date
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from cs_audit.report.charts.scale import Scale, linear
 from cs_audit.report.charts.series import days_of
@@ -12,6 +11,9 @@ from cs_audit.report.view import lines, rows
 from cs_audit.report.view.language import NBSP, Language
 from cs_audit.report.view.model import Line, Tick, TrendLine, TrendTable, TrendView
 from cs_audit.report.view.text import clean
+
+if TYPE_CHECKING:
+    from datetime import date
 
 Row = Mapping[str, Any]
 
@@ -107,7 +109,9 @@ def _trend_line(language: Language, series: Series, each: Row) -> TrendLine | No
         return None
     total = sum(point.get("checked") or 0 for point in each["points"])
     n = f"n{NBSP}={NBSP}{language.integer(total)}" if total else ""
-    return TrendLine(title, rows.anchor_of(standard) if row else "", line, _axis(language, series.scale), n, text)
+    return TrendLine(
+        title, rows.anchor_of(standard) if row else "", line, _axis(language, series.scale), n, text
+    )
 
 
 def _axis(language: Language, scale: Scale) -> tuple[Tick, ...]:
@@ -162,5 +166,3 @@ def _cell(language: Language, point: Row) -> str:
     if point.get("checked"):
         text += f" ({language.integer(point['checked'])})"
     return text if lines.sure(point) else f"[{text}]"
-
-

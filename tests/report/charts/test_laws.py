@@ -25,7 +25,10 @@ def test_an_axis_holds_its_values_between_round_ticks(values: list[float]) -> No
     assert axis.ticks[0] == axis.low
     assert axis.ticks[-1] == axis.high
     assert 2 <= len(axis.ticks) <= 7
-    steps = {round((b - a) / (axis.ticks[1] - axis.ticks[0]), 6) for a, b in zip(axis.ticks, axis.ticks[1:], strict=False)}
+    steps = {
+        round((b - a) / (axis.ticks[1] - axis.ticks[0]), 6)
+        for a, b in zip(axis.ticks, axis.ticks[1:], strict=False)
+    }
     assert steps == {1.0}
 
 
@@ -48,7 +51,8 @@ def test_a_larger_share_never_lies_further_left(one: float, other: float) -> Non
 
 @pytest.mark.parametrize(
     ("top", "ticks"),
-    [(12_600, (0, 3600, 7200, 10_800)), (90, (0, 30, 60, 90)), (600, (0, 120, 240, 360, 480, 600)), (7200, (0, 1800, 3600, 5400, 7200)),
+    [(12_600, (0, 3600, 7200, 10_800)), (90, (0, 30, 60, 90)), (600, (0, 120, 240, 360, 480, 600)),
+     (7200, (0, 1800, 3600, 5400, 7200)),
      (14 * 86_400, (0, 259_200, 518_400, 777_600, 1_036_800))],
 )  # fmt: skip
 def test_time_has_the_ticks_that_people_count_in(top: float, ticks: tuple[int, ...]) -> None:

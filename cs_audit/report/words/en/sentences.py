@@ -48,8 +48,7 @@ SENTENCES = {
     "findings_none": "There are no failures.",
     "findings_all": ("There is {n} failure, shown below.", "There are {n} failures, all shown below."),
     "findings_some": (
-        "Of {n} failure this report shows {shown}. The verdict table has them all (--verdicts "
-        "verdicts.csv).",
+        "Of {n} failure this report shows {shown}. The verdict table has them all (--verdicts verdicts.csv).",
         "Of {n} failures this report shows {shown}: the worst and a random sample. The verdict table "
         "has them all (--verdicts verdicts.csv).",
     ),

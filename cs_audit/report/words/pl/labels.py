@@ -71,8 +71,7 @@ LABELS = {
     "breakdowns": "Wyniki w podziale",
     "heatmap": "Kiedy standard zawodzi",
     "heatmap_text": (
-        "Naruszenia / oceny według dnia tygodnia i godziny; ciemniejsze pole to większy odsetek "
-        "naruszeń."
+        "Naruszenia / oceny według dnia tygodnia i godziny; ciemniejsze pole to większy odsetek naruszeń."
     ),
     "evidence": "Dowody",
     "not_checked": "Nieocenione interakcje",

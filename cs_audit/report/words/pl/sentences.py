@@ -221,8 +221,7 @@ SENTENCES = {
     ),
     "term_change": "Zmiana",
     "term_change_text": (
-        "Lepiej albo gorzej tylko wtedy, gdy różnica jest większa, niż tłumaczyłby przypadek (p < "
-        "0,05)."
+        "Lepiej albo gorzej tylko wtedy, gdy różnica jest większa, niż tłumaczyłby przypadek (p < 0,05)."
     ),
     "footer": "Raport sporządził program {tool} wyłącznie z danych wymienionych powyżej, bez dostępu do sieci.",
     "working": "{time} czasu pracy",
@@ -355,12 +354,9 @@ SENTENCES = {
     "measure_line": "przed: {before}; po: {after}; zmiana {difference}, {between}",
     "crisis_alarms": ("{n} dzień z alarmem", "{n} dni z alarmem", "{n} dni z alarmem"),
     "themes_none": (
-        "W {n} rozmowie, w której coś poszło źle, klient nie mówił inaczej niż w pozostałych "
-        "({rest}).",
-        "W {n} rozmowach, w których coś poszło źle, klienci nie mówili inaczej niż w pozostałych "
-        "({rest}).",
-        "W {n} rozmowach, w których coś poszło źle, klienci nie mówili inaczej niż w pozostałych "
-        "({rest}).",
+        "W {n} rozmowie, w której coś poszło źle, klient nie mówił inaczej niż w pozostałych ({rest}).",
+        "W {n} rozmowach, w których coś poszło źle, klienci nie mówili inaczej niż w pozostałych ({rest}).",
+        "W {n} rozmowach, w których coś poszło źle, klienci nie mówili inaczej niż w pozostałych ({rest}).",
     ),
     "themes_note": (
         "Słowa, których klienci używają częściej w {n} rozmowie z naruszeniem, złością lub powrotem "
