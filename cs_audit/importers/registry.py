@@ -37,7 +37,14 @@ SHIPPED = {
     "xes": "cs_audit.importers.formats.xes",
     "ocel": "cs_audit.importers.formats.ocel",
 }
-RECIPES = ("aircall", "botpress", "freshdesk", "salesforce", "servicenow", "zammad")
+RECIPES = (
+    "aircall",
+    "botpress",
+    "freshdesk",
+    "salesforce",
+    "servicenow",
+    "zammad",
+)
 """Formats that are recipes: formats/<name>.yaml."""
 ALIASES = {"jsonl": "canonical", "csv": "mapping", "xlsx": "mapping", "parquet": "mapping"}
 DATASET = "dataset"  # a folder, not a file: see dataset.py
