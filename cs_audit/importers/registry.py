@@ -32,12 +32,16 @@ SHIPPED = {
     "vtt": "cs_audit.importers.formats.vtt",
     "whisperx": "cs_audit.importers.formats.whisperx",
     "gong": "cs_audit.importers.formats.gong",
+    "survey": "cs_audit.importers.formats.survey",
+    "google_forms": "cs_audit.importers.formats.google_forms",
+    "surveymonkey": "cs_audit.importers.formats.surveymonkey",
+    "qualtrics": "cs_audit.importers.formats.qualtrics",
     "rasa": "cs_audit.importers.formats.rasa",
     "dialogflow_cx": "cs_audit.importers.formats.dialogflow_cx",
     "xes": "cs_audit.importers.formats.xes",
     "ocel": "cs_audit.importers.formats.ocel",
 }
-RECIPES = ("aircall", "botpress", "freshdesk", "salesforce", "servicenow", "zammad")
+RECIPES = ("aircall", "botpress", "callrail", "freshdesk", "salesforce", "servicenow", "zammad")
 """Formats that are recipes: formats/<name>.yaml."""
 ALIASES = {"jsonl": "canonical", "csv": "mapping", "xlsx": "mapping", "parquet": "mapping"}
 DATASET = "dataset"  # a folder, not a file: see dataset.py
