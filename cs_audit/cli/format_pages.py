@@ -10,7 +10,8 @@ _WORDS = {
     "en": {"get_it": "How to get it", "carries": "What it carries", "cannot": "What cannot be checked",
            "figures": "Its own figures", "traps": "Traps", "options": "Options in a mapping file", "seen": "Seen"},
     "pl": {"get_it": "Jak go uzyskać", "carries": "Co niesie", "cannot": "Czego nie da się sprawdzić",
-           "figures": "Własne wyniki systemu", "traps": "Pułapki", "options": "Opcje w pliku mapowania", "seen": "Widziane"},
+           "figures": "Własne wyniki systemu", "traps": "Pułapki", "options": "Opcje w pliku mapowania",
+           "seen": "Widziane"},
 }  # fmt: skip
 
 
