@@ -1,51 +1,51 @@
-"""Export formats described in Markdown: how to get them, what they carry, what cannot be checked, the traps."""
+"""A format on a page: how to get the export, what it carries, what cannot be checked, traps."""
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
-_PARTS = ("get_it", "carries", "cannot", "figures", "traps", "options", "seen")
-_WORDS = {
-    "en": {"get_it": "How to get it", "carries": "What it carries", "cannot": "What cannot be checked",
-           "figures": "Its own figures", "traps": "Traps", "options": "Options in a mapping file", "seen": "Seen"},
-    "pl": {"get_it": "Jak go uzyskać", "carries": "Co niesie", "cannot": "Czego nie da się sprawdzić",
-           "figures": "Własne wyniki systemu", "traps": "Pułapki", "options": "Opcje w pliku mapowania",
-           "seen": "Widziane"},
-}  # fmt: skip
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Mapping
 
+    from cs_audit.importers.base import Importer
 
-def format_title(about: Mapping[str, Any], language: str) -> str:
-    """The title in a language; empty where there is none."""
-    return _text(about.get("title"), language)
-
-
-def format_page(
-    name: str, title: str, options: Iterable[str], about: Mapping[str, Any], language: str
-) -> str:
-    """One format, all that its header says."""
-    words = _WORDS[language]
-    parts = [f"## {name}", title]
-    said = {**about, "options": sorted(options)}
-    for key in _PARTS:
-        lines = list(_lines(said.get(key), language))
-        if lines:
-            parts.append(f"### {words[key]}\n" + "\n".join(lines))
-    return "\n\n".join(parts)
+_HEADINGS: Mapping[str, Mapping[str, str]] = {
+    "get_it": {"en": "How to get it", "pl": "Jak to uzyskać"},
+    "carries": {"en": "What it carries", "pl": "Co zawiera"},
+    "cannot": {"en": "What cannot be checked", "pl": "Czego nie można sprawdzić"},
+    "figures": {"en": "Its own figures", "pl": "Własne liczby produktu"},
+    "traps": {"en": "Traps", "pl": "Pułapki"},
+    "seen": {"en": "Seen", "pl": "Widziane"},
+    "options": {"en": "Options in a mapping file", "pl": "Opcje w pliku mapowania"},
+}
 
 
-def _lines(value: Any, language: str) -> Iterable[str]:
-    if isinstance(value, Mapping) and not {"en", "pl"} & set(value):
-        value = list(value)  # carries of a recipe: what it carries, by table
-    if isinstance(value, list | tuple):
-        if all(isinstance(one, str) for one in value):
-            return [", ".join(f"`{one}`" for one in value)] if value else []
-        return [f"- {_text(one, language)}" for one in value]
-    said = _text(value, language)
-    return [said] if said else []
+def format_page(one: Importer, language: str) -> str:
+    """The page of a format."""
+    lines = [f"{one.name}: {format_title(one, language)}"]
+    for key, texts in format_data(one, language).items():
+        if key in _HEADINGS and texts:
+            lines += ["", _HEADINGS[key][language]]
+            words = key in ("carries", "options")
+            lines += [f"  {', '.join(texts)}"] if words else [f"  - {text}" for text in texts]
+    return "\n".join(lines)
 
 
-def _text(value: Any, language: str) -> str:
-    if isinstance(value, Mapping):
-        value = value.get(language) or value.get("en") or next(iter(value.values()), "")
-    return " ".join(str(value or "").split())
+def format_title(one: Importer, language: str) -> str:
+    """What the format is, in a language."""
+    return next(iter(_texts(one.about.get("title", one.title), language)), one.title)
+
+
+def format_data(one: Importer, language: str) -> dict[str, list[str]]:
+    """All that a format says of itself, in a language."""
+    from cs_audit.importers.options import COMMON
+
+    found = {key: list(_texts(one.about[key], language)) for key in _HEADINGS if key in one.about}
+    found["options"] = sorted(one.options | COMMON)
+    return found
+
+
+def _texts(given: Any, language: str) -> Iterator[str]:
+    """One text or several, each as it is or by language."""
+    for text in given if isinstance(given, list | tuple) else [given]:
+        yield " ".join(str(text[language] if isinstance(text, dict) else text).split())

@@ -16,7 +16,7 @@ def test_every_format_is_documented_in_both_languages(name, language):
     about = documentation(name)
     assert {"title", "get_it", "carries", "cannot", "traps", "seen"} <= set(about)
     page = listing("formats", name, verbose=True, language=language)
-    assert page.startswith(f"## {name}")
+    assert page.startswith(f"{name}: ")
     for key in ("get_it", "cannot", "traps"):
         for text in about[key]:
             assert " ".join(text[language].split()) in page
