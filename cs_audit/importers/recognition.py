@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from cs_audit.importers.base import Issue
@@ -20,21 +19,28 @@ SURE = 50  # a format that is less sure of a file gets it only beside another of
 _SHOWN = 8
 
 
-@dataclass(frozen=True, slots=True)
-class Plan:
-    """Files by the name of the format that reads them, and what is to be told of the others."""
-
-    files: Mapping[str, list[Source]]
-    issues: tuple[Issue, ...] = ()
-
-
-def recognise(sources: Sequence[Source], known: Mapping[str, Importer]) -> Plan:
+def recognise(
+    sources: Sequence[Source], known: Mapping[str, Importer]
+) -> tuple[dict[str, list[Source]], list[Issue]]:
     """Give every file to the format that is sure of it, or to one that is sure of files near by.
 
     Files in folders that nobody knows are told. Raises DataError for a file named by the user that nobody knows,
     or where no file is known at all; it says what was seen and which formats are nearest.
     """
     heads = [look(source) for source in sources]
+    files, unknown = sort_out(heads, known)
+    named = [head for head in unknown if not head.source.found]
+    if named or not files:
+        raise _refused(named or unknown, known)
+    text = "the format is not recognised; the file is not read"
+    return files, [Issue(one.source.name, "", "warning", "not_recognised", text) for one in unknown]
+
+
+def sort_out(
+    heads: Sequence[Head], known: Mapping[str, Importer]
+) -> tuple[dict[str, list[Source]], list[Head]]:
+    """Files by the format that is sure of them or of files near by, and those that nobody knows."""
+    sources = [head.source for head in heads]
     scores = [_scores(head, known) for head in heads]
     best = [max(one, key=lambda name: one[name]) if one else None for one in scores]
     sure = {place for place, name in enumerate(best) if name is not None and scores[place][name] >= SURE}
@@ -45,16 +51,9 @@ def recognise(sources: Sequence[Source], known: Mapping[str, Importer]) -> Plan:
         name = best[place] if place in sure else _neighbour(source.path, scores[place], homes)
         if name is not None:
             files.setdefault(name, []).append(source)
-        elif source.found:
-            unknown.append(heads[place])
         else:
-            raise _refused([heads[place]], known)
-    if not files:
-        raise _refused(unknown, known)
-    text = "the format is not recognised; the file is not read"
-    return Plan(
-        files, tuple(Issue(one.source.name, "", "warning", "not_recognised", text) for one in unknown)
-    )
+            unknown.append(heads[place])
+    return files, unknown
 
 
 def _scores(head: Head, known: Mapping[str, Importer]) -> dict[str, int]:

@@ -17,6 +17,7 @@ def convert(
     ],
     format: opt.FormatOption = "auto",
     mapping: opt.MappingOption = None,
+    own: opt.OwnOption = None,
     people: opt.PeopleOption = None,
     timezone: opt.ZoneOption = None,
     max_rejected: opt.MaxRejectedOption = "5%",
@@ -27,7 +28,7 @@ def convert(
     from cs_audit.cli.reading import Reading, accounts, read, too_many_rejected, write_log
 
     limit = opt.share_or_count(max_rejected)
-    reading = Reading(tuple(log), format, mapping, people, timezone, quiet)
+    reading = Reading(tuple(log), format, mapping, people, timezone, quiet, own=own)
     keep_apart([("--output", output)], reading.inputs)
     found = read(reading)
     write_log(found, output)

@@ -33,6 +33,7 @@ def diff(
     ] = None,
     format: opt.FormatOption = "auto",
     mapping: opt.MappingOption = None,
+    own: opt.OwnOption = None,
     people: opt.PeopleOption = None,
     timezone: opt.ZoneOption = None,
     as_of: opt.AsOfOption = None,
@@ -57,7 +58,7 @@ def diff(
     """Two sets of standards on one log (OLD NEW LOG...), or two reports (OLD.json NEW.json): what changes."""
     opt.one_of(lang, opt.LANGUAGES, "--lang")
     opt.ending(output, (".md", ".json"))
-    reading = Reading(tuple(log or ()), format, mapping, people, timezone, quiet)
+    reading = Reading(tuple(log or ()), format, mapping, people, timezone, quiet, own=own)
     keep_apart([("--output", output)], (old, new, *reading.inputs), (old, new) if log else ())
     if not log:
         found, text = _reports(old, new, lang)

@@ -23,6 +23,7 @@ def explain(
     ] = None,
     format: opt.FormatOption = "auto",
     mapping: opt.MappingOption = None,
+    own: opt.OwnOption = None,
     people: opt.PeopleOption = None,
     timezone: opt.ZoneOption = None,
     as_of: opt.AsOfOption = None,
@@ -40,7 +41,7 @@ def explain(
     opt.one_of(lang, opt.LANGUAGES, "--lang")
     opt.one_of(redact, opt.REDACTIONS, "--redact")
     opt.ending(output, (".md", ".json"))
-    reading = Reading(tuple(log), format, mapping, people, timezone)
+    reading = Reading(tuple(log), format, mapping, people, timezone, own=own)
     keep_apart([("--output", output)], reading.inputs, (standards,))
     declared = api.load_standards(standards, profile=profile)
     found = read_for(declared, reading)

@@ -22,6 +22,7 @@ def phrases(
     ] = None,
     format: opt.FormatOption = "auto",
     mapping: opt.MappingOption = None,
+    own: opt.OwnOption = None,
     people: opt.PeopleOption = None,
     timezone: opt.ZoneOption = None,
     lang: opt.LanguageOption = None,
@@ -39,7 +40,7 @@ def phrases(
     from cs_audit.cli.reading import Reading, accounts, check, nothing_read, read
     from cs_audit.report.formats.phrase_use import as_text
 
-    reading = Reading(tuple(log), format, mapping, people, timezone, quiet)
+    reading = Reading(tuple(log), format, mapping, people, timezone, quiet, own=own)
     check(reading)
     opt.one_of(lang, opt.LANGUAGES, "--lang")
     opt.one_of(redact, opt.REDACTIONS, "--redact")

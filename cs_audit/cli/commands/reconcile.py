@@ -19,6 +19,7 @@ def reconcile(
     ] = None,
     format: opt.FormatOption = "auto",
     mapping: opt.MappingOption = None,
+    own: opt.OwnOption = None,
     people: opt.PeopleOption = None,
     timezone: opt.ZoneOption = None,
     as_of: opt.AsOfOption = None,
@@ -35,7 +36,7 @@ def reconcile(
 
     opt.one_of(lang, opt.LANGUAGES, "--lang")
     opt.ending(output, (".md", ".json"))
-    reading = Reading(tuple(log), format, mapping, people, timezone)
+    reading = Reading(tuple(log), format, mapping, people, timezone, own=own)
     keep_apart([("--output", output)], reading.inputs, (standards,))
     declared = api.load_standards(standards, profile=profile)
     found = read_for(declared, reading)

@@ -26,6 +26,7 @@ def run(
     log: opt.LogPaths,
     format: opt.FormatOption = "auto",
     mapping: opt.MappingOption = None,
+    own: opt.OwnOption = None,
     people: opt.PeopleOption = None,
     timezone: opt.ZoneOption = None,
     output: Annotated[
@@ -85,7 +86,7 @@ def run(
     from cs_audit.report.formats.json_ import read_report
 
     wanted, write_verdicts = outputs(output or ()), verdict_file(verdicts)
-    reading = Reading(tuple(log), format, mapping, people, timezone, quiet)
+    reading = Reading(tuple(log), format, mapping, people, timezone, quiet, own=own)
     look = Look(lang, template, logo, title, accent, print_mode)
     chosen, limit = opt.selection(select), opt.share_or_count(max_rejected)
     check(reading)

@@ -31,6 +31,7 @@ def sample(
     ] = "hide",
     format: opt.FormatOption = "auto",
     mapping: opt.MappingOption = None,
+    own: opt.OwnOption = None,
     people: opt.PeopleOption = None,
     timezone: opt.ZoneOption = None,
     as_of: opt.AsOfOption = None,
@@ -61,7 +62,7 @@ def sample(
     _between(confidence, "--confidence")
     _between(margin, "--margin")
     ending = opt.ending(output, ENDINGS) or ".csv"
-    reading = Reading(tuple(log), format, mapping, people, timezone, quiet)
+    reading = Reading(tuple(log), format, mapping, people, timezone, quiet, own=own)
     check(reading)
     keep_apart([("--output", output)], reading.inputs, (standards,))
     declared = api.load_standards(standards, profile=profile)

@@ -27,7 +27,8 @@ _HEADERS = 5  # lines in which captions are looked for
 def recipe_importer(name: str, file: Path) -> Importer:
     """The importer of a recipe that ships as a file."""
     described = _Shipped(name, file)
-    return Importer(name, described.title, described.sniff, described.read, described.lacks)
+    about = described.recipe.texts
+    return Importer(name, described.title, described.sniff, described.read, described.lacks, about=about)
 
 
 @cache
