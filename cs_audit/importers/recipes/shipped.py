@@ -84,7 +84,7 @@ class _Shipped:
             for spec in (*self.recipe.tables.values(), *self.recipe.unneeded.values())
             if spec.keys
             and spec.within is None
-            and all(key.split(".")[0] in keys or key in keys for key in spec.keys)
+            and all(key in keys or all(part in keys for part in key.split(".")) for key in spec.keys)
             and fits_name(head.source.path, spec)
         ]
 
