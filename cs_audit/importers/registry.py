@@ -19,7 +19,19 @@ SHIPPED = {
     "liveagent": "cs_audit.importers.formats.liveagent.reader",
     "mapping": "cs_audit.importers.recipes.mapping",
 }
-RECIPES = ("frappe", "freescout", "freshdesk", "helpscout", "hubspot", "salesforce", "servicenow", "zammad", "zohodesk")
+RECIPES = (
+    "frappe",
+    "freescout",
+    "freshdesk",
+    "front",
+    "gorgias",
+    "helpscout",
+    "hubspot",
+    "salesforce",
+    "servicenow",
+    "zammad",
+    "zohodesk",
+)
 """Formats that are recipes: formats/<name>.yaml."""
 ALIASES = {"jsonl": "canonical", "csv": "mapping", "xlsx": "mapping", "parquet": "mapping"}
 DATASET = "dataset"  # a folder, not a file: see dataset.py
