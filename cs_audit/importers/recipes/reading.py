@@ -37,7 +37,7 @@ def read(recipe: Recipe, name: str, sources: Sequence[Source], context: Context)
     evaluator = Evaluator(recipe, context.timezone, tables.levels)
     tables.evaluator = evaluator
     found = interactions(evaluator)
-    told = events(evaluator, found)
+    told = events(evaluator, found, context.options)
     rated = answers(evaluator, found)
     bits = _carried(recipe, evaluator)
     _check_paths(recipe, evaluator)
