@@ -66,7 +66,8 @@ def build(document: Document) -> Recipe:
         given.get("timezone"),
         given.get("unmapped", "error") or "null",
         given.get("optional", False),
-        {key: given[key] for key in (*DOCUMENTED, "figures") if key in given and key != "carries"},
+        {key: given[key] for key in (*DOCUMENTED, "figures") if key in given}
+        | {"carries": [word for word, one in given.get("carries", {}).items() if one is not False]},
     )
 
 
