@@ -47,10 +47,17 @@ RECIPES = (
     "aircall",
     "botpress",
     "callrail",
+    "frappe",
+    "freescout",
     "freshdesk",
+    "front",
+    "gorgias",
+    "helpscout",
+    "hubspot",
     "salesforce",
     "servicenow",
     "zammad",
+    "zohodesk",
 )
 """Formats that are recipes: formats/<name>.yaml."""
 ALIASES = {"jsonl": "canonical", "csv": "mapping", "xlsx": "mapping", "parquet": "mapping"}
