@@ -39,9 +39,9 @@ class Reading:
 
 def check(wanted: Reading) -> None:
     """Refuse what cannot be, before anything is read. Raises UsageError."""
-    from cs_audit.importers.registry import importers
+    from cs_audit.importers.registry import format_names
 
-    opt.one_of(wanted.format, ("auto", *importers()), "--format")
+    opt.one_of(wanted.format, ("auto", *format_names()), "--format")
     opt.zone(wanted.timezone)
     for mapping in wanted.mapping or ():
         opt.existing(mapping, "--mapping")

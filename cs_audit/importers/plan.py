@@ -16,6 +16,7 @@ if TYPE_CHECKING:
     from cs_audit.importers.recipes.mapping_files import Given
     from cs_audit.importers.sources.files import Head
 
+CERTAIN = 90
 Read = Callable[[Sequence[Source], Context], Raw | Sequence[Raw]]
 
 
@@ -49,10 +50,18 @@ def plan(
         aside = {one.file for one in told}
         left = [one for one in left if one not in claimed and one.name not in aside]
     if left:
-        found = recognise(left, importers()) if not work else _beside(left, importers())
+        known = _formats(left)
+        found = recognise(left, known) if not work else _beside(left, known)
         work += [Work(importer(name).read, files, context) for name, files in found[0].items()]
         issues += found[1]
     return work, issues
+
+
+def _formats(left: Sequence[Source]) -> Mapping[str, Importer]:
+    """The formats that may be meant: where all files are surely canonical, no other is loaded."""
+    canonical = importer("canonical")
+    surely = all(canonical.sniff(look(one)) >= CERTAIN for one in left)
+    return {canonical.name: canonical} if surely else importers()
 
 
 def _declared(sources: Sequence[Source], format: str, mappings: Sequence[Given], context: Context) -> Work:

@@ -13,6 +13,7 @@ if TYPE_CHECKING:
     import polars as pl
 
     from cs_audit.importers.assembly.times import Instants
+    from cs_audit.importers.options import Options
     from cs_audit.importers.recipes.evaluate import Evaluator
     from cs_audit.importers.recipes.level import Level
     from cs_audit.importers.recipes.recipe import Block, Value
@@ -48,8 +49,8 @@ def interactions(evaluator: Evaluator) -> Made:
     return Made(pl.concat(frames, how="diagonal_relaxed"), known)
 
 
-def events(evaluator: Evaluator, known: Made) -> Made:
-    """One event per row of the blocks' tables in which `at` is filled."""
+def events(evaluator: Evaluator, known: Made, options: Options) -> Made:
+    """One event per row of the blocks' tables in which `at` is filled; who is who, as the user says."""
     import polars as pl
 
     frames, issues = [], []
@@ -67,7 +68,8 @@ def events(evaluator: Evaluator, known: Made) -> Made:
         }
         return Made(pl.DataFrame(schema=empty))
     whole = pl.concat(frames, how="diagonal_relaxed")
-    return Made(_with_previous(whole).drop("previous"), None, tuple(issues))
+    whole = _with_sides(_with_previous(whole).drop("previous"), options)
+    return Made(whole, None, tuple(issues))
 
 
 def answers(evaluator: Evaluator, known: Made) -> Made:
@@ -263,6 +265,21 @@ def _with_previous(frame: pl.DataFrame) -> pl.DataFrame:
     before = changes.select("place", before=pl.col("to").shift(1).over("interaction", "kind"))
     whole = frame.with_row_index("place").join(before, on="place", how="left", maintain_order="left")
     return whole.with_columns(pl.coalesce("from", "before").alias("from")).drop("place", "before")
+
+
+def _with_sides(frame: pl.DataFrame, options: Options) -> pl.DataFrame:
+    """Roles that the export does not tell, by whom the user calls the company's own, bots or customers."""
+    import polars as pl
+
+    sides = [("bot", options.bots), ("agent", options.own), ("customer", options.customers)]
+    if "actor" not in frame.columns or not any(side for _, side in sides):
+        return frame
+    by = frame["by"].replace("unknown", None) if "by" in frame.columns else pl.Series([None] * frame.height)
+    found = by.cast(pl.String)
+    for word, side in sides:
+        mine = found.is_null() & side.among(frame["actor"])
+        found = pl.select(pl.when(mine).then(pl.lit(word)).otherwise(found)).to_series()
+    return frame.with_columns(found.alias("by"))
 
 
 def _object(columns: dict[str, Any]) -> pl.Series:

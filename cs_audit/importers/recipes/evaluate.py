@@ -13,7 +13,7 @@ from cs_audit.importers.recipes.level import Level, lists_of
 from cs_audit.model import names
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Mapping
+    from collections.abc import Callable, Mapping, Sequence
 
     import polars as pl
 
@@ -135,12 +135,26 @@ class Evaluator:
         if value.origin == "value":
             return pl.Series([value.constant], dtype=pl.String).new_from_index(0, level.size)
         if value.origin == "first":
-            return _coalesced([self.value(part, level) for part in value.parts])
+            return self._first(value.parts, level)
         if value.origin == "join":
             texts = [self.text(part, level) for part in value.parts]
             joined = pl.concat_str(texts, separator=value.between, ignore_nulls=True)
             return pl.select(pl.when(joined != "").then(joined)).to_series()
         return self._case(value, level)
+
+    def _first(self, alternatives: Sequence[Value], level: Level) -> pl.Series:
+        """Each alternative on the records that have no value yet."""
+        found = self.value(alternatives[0], level)
+        for one in alternatives[1:]:
+            empty = found.is_null()
+            rows = empty.arg_true()
+            if not len(rows):
+                break
+            more = self.value(one, level.chosen(empty))
+            if found.dtype != more.dtype:
+                found, more = lists_of(found), lists_of(more)
+            found = _scattered(found, rows, more)
+        return found
 
     def _case(self, value: Value, level: Level) -> pl.Series:
         """Each case on the records that no earlier one took."""
@@ -176,7 +190,7 @@ class Evaluator:
             return self._column(value, path[1:].removeprefix(".") or ".", level.above).gather(level.up)
         spec = self._spec(level)
         if spec is not None and path in spec.fields:
-            return self.value(spec.fields[path], level)
+            return self._field(spec.fields[path], path, level)
         column = level.column(path)
         if path in level.missing and level.size and not value.optional:
             self.nowhere.setdefault(value.place, (level.table, path, level.names()))
@@ -186,6 +200,14 @@ class Evaluator:
             column = column.cast(pl.String)
         blank = ["", *(spec.empty if spec is not None else ())]
         return pl.select(pl.when(~column.is_in(blank)).then(column)).to_series()
+
+    def _field(self, value: Value, name: str, level: Level) -> pl.Series:
+        """A computed value of a table, computed once for all its records."""
+        whole = level if level.whole is None else level.whole
+        known = whole.computed.get(name)
+        if known is None:
+            known = whole.computed[name] = self.value(value, whole)
+        return known if level.rows is None else known.gather(level.rows)
 
     def _spec(self, level: Level) -> TableSpec | None:
         return self.recipe.tables.get(level.table)
@@ -444,6 +466,18 @@ def _each(found: pl.Series, step: Callable[[pl.Series], pl.Series]) -> pl.Series
     grouped = flat.group_by("row", maintain_order=True).agg("value")
     rows = pl.DataFrame({"row": pl.Series(range(len(found)), dtype=pl.UInt32)})
     return rows.join(grouped, on="row", how="left", maintain_order="left")["value"]
+
+
+def _scattered(found: pl.Series, rows: pl.Series, values: pl.Series) -> pl.Series:
+    """The column with values put into some rows."""
+    import polars as pl
+
+    if found.dtype != pl.List:
+        return found.scatter(rows, values)
+    places = pl.DataFrame({"row": rows, "more": values}, schema_overrides={"row": pl.UInt32})
+    whole = found.alias("found").to_frame().with_row_index("row")
+    joined = whole.join(places, on="row", how="left", maintain_order="left")
+    return joined.select(pl.coalesce("found", "more")).to_series()
 
 
 def _as_text(found: pl.Series) -> pl.Series:

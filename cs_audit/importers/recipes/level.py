@@ -30,6 +30,7 @@ class Level:
 
     above, up: the level of the records that hold these, and the row there of each. files: name and folder by row,
     at the top. `wanted`: the paths that will be asked for, so that each object is parsed once. `table`: its name.
+    whole, rows: the level of which this is a part, and which rows of it. `computed`: values that have a name.
     """
 
     size: int
@@ -41,6 +42,9 @@ class Level:
     wanted: tuple[str, ...] = ()
     table: str = ""
     missing: set[str] = field(default_factory=set)
+    whole: Level | None = None
+    rows: pl.Series | None = None
+    computed: dict[str, pl.Series] = field(default_factory=dict)
     _columns: dict[str, pl.Series] = field(default_factory=dict)
     _objects: dict[tuple[str, ...], pl.DataFrame] = field(default_factory=dict)
 
@@ -52,6 +56,8 @@ class Level:
 
     def names(self) -> list[str]:
         """The keys or captions that the records have, for saying what was meant."""
+        if self.whole is not None:
+            return self.whole.names()
         if self.frame is not None:
             return [name for name in self.frame.columns if name]
         import msgspec
@@ -65,6 +71,12 @@ class Level:
             if isinstance(record, dict):
                 found |= dict.fromkeys(map(str, record))
         return list(found)
+
+    def content(self) -> pl.DataFrame:
+        """All that the records hold, for telling which are the same."""
+        if self.whole is not None and self.rows is not None:
+            return self.whole.content()[self.rows]
+        return self.frame if self.frame is not None else self._own().alias("").to_frame()
 
     def child(self, lists: pl.Series, wanted: tuple[str, ...] = ()) -> Level:
         """The elements of a column of lists as a level of their own."""
@@ -80,36 +92,22 @@ class Level:
 
     def chosen(self, keep: pl.Series) -> Level:
         """Some of the rows."""
-        rows = keep.arg_true()
-        return self.gather(rows)
+        return self if keep.all() else self.gather(keep.arg_true())
 
     def gather(self, rows: pl.Series) -> Level:
-        """The rows of these numbers, in that order."""
-        texts: Any = self.texts
-        if texts is not None:
-            texts = self._own().gather(rows)
-        found = Level(
-            len(rows),
-            texts,
-            self.frame[rows] if self.frame is not None else None,
-            self.above,
-            self.up.gather(rows) if self.up is not None else None,
-            self.files[rows] if self.files is not None else None,
-            self.wanted,
-            self.table,
-            self.missing,
+        """The rows of these numbers, in that order; their columns are taken from here when they are asked for."""
+        if self.whole is not None and self.rows is not None:
+            return self.whole.gather(self.rows.gather(rows))
+        up = self.up.gather(rows) if self.up is not None else None
+        return Level(
+            len(rows), above=self.above, up=up, table=self.table, missing=self.missing, whole=self, rows=rows
         )
-        found._columns = {path: column.gather(rows) for path, column in self._columns.items()}
-        found._objects = {path: frame[rows] for path, frame in self._objects.items()}
-        return found
-
-    def set(self, name: str, column: pl.Series) -> None:
-        """Give a name to a column that was computed."""
-        self._columns[name] = column
 
     def _found(self, path: str) -> pl.Series:
         import polars as pl
 
+        if self.whole is not None and self.rows is not None:
+            return self.whole.column(path).gather(self.rows)
         if path.startswith("^"):
             if self.above is None or self.up is None:
                 return self._nothing(path)
