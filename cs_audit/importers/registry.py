@@ -40,10 +40,17 @@ SHIPPED = {
 RECIPES = (
     "aircall",
     "botpress",
+    "frappe",
+    "freescout",
     "freshdesk",
+    "front",
+    "gorgias",
+    "helpscout",
+    "hubspot",
     "salesforce",
     "servicenow",
     "zammad",
+    "zohodesk",
 )
 """Formats that are recipes: formats/<name>.yaml."""
 ALIASES = {"jsonl": "canonical", "csv": "mapping", "xlsx": "mapping", "parquet": "mapping"}
