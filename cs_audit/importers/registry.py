@@ -40,6 +40,7 @@ SHIPPED = {
 RECIPES = (
     "aircall",
     "botpress",
+    "dynamics",
     "frappe",
     "freescout",
     "freshdesk",
@@ -47,6 +48,8 @@ RECIPES = (
     "gorgias",
     "helpscout",
     "hubspot",
+    "kayako",
+    "reamaze",
     "salesforce",
     "servicenow",
     "zammad",
