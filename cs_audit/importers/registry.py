@@ -41,8 +41,10 @@ RECIPES = (
     "aircall",
     "botpress",
     "dynamics",
+    "fivetran_zendesk",
     "frappe",
     "freescout",
+    "freshchat",
     "freshdesk",
     "front",
     "gorgias",
@@ -52,6 +54,7 @@ RECIPES = (
     "reamaze",
     "salesforce",
     "servicenow",
+    "thulium",
     "zammad",
     "zohodesk",
 )
