@@ -40,6 +40,7 @@ SHIPPED = {
 RECIPES = (
     "aircall",
     "botpress",
+    "crisp",
     "dynamics",
     "fivetran_zendesk",
     "frappe",
@@ -51,6 +52,7 @@ RECIPES = (
     "helpscout",
     "hubspot",
     "kayako",
+    "odoo",
     "reamaze",
     "salesforce",
     "servicenow",
