@@ -24,7 +24,7 @@ from cs_audit.kernel.clocks.timing import matchers
 from cs_audit.kernel.populations.population import group_values, wilson
 from cs_audit.model import names
 from cs_audit.model.verdicts import NO_TIME, Population
-from cs_audit.spec.durations import DURATION_SCHEMA, SHARE_SCHEMA, parse_limit, parse_share
+from cs_audit.spec.durations import DURATION_SCHEMA, TARGET_SCHEMA, parse_limit, parse_share
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping, Sequence
@@ -281,8 +281,8 @@ def compile_check(standard: Standard, context: Context) -> Rate:
 SCHEMA: dict[str, Any] = options_schema(
     {
         "of": {"enum": list(_FIGURES), "description": "Which share."},
-        "at_least": {**SHARE_SCHEMA, "description": "The target."},
-        "at_most": {**SHARE_SCHEMA, "description": "The target where less is better."},
+        "at_least": {**TARGET_SCHEMA, "description": "The target."},
+        "at_most": {**TARGET_SCHEMA, "description": "The target where less is better."},
         "window": {**DURATION_SCHEMA, "description": "How soon after the resolution a reopening or a further "
                    "interaction counts (days of 24 hours); without it, any. For unanswered: how long to wait."},
         "when": {**MATCHER, "description": "What counts as an escalation; default: a change of tier."},

@@ -16,7 +16,7 @@ from cs_audit.checks.base import Check, Example, options_schema
 from cs_audit.kernel.populations.population import group_values, wilson
 from cs_audit.model import names
 from cs_audit.model.verdicts import Population
-from cs_audit.spec.durations import parse_share
+from cs_audit.spec.durations import TARGET_SCHEMA, parse_share
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -122,7 +122,26 @@ def compile_check(standard: Standard, context: Context) -> Survey:
     return Survey(metric, target, at_least, options.get("min_answers", 1), not standard.applies_to)
 
 
-_TARGET = {"anyOf": [{"type": "number"}, {"type": "string", "pattern": r"^-?[0-9]+(\.[0-9]+)? ?%?$"}]}
+_TARGETS: Mapping[str, Mapping[str, Any]] = {
+    "csat": TARGET_SCHEMA,
+    "nps": {
+        "title": "a score from -100 to 100",
+        "anyOf": [
+            {"type": "number", "minimum": -100, "maximum": 100},
+            {"type": "string", "pattern": r"^-?(100(\.0+)?|[0-9]{1,2}(\.[0-9]+)?) ?%?$"},
+        ],
+        "examples": [45],
+    },
+    "ces": {
+        "title": "a mean on the scale of the survey",
+        "anyOf": [
+            {"type": "number", "minimum": 0},
+            {"type": "string", "pattern": r"^[0-9]+(\.[0-9]+)?$"},
+        ],
+        "examples": [4.2],
+    },
+}
+_TARGET = {"title": "a target", "anyOf": [{"type": "number"}, {"type": "string"}]}
 SCHEMA: dict[str, Any] = options_schema(
     {
         "metric": {"enum": ["csat", "nps", "ces"], "description": "Which survey figure."},
@@ -136,6 +155,11 @@ SCHEMA: dict[str, Any] = options_schema(
     required=["metric"],
 )  # fmt: skip
 SCHEMA["oneOf"] = [{"required": ["at_least"]}, {"required": ["at_most"]}]
+SCHEMA["allOf"] = [
+    {"if": {"properties": {"metric": {"const": metric}}, "required": ["metric"]},
+     "then": {"properties": {"at_least": target, "at_most": target}}}
+    for metric, target in _TARGETS.items()
+]  # fmt: skip
 
 CHECK = Check(
     kind="survey",

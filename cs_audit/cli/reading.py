@@ -5,7 +5,7 @@ from __future__ import annotations
 import sys
 from collections.abc import Iterator
 from contextlib import contextmanager
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -15,6 +15,7 @@ from cs_audit.model.errors import DataError, ExitCode, UsageError
 
 if TYPE_CHECKING:
     from cs_audit.model.log import Log
+    from cs_audit.model.standards import Standards
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,6 +52,13 @@ def read(wanted: Reading) -> Log:
             timezone=wanted.timezone, statuses=dict(wanted.statuses),
             progress=lambda file, done, total: tell(done, total),
         )  # fmt: skip
+
+
+def read_for(standards: Standards, wanted: Reading) -> Log:
+    """The log, its statuses read as the standards' profile says. Raises as `read`, DataError for an empty log."""
+    log = read(replace(wanted, statuses=tuple(sorted(standards.statuses.items()))))
+    nothing_read(log)
+    return log
 
 
 @contextmanager

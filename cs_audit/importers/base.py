@@ -136,7 +136,8 @@ class Context:
 class Importer:
     """One format.
 
-    sniff: how surely a file is of this format, from 0 (not at all) to 100, by what it holds, not by its name.
+    sniff: how surely a file is of this format, from 0 (not at all) to 100, by what it holds, not by its name;
+    below 50 it is only taken for one beside files that surely are.
     read: all files of the format in one call, as one Raw, or several where parts must not mix (accounts of
     different zones). Raises DataError where nothing can be read at all.
     """

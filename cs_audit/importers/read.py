@@ -21,6 +21,8 @@ if TYPE_CHECKING:
 
     from cs_audit.model.log import Log
 
+SURE = 50  # a format that is less sure of a file gets it only beside another of which it is sure
+
 
 def read_log(
     paths: Sequence[str | Path] | str | Path,
@@ -87,9 +89,10 @@ def _by_format(
     known = importers()
     by_name: dict[str, list[Source]] = {}
     unknown: list[Source] = []
-    for source in sources:
-        name = _recognise(look(source), known)
-        if name is not None:
+    found = [(source, *_recognise(look(source), known)) for source in sources]
+    sure = {name for _, name, score in found if score >= SURE}
+    for source, name, score in found:
+        if name is not None and (score >= SURE or name in sure):
             by_name.setdefault(name, []).append(source)
         elif source.found:
             unknown.append(source)
@@ -102,17 +105,17 @@ def _by_format(
     return [(known[name], files) for name, files in by_name.items()], issues
 
 
-def _recognise(head: Head, known: Mapping[str, Importer]) -> str | None:
-    """The format that is surest of the file, or None."""
+def _recognise(head: Head, known: Mapping[str, Importer]) -> tuple[str | None, int]:
+    """The format that is surest of the file and how sure it is, or None."""
     if not head.data.strip():
-        return "canonical"  # an empty file has no records in any format
+        return "canonical", SURE  # an empty file has no records in any format
     scores = {name: one.sniff(head) for name, one in known.items()}
     best = max(scores, key=lambda name: scores[name])
     if scores[best] > 0:
-        return best
+        return best, scores[best]
     if head.source.ending in (".jsonl", ".ndjson") and not head.records:
-        return "canonical"  # so that it is told where the JSON is broken
-    return None
+        return "canonical", SURE  # so that it is told where the JSON is broken
+    return None, 0
 
 
 def _not_recognised(source: Source) -> DataError:

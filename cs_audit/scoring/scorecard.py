@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from importlib import metadata
 from typing import TYPE_CHECKING, Any
 
+from cs_audit import __version__
 from cs_audit.model.verdicts import Population, Verdicts
 from cs_audit.scoring import populations
 from cs_audit.scoring import scorecard_rows as rows
@@ -132,7 +132,7 @@ def _head(audit: Audit, columns: Columns, language: str) -> dict[str, Any]:
     latest = max([int(each.max()) for each in (opened, events) if len(each)], default=None)
     return {
         "schema": SCHEMA,
-        "tool": {"name": "cs-audit", "version": _version()},
+        "tool": {"name": "cs-audit", "version": __version__},
         "as_of": text_of(audit.as_of),
         "language": language,
         "standards_digest": audit.standards.digest,
@@ -159,13 +159,6 @@ def _head(audit: Audit, columns: Columns, language: str) -> dict[str, Any]:
             "rejected": coverage.rejected,
         },
     }
-
-
-def _version() -> str:
-    try:
-        return metadata.version("cs-audit")
-    except metadata.PackageNotFoundError:  # run from its sources
-        return "0"
 
 
 def met_by(standards: Sequence[Mapping[str, Any]]) -> bool | None:
@@ -232,7 +225,7 @@ def _standard_rows(
             rows.details(standard, audit.standards),
         )
         places = {"origin": rows.origin(standard.origin), "place": rows.origin(standard.place)}
-        found.append({**about, **middle, "state": rows.state(middle), **places, **details, **tail})
+        found.append({**about, **middle, **places, "state": rows.state(middle), **details, **tail})
     return found
 
 

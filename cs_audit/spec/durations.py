@@ -36,6 +36,15 @@ SHARE_SCHEMA: Mapping[str, Any] = {
     "anyOf": [{"type": "number", "minimum": 0, "maximum": 1}, {"type": "string", "pattern": SHARE_PATTERN}],
     "examples": ["95%", 0.95],
 }
+TARGET_SCHEMA: Mapping[str, Any] = {
+    "title": "a percentage",
+    "description": "A percentage such as 85%, or a number below 1; 85 alone would leave open which is meant.",
+    "anyOf": [
+        {"type": "number", "minimum": 0, "exclusiveMaximum": 1},
+        {"type": "string", "pattern": SHARE_PATTERN},
+    ],
+    "examples": ["85%", 0.85],
+}
 
 _DURATION = re.compile(DURATION_PATTERN)
 _SHARE = re.compile(SHARE_PATTERN)
@@ -105,3 +114,12 @@ def duration_hint(text: str) -> str:
         smaller = {"h": ("m", 6), "m": ("s", 6)}.get(unit)
         return f"{found[1]}{unit}{int(found[2]) * smaller[1]}{smaller[0]}" if smaller else ""
     return f"{found[1]}{unit}"
+
+
+def percentage_hint(value: object) -> str:
+    """How a percentage is written that was given without its sign; empty where none can be meant."""
+    if isinstance(value, str) and re.fullmatch(r"[0-9]{1,3}(\.[0-9]{1,6})?", value):
+        value = float(value)
+    if isinstance(value, bool) or not isinstance(value, (int, float)) or not 1 <= value <= 100:
+        return ""
+    return "1% or 100%" if value == 1 else f"{value:g}%"

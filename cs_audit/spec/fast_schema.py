@@ -16,7 +16,7 @@ Rule = Callable[[Any, Mapping[str, Any], "_Compiler"], Test]
 
 _ANNOTATIONS = frozenset(
     ("title", "description", "examples", "default", "x-key", "$schema", "$defs", "$comment", "$id")
-)
+) | {"then", "else"}  # which `if` reads
 
 
 class UnknownKeywordError(Exception):
@@ -135,6 +135,12 @@ def _not(rule: Any, schema: Mapping[str, Any], compiler: _Compiler) -> Test:
     return lambda value: not test(value)
 
 
+def _if(rule: Any, schema: Mapping[str, Any], compiler: _Compiler) -> Test:
+    condition, then = compiler.test(rule), compiler.test(schema.get("then", True))
+    otherwise = compiler.test(schema.get("else", True))
+    return lambda value: then(value) if condition(value) else otherwise(value)
+
+
 def _required(rule: Any, schema: Mapping[str, Any], compiler: _Compiler) -> Test:
     keys = frozenset(rule)
     return lambda value: not isinstance(value, dict) or keys <= value.keys()
@@ -218,6 +224,7 @@ _RULES: Mapping[str, Rule] = {
     "allOf": _all_of,
     "oneOf": _one_of,
     "not": _not,
+    "if": _if,
     "required": _required,
     "properties": _properties,
     "patternProperties": _pattern_properties,

@@ -10,7 +10,7 @@ import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
-from cs_audit.spec.durations import duration_hint
+from cs_audit.spec.durations import duration_hint, percentage_hint
 from cs_audit.spec.fast_schema import quick_test
 from cs_audit.spec.wording import choices, kinds, shown
 
@@ -121,6 +121,8 @@ def _hint_for(schema: Mapping[str, Any], value: Any) -> str:
     allowed = schema.get("enum")
     if allowed is not None:
         return choices(str(value), [shown(name).strip("'") for name in allowed])
+    if schema.get("title") == "a percentage" and (written := percentage_hint(value)):
+        return f"write {written}"
     meant = _meant(schema, value)
     examples = [example for example in schema.get("examples", ()) if not isinstance(example, (dict, list))]
     written = f"write it like {', '.join(map(str, examples))}" if examples else ""

@@ -299,6 +299,11 @@ def _problem_at(
 
 # What the parser says, in people's words: a part of its message, our message, what to do.
 _SYNTAX = (
+    (
+        "maximum nesting depth",
+        f"this is nested more than {MAX_DEPTH} levels deep",
+        "",
+    ),  # newer libyaml looks first
     ("found duplicate anchor", "this anchor name is used twice", "give each & anchor its own name"),
     ("undefined alias", "this alias has no anchor of that name", "quote a text that starts with '*'"),
     ("cannot start any token", "a value cannot start with this character", "put the text in quotes"),

@@ -50,6 +50,7 @@ SCHEMAS["numbers"] = {"type": ["integer", "string"], "exclusiveMinimum": 0, "max
 SCHEMAS["choice"] = {"oneOf": [{"required": ["id"]}, {"required": ["by"]}], "not": {"required": ["x"]}}
 SCHEMAS["enum"] = {"enum": [1, True, None, "x"]}
 SCHEMAS["one"] = {"const": 1}
+SCHEMAS["branch"] = {"if": {"required": ["id"]}, "then": {"maxProperties": 1}, "else": {"type": "object"}}
 SCHEMAS["names"] = {"propertyNames": {"enum": ["id", "by"]}, "maxProperties": 1, "maxItems": 1}
 
 

@@ -19,9 +19,7 @@ def convert(
     mapping: opt.MappingOption = None,
     people: opt.PeopleOption = None,
     timezone: opt.ZoneOption = None,
-    max_rejected: Annotated[
-        str, typer.Option("--max-rejected", metavar="N|P%", help="More rejected rows than this: exit code 3.")
-    ] = "5%",
+    max_rejected: opt.MaxRejectedOption = "5%",
     quiet: opt.QuietOption = False,
 ) -> int:
     """Read any export and write it as a dataset (a folder of Parquet files) or as canonical JSONL."""

@@ -11,9 +11,7 @@ from cs_audit.cli import options as opt
 
 
 def handbook(
-    standards: Annotated[
-        str, typer.Argument(metavar="STANDARDS", help="Standards file, folder, or pack:NAME.")
-    ],
+    standards: opt.Standards,
     output: Annotated[
         str, typer.Option("--output", "-o", metavar="FILE", help="handbook.html or .md; - is stdout.")
     ] = "-",

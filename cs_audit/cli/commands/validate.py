@@ -2,12 +2,17 @@
 
 from __future__ import annotations
 
+import sys
+from collections.abc import Sequence
+from datetime import date
 from pathlib import Path
 from typing import Annotated
 
 import typer
 
 from cs_audit.cli import options as opt
+from cs_audit.cli.printing import visible
+from cs_audit.model.errors import ExitCode, Problem, SpecError
 
 
 def validate(
@@ -22,6 +27,56 @@ def validate(
     quiet: opt.QuietOption = False,
 ) -> int:
     """Check standards files: every problem with its file, line and column."""
-    from cs_audit.cli.checking import check_files
+    opt.ending(output, (".sarif", ".json"))
+    problems: list[Problem] = []
+    fine = 0
+    for path in standards:
+        found, count = _check(path, profile, strict)
+        problems += [problem for problem in found if problem not in problems]
+        fine += count
+    if problems:
+        print(visible("\n\n".join(problem.render() for problem in problems)), file=sys.stderr)
+    if output is not None:
+        _write(problems, output)
+    errors = sum(problem.level == "error" for problem in problems)
+    if not quiet and not errors:
+        warnings = f", {len(problems)} warnings" if problems else ""
+        typer.echo(f"{fine} standards, no errors{warnings}")
+    return ExitCode.USAGE if errors else ExitCode.OK
 
-    return check_files(standards, profile=profile, strict=strict, output=output, quiet=quiet)
+
+def _check(path: str, profile: str | None, strict: bool) -> tuple[list[Problem], int]:
+    """The problems of one set of standards, and how many standards are fine."""
+    from cs_audit.api import load_standards
+    from cs_audit.engine.plan import compile_plan
+
+    try:
+        standards = load_standards(path, profile=profile, strict=strict, today=date.today())
+        compile_plan(standards)
+    except SpecError as error:
+        return list(error.problems), 0
+    return list(standards.warnings), len(standards.standards)
+
+
+def _write(problems: Sequence[Problem], output: Path) -> None:
+    import json
+
+    from cs_audit.report.files import write_file
+    from cs_audit.report.formats.sarif import problems_sarif
+
+    if output.suffix == ".sarif":
+        content = problems_sarif(problems)
+    else:
+        rows = [
+            {
+                "file": problem.place.file,
+                "line": problem.place.line,
+                "column": problem.place.column,
+                "level": problem.level,
+                "message": problem.message,
+                "hint": problem.hint,
+            }
+            for problem in problems
+        ]
+        content = (json.dumps(rows, ensure_ascii=False, indent=2) + "\n").encode("utf-8")
+    write_file(output, content)

@@ -8,7 +8,7 @@ is in a pausing status its open time does not count, and the due moment moves by
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Literal
+from typing import TYPE_CHECKING, Any, Literal
 
 import numpy as np
 
@@ -69,21 +69,20 @@ class Pauses:
     ) -> NDArray[np.int64]:
         """Paused open seconds of interaction `own` up to the instants `at` (whose open seconds are `opened`)."""
         row = self._row(own, at)
-        inside = row >= 0
-        held = np.where(inside, self.after[np.maximum(row, 0)], self.initial[own])
-        since = np.where(inside, self.open_at[np.maximum(row, 0)], self.open_opened[own])
-        before = np.where(inside, self.total[np.maximum(row, 0)], 0)
+        held = _picked(self.after, row, self.initial[own])
+        since = _picked(self.open_at, row, self.open_opened[own])
+        before = _picked(self.total, row, np.zeros_like(own))
         return before + np.where(held, np.maximum(opened - since, 0), 0)
 
     def still_owed(self, own: NDArray[np.int64], at: NDArray[np.int64], least: int) -> NDArray[np.int64]:
         """What a pause that runs at the instants `at` lacks to `least` open seconds; 0 where none runs."""
         row = self._row(own, at)
-        held = np.where(row >= 0, self.after[np.maximum(row, 0)], self.initial[own])
+        held = _picked(self.after, row, self.initial[own])
         change = np.flatnonzero(self.after != self.batch.before_state((self.after, self.initial)))
         place = np.searchsorted(change, row, side="right") - 1
         began = change[np.maximum(place, 0)] if len(change) else np.zeros_like(row)
         mine = (place >= 0) & (began >= self.batch.offsets[:-1][own])
-        since = np.where(mine, self.open_at[began] if self.batch.m else 0, self.open_opened[own])
+        since = _picked(self.open_at, np.where(mine, began, -1), self.open_opened[own])
         lasted = self.calendar.open_seconds(at) - since
         return np.where(held, np.maximum(least - lasted, 0), 0)
 
@@ -91,6 +90,14 @@ class Pauses:
         """Last event of `own` at or before `at`; -1 where there is none."""
         row = np.searchsorted(self.keys, own * _SHIFT + at, side="right") - 1
         return np.where((row >= 0) & (row >= self.batch.offsets[:-1][own]), row, -1)
+
+
+def _picked(column: NDArray[Any], row: NDArray[np.int64], otherwise: NDArray[Any]) -> NDArray[Any]:
+    """`column[row]`, and `otherwise` where the row is -1; the column may be empty."""
+    found = otherwise.copy()
+    there = row >= 0
+    found[there] = column[row[there]]
+    return found
 
 
 def pauses(batch: Batch, calendar: Calendar, statuses: Iterable[str], step: int = 1) -> Pauses:

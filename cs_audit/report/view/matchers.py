@@ -32,6 +32,21 @@ def matcher_text(language: Language, matcher: Any, depth: int = 0) -> str:
     return f" {language.label('and')} ".join(parts)
 
 
+def matchers_text(language: Language, matchers: Any) -> str:
+    """An event that fits one of several matchers, or the one there is."""
+    return f" {language.label('or')} ".join(matcher_text(language, one) for one in listed(matchers))
+
+
+def phrases_text(language: Language, value: Any) -> str:
+    """Phrases and names of phrase lists: “hello” or “good morning”."""
+    return f" {language.label('or')} ".join(language.quoted(v) for v in _phrases(value))
+
+
+def listed(value: Any) -> list[Any]:
+    """An option that is one value or several, as several."""
+    return list(value) if isinstance(value, list | tuple) else [value]
+
+
 def _simple(language: Language, matcher: Mapping[str, Any]) -> str:
     noun = _noun(language, matcher)
     conditions = [_condition(language, k, v) for k, v in matcher.items() if k not in _NOUN_KEYS]
@@ -67,7 +82,7 @@ def _condition(language: Language, key: str, value: Any) -> str:
     if key in ("language", "personal_data", "address"):
         shown = ", ".join(language.words.names.get(f"{key}.{v}", v) for v in _values(value))
         return language.rule(f"m.{key}", value=shown)
-    shown = f" {language.label('or')} ".join(language.quoted(v) for v in _phrases(value))
+    shown = phrases_text(language, value)
     if key in ("longer_than", "shorter_than"):
         return language.rule(f"m.{key}", int(value)) if str(value).isdigit() else f"{humanised(key)}: {shown}"
     return language.rule(f"m.{key}", value=shown) if f"m.{key}" in rules else f"{humanised(key)}: {shown}"
@@ -78,12 +93,11 @@ def _bound(language: Language, key: str) -> str:
 
 
 def _values(value: Any) -> list[str]:
-    return [clean(v, 80) for v in value] if isinstance(value, list | tuple) else [clean(value, 80)]
+    return [clean(v, 80) for v in listed(value)]
 
 
 def _phrases(value: Any) -> list[str]:
-    items = value if isinstance(value, list | tuple) else [value]
     return [
         clean(item.get("phrase") or item.get("list") if isinstance(item, Mapping) else item, 80)
-        for item in items[:12]
+        for item in listed(value)[:12]
     ]

@@ -10,7 +10,7 @@ from typing import Any
 
 from cs_audit.report.view.language import NBSP, Language, humanised
 from cs_audit.report.view.limits import limit_text
-from cs_audit.report.view.matchers import matcher_text
+from cs_audit.report.view.matchers import listed, matcher_text, matchers_text, phrases_text
 from cs_audit.report.view.model import RuleText
 from cs_audit.report.view.text import clean
 
@@ -45,19 +45,23 @@ def _unknown(language: Language, check: str) -> str:
 
 def _option(language: Language, key: str, value: Any) -> str:
     """One option: a sentence where we have one for the value or the key, else as written."""
-    shown = _plain(value)
     rules = language.words.rules
-    if f"{key}.{shown}" in rules:
-        return language.rule(f"{key}.{shown}")
-    if isinstance(value, Mapping) and f"option.{key}" in rules:
-        return language.rule(f"option.{key}", event=matcher_text(language, value))
-    if key == "pause_while":
-        shown = ", ".join(
-            language.name("status", _plain(v)) for v in (value if isinstance(value, list) else [value])
-        )
+    shown = _shown(language, key, value)
+    if f"{key}.{_plain(value)}" in rules:
+        return language.rule(f"{key}.{_plain(value)}")
+    if value == [] and f"{key}.none" in rules:
+        return language.rule(f"{key}.none")
     if f"option.{key}" in rules:
-        return language.rule(f"option.{key}", value=shown)
+        return language.rule(f"option.{key}", value=shown, event=matchers_text(language, value))
     return f"{humanised(clean(key, 60))}: {shown}"
+
+
+def _shown(language: Language, key: str, value: Any) -> str:
+    if key == "pause_while":
+        return ", ".join(language.name("status", _plain(v)) for v in listed(value))
+    if key == "tells":
+        return phrases_text(language, value)
+    return _plain(value)
 
 
 def _plain(value: Any) -> str:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from cs_audit.checks import registry
-from cs_audit.cli.listing import listing
+from cs_audit.cli.commands.list_ import listing
 from cs_audit.kernel.matchers.matcher import LACKS
 from cs_audit.spec.profiles import load_profile, profile_names
 

@@ -98,6 +98,7 @@ RULES = {
     "counts_from.agent": "Time counts from the agent's messages.",
     "counts_from.customer": "Time counts from the customer's messages.",
     "counts_from.both": "Time counts from the messages of both sides.",
+    "pause_while.none": "The clock stands still in no status.",
     "option.pause_at_least": "Pauses count from: {value}.",
     "option.counts_as_update": "What counts as an update: {event}.",
     "option.when": "Interactions count in which there was: {event}.",

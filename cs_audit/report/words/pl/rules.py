@@ -101,6 +101,7 @@ RULES = {
     "counts_from.agent": "Czas liczy się od wiadomości agenta.",
     "counts_from.customer": "Czas liczy się od wiadomości klienta.",
     "counts_from.both": "Czas liczy się od wiadomości obu stron.",
+    "pause_while.none": "Zegar nie staje w żadnym statusie.",
     "option.pause_at_least": "Liczą się pauzy nie krótsze niż: {value}.",
     "option.counts_as_update": "Za informację dla klienta uznaje się: {event}.",
     "option.when": "Liczą się interakcje, w których wystąpiło: {event}.",

@@ -1,4 +1,4 @@
-"""How far rates move with their definitions, on the terminal."""
+"""How far rates move with their definitions, in words."""
 
 from __future__ import annotations
 
@@ -25,12 +25,7 @@ _WORDS = {
 }
 
 
-def show_ambiguity(report: Mapping[str, Any], language: str) -> None:
-    """The section, after the report."""
-    print("\n" + "\n".join(lines(report, language)))
-
-
-def lines(report: Mapping[str, Any], code: str) -> Iterator[str]:
+def ambiguity_lines(report: Mapping[str, Any], code: str) -> Iterator[str]:
     """A heading, and for each standard how far its rate moves and with what most."""
     from cs_audit.report.view.language import Language
 

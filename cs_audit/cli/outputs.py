@@ -128,12 +128,11 @@ def write_all(report: Mapping[str, Any], wanted: Sequence[str], look: Look) -> N
 
 
 def show(report: Mapping[str, Any]) -> None:
-    """The report on standard output, as wide as the terminal."""
-    import os
-    import shutil
-
+    """The report on standard output, as wide as the terminal; then how far its definitions matter, where asked for."""
+    from cs_audit.cli.printing import terminal
     from cs_audit.report.formats.terminal import render_terminal
+    from cs_audit.report.view.ambiguity import ambiguity_lines
 
-    width = min(shutil.get_terminal_size((100, 24)).columns, 140)
-    colour = sys.stdout.isatty() and "NO_COLOR" not in os.environ
-    put(render_terminal(report, width, colour))
+    put(render_terminal(report, *terminal()))
+    if report.get("ambiguity"):
+        put("\n" + "\n".join(ambiguity_lines(report, report["language"])))

@@ -1,16 +1,10 @@
-"""Comparing with the help desk's own figures, from the command line to what is printed."""
+"""The help desk's own figures beside ours, as text and Markdown."""
 
 from __future__ import annotations
 
-import json
-import sys
-from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Any
 
 from cs_audit.analysis.reconcile import UNEXPLAINED, UNRECORDED
-from cs_audit.cli import options as opt
-from cs_audit.cli.reading import Reading, check, nothing_read, read
-from cs_audit.model.errors import UsageError
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
@@ -42,50 +36,7 @@ _WORDS = {
 SHOWN = 10
 
 
-@dataclass(frozen=True, slots=True)
-class Comparison:
-    """What `cs-audit reconcile` was asked."""
-
-    standards: str
-    reading: Reading
-    output: str | None = None
-    as_of: str | None = None
-    language: str | None = None
-    profile: str | None = None
-
-
-def carry_out(request: Comparison) -> int:
-    """Audit, compare, write or print; 0 however they differ."""
-    from cs_audit.analysis.reconcile import reconcile
-    from cs_audit.api import audit, load_standards
-
-    opt.one_of(request.language, opt.LANGUAGES, "--lang")
-    if request.output not in (None, "-") and not str(request.output).endswith((".md", ".json")):
-        raise UsageError(f"--output: '{request.output}' must end in .md or .json")
-    standards = load_standards(request.standards, profile=request.profile)
-    reading = replace(request.reading, statuses=tuple(sorted(standards.statuses.items())))
-    check(reading)
-    log = read(reading)
-    nothing_read(log)
-    data = reconcile(audit(standards, log, as_of=request.as_of))
-    _written(data, request.output, request.language or standards.language)
-    return 0
-
-
-def _written(data: Mapping[str, Any], output: str | None, language: str) -> None:
-    from cs_audit.report.files import write_file
-
-    if output and output.endswith(".json"):
-        write_file(output, json.dumps(data, ensure_ascii=False, indent=2) + "\n")
-        return
-    text = "\n".join(lines(data, language, markdown=output is not None)) + "\n"
-    if output:
-        write_file(output, text)
-    else:
-        sys.stdout.write(text)
-
-
-def lines(data: Mapping[str, Any], code: str, *, markdown: bool = False) -> Iterator[str]:
+def reconciliation_lines(data: Mapping[str, Any], code: str, *, markdown: bool = False) -> Iterator[str]:
     """Rates side by side, what explains the difference, and the breaches that do not show."""
     from cs_audit.report.view.language import Language
 

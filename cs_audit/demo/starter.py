@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 from typing import TYPE_CHECKING
 
-from cs_audit.cli.starting_words import README, STANDARDS, TESTS
+from cs_audit.demo.starter_words import README, STANDARDS, TESTS
 from cs_audit.model.errors import UsageError
 
 if TYPE_CHECKING:
