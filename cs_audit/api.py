@@ -95,13 +95,15 @@ def complete_report(
     fail_on_new: bool = False,
     too_many_rejected: bool = False,
     allow_empty: bool = False,
+    unknown: Sequence[Mapping[str, Any]] = (),
     **options: Any,
 ) -> dict[str, Any]:
     """The finished report of an audit: the scorecard, and all that is made from it beside.
 
     baseline: an earlier report, to compare with. period: `week` or `month`, for trends. definitions: also judge
     under other definitions (`ambiguity`). fail_on, min_score, fail_on_new, too_many_rejected, allow_empty: what the
-    gate goes by. options: language, privacy, branding and selection, as `scorecard` takes them.
+    gate goes by. unknown: warnings of values that no interaction has. options: language, privacy, branding and
+    selection, as `scorecard` takes them.
     """
     report = scorecard(result, **options)
     if baseline is not None:
@@ -114,6 +116,7 @@ def complete_report(
         from cs_audit.analysis.ambiguity import ambiguity
 
         report["ambiguity"] = ambiguity(result)
+    report["warnings"] = [*unknown, *report["warnings"]]
     outcome = gate(
         report, fail_on=fail_on, min_score=min_score, fail_on_new=fail_on_new, baseline=baseline,
         too_many_rejected=too_many_rejected, allow_empty=allow_empty,

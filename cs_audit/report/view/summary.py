@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from typing import Any
 
+from cs_audit.report.gate_reasons import Reason, reasons
 from cs_audit.report.view import charts
 from cs_audit.report.view.language import Language, humanised
 from cs_audit.report.view.model import Fact, Header, Notice, ScoreRow, StripMark, Verdict
@@ -79,11 +80,22 @@ def verdict(language: Language, report: Data, rows: Sequence[ScoreRow]) -> Verdi
         headline = language.say("headline_met", len(judged))
     else:
         headline = language.say("headline_missed", len(missed), total=language.integer(len(judged)))
+    headline += _unassessed(language, rows)
     strip = tuple(StripMark(row.anchor, row.mark, f"{row.title}: {row.status}") for row in rows)
     ring = charts.gauge(language, report.get("score") if judged else None, mark)
     return Verdict(
         mark, word, headline, tuple(_sentences(language, report, rows, missed, judged)), ring, strip
     )
+
+
+def _unassessed(language: Language, rows: Sequence[ScoreRow]) -> str:
+    """How many standards were not assessed, and how many of those are critical: `; 3 not assessed, 1 of them …`."""
+    left = [row for row in rows if row.mark == "none"]
+    grave = sum(row.severity_code == "critical" for row in left)
+    if not left:
+        return ""
+    more = ", " + language.say("unassessed_critical", grave) if grave else ""
+    return "; " + language.say("unassessed", len(left)) + more
 
 
 def _gravest(missed: Sequence[ScoreRow]) -> str:
@@ -106,14 +118,18 @@ def _sentences(
     parts.append(language.say("audited", audited) if audited else language.say("audited_none"))
     if judged and report.get("findings_total"):
         parts.append(language.say("findings_found", report["findings_total"]))
-    left = len(rows) - len(judged)
-    if left and judged:
-        parts.append(language.say("unassessed", left))
     gate = report.get("gate") or {}
-    if gate.get("min_score") is not None and report.get("score") is not None:
-        least, low = language.number(gate["min_score"]), report["score"] < gate["min_score"]
-        parts.append(language.say("gate_low" if low else "gate_reached", score=least))
-    return parts
+    least = gate.get("min_score")
+    if least is not None and report.get("score") is not None and report["score"] >= least:
+        parts.append(language.say("gate_reached", score=language.number(least)))
+    return [*parts, *(reason.text for reason in reasons(language, report) if _to_be_said(reason))]
+
+
+def _to_be_said(reason: Reason) -> bool:
+    """What the headline does not say already."""
+    return reason.code not in ("nothing_judged", "unassessed") or (
+        reason.code == "unassessed" and reason.fails
+    )
 
 
 def notices(language: Language, report: Data, rows: Mapping[str, Data]) -> tuple[Notice, ...]:
@@ -145,8 +161,16 @@ def _notice(language: Language, warning: Data, rows: Mapping[str, Data]) -> Noti
         "place": place,
         "read": language.integer(warning.get("read")),
         "message": message,
+        "key": clean(warning.get("key"), 60),
+        "value": clean(warning.get("value"), 80),
+        "near": _meant(language, warning),
     }
     return Notice(level, language.fill(entry, count, values))
+
+
+def _meant(language: Language, warning: Data) -> str:
+    near = clean(warning.get("near"), 80) if warning.get("near") else ""
+    return language.fill(language.words.notices["meant"], None, {"near": near}) if near else ""
 
 
 def _standard_names(language: Language, standards: Sequence[Any], rows: Mapping[str, Data]) -> str:

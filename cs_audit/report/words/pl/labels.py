@@ -130,6 +130,7 @@ LABELS = {
     "definitions": "Pojęcia",
     "provenance": "Jak powtórzyć ten wynik",
     "redaction": "Anonimizacja",
+    "gate": "Bramka",
     "exit_code": "Kod wyjścia",
     "status_met": "spełniony",
     "status_missed": "niespełniony",
