@@ -38,7 +38,8 @@ def read_log(
     *,
     format: str = "auto",
     timezone: str | None = None,
-    mapping: str | Path | None = None,
+    mapping: str | Path | Sequence[str | Path] | None = None,
+    own: Sequence[str] = (),
     people: str | Path | None = None,
     statuses: Mapping[str, str] | None = None,
     progress: Callable[[str, int, int], None] | None = None,
@@ -47,7 +48,7 @@ def read_log(
     from cs_audit.importers.read import read_log as read
 
     return read(
-        _paths(paths), format=format, timezone=timezone, mapping=mapping, people=people,
+        _paths(paths), format=format, timezone=timezone, mapping=mapping, own=own, people=people,
         statuses=statuses, progress=progress,
     )  # fmt: skip
 

@@ -9,9 +9,9 @@ import numpy as np
 
 from cs_audit.checks.base import CLOCK, MATCHER, Check, Example, choice, flag, options_schema
 from cs_audit.kernel.clocks.timing import Codes, Timing, judge, matchers, timing
-from cs_audit.kernel.lacks import clock_blank
-from cs_audit.kernel.outcome import Blank, Episodes, settle
-from cs_audit.model.names import FAIL, NOT_APPLICABLE, PENDING
+from cs_audit.kernel.lacks import clock_verdicts
+from cs_audit.kernel.outcome import Blank, Episodes
+from cs_audit.model.names import FAIL, PENDING
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -64,11 +64,8 @@ class Follows:
         if self.timing.limits is None:
             table = _without_limit(batch, table, answer < 0)
         blank = Blank.of(batch.n, NO_TRIGGER)
-        blank = blank.where(batch.those(table.own[~limited]), NOT_APPLICABLE, NO_LIMIT)
-        table = table.take(limited)
         needs = self.when.needs() | self.then.needs()
-        blank, reasons, keep = clock_blank(batch, blank, _CODES, table, needs)
-        return settle(batch, table.take(keep), blank, reasons)
+        return clock_verdicts(batch, table, blank, _CODES, needs=needs, limited=limited, no_limit=NO_LIMIT)
 
     def _answers(self, batch: Batch, triggers: NDArray[np.int64], then: Found) -> NDArray[np.int64]:
         """For each trigger the first event after it that follows as asked; -1 for none."""

@@ -8,9 +8,10 @@ from typing import TYPE_CHECKING, Any
 import numpy as np
 
 from cs_audit.checks.base import CLOCK, Check, Example, choice, options_schema
+from cs_audit.kernel.batch import NO_EVENT, OPENING
 from cs_audit.kernel.clocks.timing import Codes, Timing, judge, timing
-from cs_audit.kernel.lacks import clock_blank
-from cs_audit.kernel.outcome import Blank, Episodes, episodes, settle
+from cs_audit.kernel.lacks import clock_verdicts
+from cs_audit.kernel.outcome import Blank, Episodes, episodes
 from cs_audit.model import names
 from cs_audit.model.names import FAIL, NOT_APPLICABLE, NOT_CHECKABLE, PASS, PENDING
 from cs_audit.model.verdicts import NO_TIME
@@ -45,7 +46,7 @@ LATE, UNRESOLVED, NO_HISTORY, NO_DUE, NO_LIMIT = range(len(_CODES))
 
 @dataclass(frozen=True, slots=True)
 class Spans:
-    """What is timed: interaction, start and its event (-1: the opening), resolving event and instant."""
+    """What is timed: interaction, start and its event (or OPENING), resolving event (or NO_EVENT) and instant."""
 
     own: NDArray[np.int64]
     start: NDArray[np.int64]
@@ -84,10 +85,8 @@ class Resolution:
         if self.by_due_at:
             missing = batch.due == NO_TIME
             blank = blank.where(known & missing, NOT_APPLICABLE, NO_DUE)
-            limited = limited & ~missing[own]
-        table = table.take(limited)
-        blank, reasons, keep = clock_blank(batch, blank, _CODES, table, needs=0)
-        return settle(batch, table.take(keep), blank, reasons)
+            table, limited = table.take(~missing[own]), limited[~missing[own]]
+        return clock_verdicts(batch, table, blank, _CODES, needs=0, limited=limited, no_limit=NO_LIMIT)
 
     def _once(self, batch: Batch) -> Spans:
         """From the opening of each interaction to the resolution that counts."""
@@ -99,10 +98,10 @@ class Resolution:
             ends = batch.offsets[1:]
             filled = ends > batch.offsets[:-1]
             now = np.where(filled, after[np.maximum(ends - 1, 0)] if batch.m else False, initial)
-            event = np.where(now, event, -1)
+            event = np.where(now, event, NO_EVENT)
         own = np.arange(batch.n, dtype=np.int64)
-        none = np.full(batch.n, -1, dtype=np.int64)
-        return Spans(own, batch.opened, none, event, _until(batch, own, event))
+        opening = np.full(batch.n, OPENING, dtype=np.int64)
+        return Spans(own, batch.opened, opening, event, _until(batch, own, event))
 
     def _cycles(self, batch: Batch) -> Spans:
         """From the opening, and from each reopening, to the resolution that followed."""
@@ -112,8 +111,8 @@ class Resolution:
         row = np.concatenate([batch.offsets[:-1] - 1, again])
         start = np.concatenate([batch.opened, batch.at[again]])
         following = batch.next_row(batch.became_resolved)[row + 1]
-        event = np.where(following < batch.offsets[1:][own], following, -1)
-        shown = np.where(row >= batch.offsets[:-1][own], row, -1)
+        event = np.where(following < batch.offsets[1:][own], following, NO_EVENT)
+        shown = np.where(row >= batch.offsets[:-1][own], row, OPENING)
         return Spans(own, start, shown, event, _until(batch, own, event))
 
     def _judged(self, batch: Batch, span: Spans) -> tuple[Episodes, NDArray[np.bool_]]:

@@ -29,7 +29,12 @@ BaselineOption = Annotated[
 ]
 FormatOption = Annotated[str, typer.Option("--format", help="Format of the export; auto recognises it.")]
 MappingOption = Annotated[
-    Path | None, typer.Option("--mapping", help="Mapping file for CSV, XLSX, JSONL or Parquet.")
+    list[Path] | None,
+    typer.Option("--mapping", help="Mapping file: a table, a recipe, options of a format. Repeatable."),
+]
+OwnOption = Annotated[
+    list[str] | None,
+    typer.Option("--own", metavar="TEXT", help="The company's own domain, address, name or id. Repeatable."),
 ]
 PeopleOption = Annotated[
     Path | None, typer.Option("--people", help="Who is agent, bot or customer (CSV or YAML).")

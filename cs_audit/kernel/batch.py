@@ -14,7 +14,7 @@ import numpy as np
 import polars as pl
 
 from cs_audit.model import names
-from cs_audit.model.verdicts import NO_TIME
+from cs_audit.model.instants import NO_TIME, epoch_seconds
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
@@ -29,14 +29,10 @@ PRIORITY = names.KINDS.index("priority")
 CUSTOMER = names.ACTORS.index("customer")
 AGENT = names.ACTORS.index("agent")
 
-
-def epoch_seconds(column: pl.Series) -> NDArray[np.int64]:
-    """Whole epoch seconds (rounded down) of a Datetime[us] column; NO_TIME for nulls."""
-    micros = column.dt.epoch("us")
-    seconds = micros.fill_null(0).to_numpy() // 1_000_000
-    if column.null_count():
-        seconds = np.where(column.is_null().to_numpy(), NO_TIME, seconds)
-    return np.asarray(seconds, dtype=np.int64)
+# What stands in a column of event rows where there is no row:
+NO_EVENT = -1  # nothing of the kind happened
+OPENING = -2  # it happened at the interaction's opening, before all its events
+END = -3  # it is looked at after all the interaction's events
 
 
 def one_of(codes: NDArray[Any], wanted: Iterable[int]) -> NDArray[np.bool_]:
@@ -184,10 +180,6 @@ class Batch:
         return found
 
     @cached_property
-    def final_status(self) -> pl.Series:
-        return self._our_status(self.interactions["status"])
-
-    @cached_property
     def knows_resolution(self) -> NDArray[np.bool_]:
         """Whether the export says if and when the interaction was resolved."""
         history = (self.carries & names.STATUS_HISTORY) != 0
@@ -273,10 +265,6 @@ class Batch:
         rows = np.flatnonzero(mask)
         last[self.own[rows]] = rows
         return last
-
-    def count_in(self, mask: NDArray[np.bool_]) -> NDArray[np.int64]:
-        """How many rows of the mask each interaction has."""
-        return np.bincount(self.own[mask], minlength=self.n).astype(np.int64)
 
     def those(self, own: NDArray[np.int64]) -> NDArray[np.bool_]:
         """These interactions as a mask over all of the batch."""

@@ -1,4 +1,4 @@
-"""What cannot be checked: interactions whose export does not carry what a check needs."""
+"""What cannot be checked: interactions whose export does not carry what a check needs; and how clocks are settled."""
 
 from __future__ import annotations
 
@@ -7,13 +7,15 @@ from typing import TYPE_CHECKING
 import numpy as np
 
 from cs_audit.kernel.matchers.matcher import lacking
-from cs_audit.model.names import NOT_CHECKABLE
+from cs_audit.kernel.outcome import settle
+from cs_audit.model.names import NOT_APPLICABLE, NOT_CHECKABLE
 
 if TYPE_CHECKING:
     from numpy.typing import NDArray
 
     from cs_audit.kernel.batch import Batch
     from cs_audit.kernel.outcome import Blank, Episodes
+    from cs_audit.model.verdicts import Verdicts
 
 
 def missing_needs(
@@ -29,18 +31,31 @@ def missing_needs(
     return blank, reasons, fine
 
 
-def clock_blank(
-    batch: Batch, blank: Blank, reasons: tuple[str, ...], table: Episodes, needs: int
-) -> tuple[Blank, tuple[str, ...], NDArray[np.bool_]]:
-    """The same for a clock's episodes: also not checkable where times are coarser than the limit. The mask
-    says which episodes to keep."""
+def clock_verdicts(
+    batch: Batch,
+    table: Episodes,
+    blank: Blank,
+    reasons: tuple[str, ...],
+    *,
+    needs: int,
+    limited: NDArray[np.bool_] | None = None,
+    no_limit: int = -1,
+) -> Verdicts:
+    """The verdicts of a clock's episodes, the same for every check with a clock.
+
+    Episodes without a limit (for the reason `no_limit`) and those found not applicable are left out; what the
+    export does not carry, or tells more coarsely than the limit, is not checkable.
+    """
+    if limited is not None:
+        blank = blank.where(batch.those(table.own[~limited]), NOT_APPLICABLE, no_limit)
+        table = table.take(limited)
+    table = table.take(table.verdict != NOT_APPLICABLE)
     blank, reasons, fine = missing_needs(batch, blank, reasons, needs)
     precision = batch.precision[table.own]
     coarse = (precision > 1) & (precision > table.limit)
     if coarse.any():
         reasons = (*reasons, "times_too_coarse")
-        mask = np.zeros(batch.n, dtype=bool)
-        mask[table.own[coarse]] = True
+        mask = batch.those(table.own[coarse])
         blank = blank.where(mask & fine, NOT_CHECKABLE, len(reasons) - 1)
         fine &= ~mask
-    return blank, reasons, fine[table.own]
+    return settle(batch, table.take(fine[table.own]), blank, reasons)

@@ -29,9 +29,11 @@ def report(
 ) -> int:
     """Render a stored report again: in another language, with another template, in another format."""
     from cs_audit.cli.outputs import Look, outputs, restyled, show, write_all
+    from cs_audit.cli.overwriting import keep_apart
     from cs_audit.report.formats.json_ import read_report
 
     wanted = outputs(output or ())
+    keep_apart([("--output", path) for path in wanted], (stored, baseline, template, logo))
     look = Look(lang, template, logo, title, accent, opt.one_of(print_mode, ("full", "summary"), "--print"))
     found = restyled(read_report(stored), look, read_report(baseline) if baseline else None)
     write_all(found, wanted, look)

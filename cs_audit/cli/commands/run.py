@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from cs_audit.cli import options as opt
+from cs_audit.cli.overwriting import keep_apart
 from cs_audit.cli.printing import visible
 from cs_audit.cli.reading import Reading, accounts, check, progress, read_for, too_many_rejected
 from cs_audit.cli.telling import ended, unknown_values
@@ -26,6 +27,7 @@ def run(
     log: opt.LogPaths,
     format: opt.FormatOption = "auto",
     mapping: opt.MappingOption = None,
+    own: opt.OwnOption = None,
     people: opt.PeopleOption = None,
     timezone: opt.ZoneOption = None,
     output: Annotated[
@@ -86,10 +88,15 @@ def run(
     from cs_audit.report.formats.json_ import read_report
 
     wanted, write_verdicts = outputs(output or ()), verdict_file(verdicts)
-    reading = Reading(tuple(log), format, mapping, people, timezone, quiet)
+    reading = Reading(tuple(log), format, mapping, people, timezone, quiet, own=own)
     look = Look(lang, template, logo, title, accent, print_mode)
     chosen, limit = opt.selection(select), opt.share_or_count(max_rejected)
     check(reading)
+    keep_apart(
+        [*(("--output", path) for path in wanted), ("--verdicts", verdicts)],
+        (*reading.inputs, baseline, template, logo),
+        (standards,),
+    )
     _check_words(lang, redact, pseudonyms, fail_on, print_mode, period, engine)
     opt.score(min_score)
     opt.existing(template, "--template")
