@@ -145,5 +145,5 @@ def caption(names: Iterable[str], wanted: str) -> str | None:
 
 NAMES = tuple(one.name for one in fields(Options))
 PEOPLE = ("own", "bots", "customers")
-COMMON = frozenset({"timezone", *PEOPLE})
+COMMON = frozenset({"timezone", "people", *PEOPLE})
 """Options that every format takes."""

@@ -18,8 +18,33 @@ SHIPPED = {
     "zendesk": "cs_audit.importers.formats.zendesk.reader",
     "liveagent": "cs_audit.importers.formats.liveagent.reader",
     "mapping": "cs_audit.importers.recipes.mapping",
+    "asterisk_queue_log": "cs_audit.importers.formats.asterisk_queue_log",
+    "asterisk_cdr": "cs_audit.importers.formats.asterisk_cdr",
+    "3cx_cdr": "cs_audit.importers.formats.cdr_3cx",
+    "twilio": "cs_audit.importers.formats.twilio",
+    "genesys_cloud": "cs_audit.importers.formats.genesys_cloud",
+    "amazon_connect": "cs_audit.importers.formats.amazon_connect",
+    "zadarma": "cs_audit.importers.formats.zadarma",
+    "contact_lens": "cs_audit.importers.formats.contact_lens",
+    "transcribe": "cs_audit.importers.formats.transcribe",
+    "deepgram": "cs_audit.importers.formats.deepgram",
+    "assemblyai": "cs_audit.importers.formats.assemblyai",
+    "vtt": "cs_audit.importers.formats.vtt",
+    "whisperx": "cs_audit.importers.formats.whisperx",
+    "gong": "cs_audit.importers.formats.gong",
+    "rasa": "cs_audit.importers.formats.rasa",
+    "dialogflow_cx": "cs_audit.importers.formats.dialogflow_cx",
+    "xes": "cs_audit.importers.formats.xes",
+    "ocel": "cs_audit.importers.formats.ocel",
 }
-RECIPES = ("freshdesk", "salesforce", "servicenow", "zammad")
+RECIPES = (
+    "aircall",
+    "botpress",
+    "freshdesk",
+    "salesforce",
+    "servicenow",
+    "zammad",
+)
 """Formats that are recipes: formats/<name>.yaml."""
 ALIASES = {"jsonl": "canonical", "csv": "mapping", "xlsx": "mapping", "parquet": "mapping"}
 DATASET = "dataset"  # a folder, not a file: see dataset.py

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
 from cs_audit.model.names import SEVERITIES
-from cs_audit.report.view.scorecard import title_of
+from cs_audit.report.view.rows import title_of
 from cs_audit.report.view.text import clean
 
 if TYPE_CHECKING:

@@ -83,7 +83,7 @@ def test_a_log_that_is_all_pending(work: Path, monkeypatch: pytest.MonkeyPatch) 
 def test_from_after_to_is_refused(work: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     declare(FIRST % "channel: email")
     ran = audited(monkeypatch, "--from", "2026-10-01", "--to", "2026-09-01")
-    assert (ran.code, "is after --to" in ran.err) == (2, True)
+    assert (ran.code, "lies after --to" in ran.err) == (2, True)
     assert audited(monkeypatch, "--from", "2026-03-27", "--to", "2026-03-27").code == 0
 
 

@@ -23,7 +23,7 @@ if TYPE_CHECKING:
 
 _COMBINED = ("any", "all", "not")
 _OF_BLOCK = ("from", "when", "each", "previous")  # `from` is the table here; an event's old value is `was`
-_FILE_OPTIONS = ("skip_rows", "header_rows", "columns", "encoding", "delimiter", "sheet")
+_FILE_OPTIONS = ("skip_rows", "header_rows", "columns", "encoding", "delimiter", "sheet", "ragged")
 
 
 def build(document: Document) -> Recipe:
@@ -57,7 +57,8 @@ def build(document: Document) -> Recipe:
         given.get("timezone"),
         given.get("unmapped", "error") or "null",
         given.get("optional", False),
-        {key: given[key] for key in (*DOCUMENTED, "figures") if key in given and key != "carries"},
+        {key: given[key] for key in (*DOCUMENTED, "figures") if key in given}
+        | {"carries": [word for word, one in given.get("carries", {}).items() if one is not False]},
     )
 
 
@@ -74,8 +75,7 @@ class _Builder:
             _texts(given.get("stream")),
             _texts(given.get("records")),
             given.get("in"),
-            {key: given[key] for key in _FILE_OPTIONS if key in given},
-            given.get("ragged", False),
+            _file_options(given),
             _texts(given.get("empty")),
             given.get("timezone"),
             self._optional_condition(place, given, "where"),
@@ -201,6 +201,15 @@ class _Builder:
         if "filled" in described or not tests:
             tests.append(Condition("filled" if described.get("filled", True) else "empty", value=value))
         return tests[0] if len(tests) == 1 else Condition("all", tuple(tests))
+
+
+def _file_options(given: Mapping[str, Any]) -> dict[str, Any]:
+    options = {key: given[key] for key in _FILE_OPTIONS if key in given}
+    if "columns" in options:
+        options["columns"] = tuple(options["columns"])
+    if "sheet" in options:
+        options["sheet"] = str(options["sheet"])
+    return options
 
 
 def _words(given: Mapping[Any, Any]) -> dict[str, str | None]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import csv
 import io
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 from typing import TYPE_CHECKING
 
 from cs_audit.importers.base import Context, Importer, Lack, Raw
@@ -100,31 +100,33 @@ class _Shipped:
 def keys_in(head: Head) -> frozenset[str]:
     """The JSON keys, or the captions, in the beginning of a file."""
     if head.is_json:
-        return head.keys | _further_keys(head)
-    return _captions(head.source, head.data)
+        return head.keys | frozenset(key for record in head.records for key in record)
+    return frozenset(cell for row in _captions(head.source, head.data) for cell in row)
 
 
-def _further_keys(head: Head) -> frozenset[str]:
-    return frozenset(key for record in head.records for key in record)
+def shown_keys(head: Head) -> list[str]:
+    """The JSON keys in the order in which they stand, or the captions of the first row, for telling what was seen."""
+    if head.is_json:
+        return sorted(keys_in(head), key=lambda key: (head.data.find(b'"%s"' % key.encode()), key))
+    rows = _captions(head.source, head.data)
+    return [cell for cell in rows[0] if cell] if rows else []
 
 
-@cache
-def _captions(source: Source, data: bytes) -> frozenset[str]:
+@lru_cache(maxsize=16)  # all formats ask for one file after the other
+def _captions(source: Source, data: bytes) -> tuple[tuple[str, ...], ...]:
     from cs_audit.importers.sources.tabular import FileOptions, read_table, tidy_name
     from cs_audit.model.errors import CsAuditError
 
     if source.ending in (".xlsx", ".xls", ".parquet"):
         try:
-            return frozenset(read_table(source, FileOptions()).names)
+            return (read_table(source, FileOptions()).names,)
         except (CsAuditError, ValueError, OSError):
-            return frozenset()
+            return ()
     if b"\0" in data[:1024] and not data.startswith((b"\xff\xfe", b"\xfe\xff")):
-        return frozenset()
+        return ()
     text = decode(data[: 1 << 16], None).data.decode("utf-8", "replace")
     try:
         rows = csv.reader(io.StringIO(text), delimiter=guess_delimiter(text))
-        return frozenset(
-            tidy_name(cell) for _, row in zip(range(_HEADERS), rows, strict=False) for cell in row
-        )
+        return tuple(tuple(map(tidy_name, row)) for _, row in zip(range(_HEADERS), rows, strict=False))
     except csv.Error:
-        return frozenset()
+        return ()

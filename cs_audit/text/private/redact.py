@@ -141,11 +141,17 @@ class Redactor:
             found += _find_strict(text, self._lexicon)
         return merged(found)
 
-    def replacements(self, text: str, known: Iterable[str | None] = ()) -> list[tuple[int, int, str]]:
-        """What to replace, in the order of the text: (start, end, placeholder)."""
+    def replacements(
+        self, text: str, known: Iterable[str | None] = (), own: Sequence[tuple[int, int]] = ()
+    ) -> list[tuple[int, int, str]]:
+        """What to replace, in the order of the text: (start, end, placeholder).
+
+        own: where the company's own phrases stand; there no word is unknown, not even in strict mode.
+        """
         return [
             (start, end, self._placeholder(kind, text[start:end]))
             for start, end, kind in self.spans(text, known)
+            if kind != "word" or not any(start < last and first < end for first, last in own)
         ]
 
     def _placeholder(self, kind: str, value: str) -> str:

@@ -64,6 +64,8 @@ def _fields(key: str, found: dict[str, Any], wanted: dict[str, Any]) -> list[str
         "priority",
         "subject",
     ):
+        if name not in wanted and name != "channel":
+            continue  # nothing is said of it
         have, want = found.get(name), wanted.get(name)
         if name in ("opened_at", "closed_at"):
             have, want = _time(have), _time(want)

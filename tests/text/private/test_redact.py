@@ -205,3 +205,16 @@ def test_time_is_linear(piece: str) -> None:
     started = time.process_time()
     redactor.text(piece * (60_000 // len(piece)), ["Jan Kowal"])
     assert time.process_time() - started < 5
+
+
+def test_strict_keeps_verbs_and_the_companys_own_phrases() -> None:
+    strict = Redactor(mode="strict")
+    assert (
+        strict.text("Przyjęłam. Odblokowałam. Zmieniliśmy Xqzt.")
+        == "Przyjęłam. Odblokowałam. Zmieniliśmy [słowo]."
+    )
+    text = "It is in the RMAX backlog of Xqzt."
+    at = text.index("RMAX")
+    assert [text[start:end] for start, end, _ in strict.replacements(text)] == ["RMAX", "Xqzt"]
+    kept = strict.replacements(text, (), [(at, at + len("RMAX backlog"))])
+    assert [text[start:end] for start, end, _ in kept] == ["Xqzt"]
