@@ -89,6 +89,10 @@ def scorecard(
         "waived_total": sum(len(tallied.waivers) for tallied in tallies),
         "comparison": None,
         "trends": None,
+        "measure": None,
+        "ambiguity": None,
+        "themes": None,
+        "crisis": [],
     }
 
 
