@@ -46,11 +46,20 @@ def build(document: Document) -> Recipe:
         },
         {name: builder.lookup(name, one) for name, one in given.get("lookups", {}).items()},
         tuple(
-            builder.block(("interaction", place) if listed else ("interaction",), one)
+            block
             for place, one in enumerate(blocks)
+            for block in builder.blocks(("interaction", place) if listed else ("interaction",), one)
         ),
-        tuple(builder.block(("events", place), one) for place, one in enumerate(given.get("events", ()))),
-        tuple(builder.block(("surveys", place), one) for place, one in enumerate(given.get("surveys", ()))),
+        tuple(
+            block
+            for place, one in enumerate(given.get("events", ()))
+            for block in builder.blocks(("events", place), one)
+        ),
+        tuple(
+            block
+            for place, one in enumerate(given.get("surveys", ()))
+            for block in builder.blocks(("surveys", place), one)
+        ),
         {name: builder.carry(("carries", name), one) for name, one in given.get("carries", {}).items()},
         {str(key): value for key, value in given.get("statuses", {}).items()},
         _texts(given.get("files")),
@@ -97,7 +106,11 @@ class _Builder:
             given.get("list", False),
         )
 
-    def block(self, place: Path, given: Mapping[str, Any]) -> Block:
+    def blocks(self, place: Path, given: Mapping[str, Any]) -> list[Block]:
+        """A block for each of its tables."""
+        return [self.block(place, given, table) for table in _texts(given["from"])]
+
+    def block(self, place: Path, given: Mapping[str, Any], table: str) -> Block:
         fields: dict[str, Value] = {}
         for key, one in given.items():
             if key in _OF_BLOCK:
@@ -109,7 +122,7 @@ class _Builder:
                 fields["from" if key == "was" else key] = self.value((*place, key), one)
         return Block(
             place,
-            given["from"],
+            table,
             self._optional_condition(place, given, "when"),
             self._optional_value(place, given, "each"),
             fields,

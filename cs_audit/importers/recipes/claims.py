@@ -88,7 +88,8 @@ def _fits(source: Source, one: RecordSet, spec: TableSpec) -> bool:
 
 
 def _has(one: RecordSet, spec: TableSpec) -> bool:
-    return all(key in one.keys or key.split(".")[0] in one.keys for key in spec.keys)
+    keys = one.keys if one.table is not None else one.keys | one.deep
+    return all(key in keys or (one.table is not None and key.split(".")[0] in keys) for key in spec.keys)
 
 
 def fits_name(file: Path, spec: TableSpec) -> bool:

@@ -54,11 +54,11 @@ class _Shipped:
 
     def sniff(self, head: Head) -> int:
         """Sure where all keys of a telling table are there; fit to go with others where those of any table are."""
-        keys = keys_in(head)
-        sure = max((len(spec.keys) for spec in self._tables(head, keys) if spec.telling), default=0)
+        found = self._tables(head)
+        sure = max((len(spec.keys) for spec in found if spec.telling), default=0)
         if sure:
             return SURE + min(sure, _MOST)
-        fit = max((len(spec.keys) for spec in self._tables(head, keys)), default=0)
+        fit = max((len(spec.keys) for spec in found), default=0)
         return BESIDE_OTHERS + min(fit, _MOST) if fit or any(self._streams(head)) else 0
 
     def read(self, sources: Sequence[Source], context: Context) -> Raw:
@@ -78,13 +78,15 @@ class _Shipped:
         best = min(near, key=lambda one: len(one.keys) / one.of, default=None)
         return best if best is not None and 2 * len(best.keys) <= best.of else None
 
-    def _tables(self, head: Head, keys: frozenset[str]) -> list[TableSpec]:
+    def _tables(self, head: Head) -> list[TableSpec]:
+        """The tables whose keys some set of the file's records has, all of them."""
+        views, anywhere = _views(head), (keys_in(head),)
         return [
             spec
             for spec in (*self.recipe.tables.values(), *self.recipe.unneeded.values())
             if spec.keys
             and spec.within is None
-            and all(key.split(".")[0] in keys or key in keys for key in spec.keys)
+            and any(_holds(keys, spec) for keys in (anywhere if spec.records else views))
             and fits_name(head.source.path, spec)
         ]
 
@@ -110,6 +112,30 @@ def shown_keys(head: Head) -> list[str]:
         return sorted(keys_in(head), key=lambda key: (head.data.find(b'"%s"' % key.encode()), key))
     rows = _captions(head.source, head.data)
     return [cell for cell in rows[0] if cell] if rows else []
+
+
+def _holds(keys: frozenset[str], spec: TableSpec) -> bool:
+    return all(key in keys or all(part in keys for part in key.split(".")) for key in spec.keys)
+
+
+def _views(head: Head) -> tuple[frozenset[str], ...]:
+    """The keys of each set of records that the file may hold; of the beginning of a longer file, all its keys."""
+    if head.is_json and head.whole:
+        found = _sets(head.source, head.data)
+        if found:
+            return found
+    return (keys_in(head),)
+
+
+@lru_cache(maxsize=16)
+def _sets(source: Source, data: bytes) -> tuple[frozenset[str], ...]:
+    from cs_audit.importers.recipes.record_sets import json_content
+    from cs_audit.model.errors import CsAuditError
+
+    try:
+        return tuple(one.keys | one.deep for one in json_content(source).sets)
+    except CsAuditError:
+        return ()
 
 
 @lru_cache(maxsize=16)  # all formats ask for one file after the other
