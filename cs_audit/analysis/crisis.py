@@ -73,7 +73,12 @@ def _shown(audit: Audit, texts: CustomerTexts) -> list[NDArray[np.bool_]]:
     from cs_audit.text.phrases.phrases import Phrase, PhraseList, PhraseMatcher
 
     lists = [
-        PhraseList(kind, tuple(Phrase(text, code, negation="allow") for code, all_ in by_language.items() for text in all_))
+        PhraseList(
+            kind,
+            tuple(
+                Phrase(text, code, negation="allow") for code, all_ in by_language.items() for text in all_
+            ),
+        )
         for kind, by_language in SIGNALS.items()
     ]
     matcher = PhraseMatcher(lists, default_language=audit.standards.language)

@@ -1,14 +1,15 @@
 """Words and phrases that customers use more where something went wrong than elsewhere, beyond chance.
 
 Interactions are counted, not words: each one has a word (in any of its forms) or has it not. G² is compared with
-what chance gives, corrected for all the words and pairs looked at (at most one in twenty of those told is false). Whole columns; the linguistic
-work is done once per distinct word.
+what chance gives, corrected for all the words and pairs looked at: at most one in twenty of those told is false.
+Whole columns; the linguistic work is done once per distinct word.
 """
 
 from __future__ import annotations
 
 import math
 from dataclasses import dataclass
+from datetime import date, timedelta
 from typing import TYPE_CHECKING, Any
 
 import numpy as np
@@ -93,18 +94,20 @@ class _Vocabulary:
             words.keys, return_index=True, return_inverse=True, return_counts=True
         )
         spelled = [
-            unfold(texts.column.word(place)) if number >= LEAST else ""
-            for place, number in zip(first.tolist(), count.tolist(), strict=True)
+            unfold(texts.column.word(place)) if many >= LEAST else ""
+            for place, many in zip(first.tolist(), count.tolist(), strict=True)
         ]
         people = _customers(texts)
         named = ["" if word in people else _lemma(word) for word in spelled]
         numbers = {name: place for place, name in enumerate(dict.fromkeys(filter(None, named)))}
         best: dict[int, tuple[int, str]] = {}
-        for name, word, number in zip(named, spelled, count.tolist(), strict=True):
+        for name, word, many in zip(named, spelled, count.tolist(), strict=True):
             if name:
-                best[numbers[name]] = max(best.get(numbers[name], (0, "")), (number, word))
+                best[numbers[name]] = max(best.get(numbers[name], (0, "")), (many, word))
         own = np.array([numbers[name] if name else -1 for name in named] or [-1], dtype=np.int64)
-        return cls(own[inverse.ravel()] if len(keys) else own[:0], tuple(best[i][1] for i in range(len(numbers))))
+        return cls(
+            own[inverse.ravel()] if len(keys) else own[:0], tuple(best[i][1] for i in range(len(numbers)))
+        )
 
 
 def _customers(texts: CustomerTexts) -> frozenset[str]:
@@ -260,13 +263,12 @@ def _row(
 
 def _weeks(own: Ids, audit: Audit) -> list[dict[str, Any]]:
     """In how many interactions it was said, by the week in which they were opened, without gaps."""
-    import polars as pl
-
     local = audit.log.interactions["opened_at"].dt.convert_time_zone(audit.standards.timezone).dt.date()
     weeks = local.dt.truncate("1w")
     if weeks.null_count() == len(weeks):
         return []
-    every = pl.date_range(weeks.min(), weeks.max(), "1w", eager=True)  # type: ignore[arg-type]
+    first, last = (date.fromisoformat(str(end)) for end in (weeks.min(), weeks.max()))
+    every = [first + timedelta(weeks=place) for place in range((last - first).days // 7 + 1)]
     counts = dict(weeks.gather(own).value_counts().iter_rows())
     return [{"from": week.isoformat(), "count": int(counts.get(week, 0))} for week in every]
 

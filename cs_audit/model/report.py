@@ -210,7 +210,9 @@ class Report(TypedDict, total=False):
     waivers: list[dict[str, Any]]  # {standard, interaction, reason, until, used, expired}
     comparison: Comparison | None  # against a baseline
     trends: Trends | None
-    measure: dict[str, Any] | None  # {date, standards: [{standard, before, after, difference, interval, p, verdict}]}
+    measure: (
+        dict[str, Any] | None
+    )  # {date, standards: [{standard, before, after, difference, interval, p, verdict}]}
     # {bad, rest: interactions that went wrong and the others, rows: [{phrase, words, bad, bad_total, rest,
     #  rest_total, times, g2, weeks: [{from, count}], example: {interaction, quote, mark}}]}; null without texts
     themes: dict[str, Any] | None

@@ -38,7 +38,12 @@ def _case(number: int, text: str, *, late: bool, day: int = 0, **more: Any) -> d
         **more,
         "events": [
             {"at": f"{asked}T09:00:00Z", "by": "customer", "text": text},
-            {"at": f"{asked}T{'18' if late else '10'}:00:00Z", "by": "agent", "actor": "anna", "text": "Odpowiedź."},
+            {
+                "at": f"{asked}T{'18' if late else '10'}:00:00Z",
+                "by": "agent",
+                "actor": "anna",
+                "text": "Odpowiedź.",
+            },
         ],
     }
 
@@ -59,7 +64,7 @@ def _mixed(bad: list[str], good: list[str], count: int = 30) -> list[dict[str, A
         (
             ["The parcel was lost by the courier.", "Two parcels got lost.", "My parcel lost?"],
             ["Which sizes are in stock?", "Which colours are in stock?"],
-            "parcel",
+            "lost",
         ),
     ],
 )

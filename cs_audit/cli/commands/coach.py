@@ -32,5 +32,7 @@ def coach(
     pages = render_sheets(read_report(stored), language=lang, agent=agent)
     for name, page in pages.items():
         write_file(output / name, page)
-    typer.echo(f"wrote {len(pages) - 1} sheets to {output}; open {output / 'index.html'} in a browser", err=True)
+    typer.echo(
+        f"wrote {len(pages) - 1} sheets to {output}; open {output / 'index.html'} in a browser", err=True
+    )
     return 0

@@ -15,7 +15,9 @@ if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
 
-def render_public(report: Mapping[str, Any], standards: Sequence[str] = (), *, language: str | None = None) -> str:
+def render_public(
+    report: Mapping[str, Any], standards: Sequence[str] = (), *, language: str | None = None
+) -> str:
     """The page as HTML. Raises UsageError where no standard is marked or named."""
     from markupsafe import Markup
 

@@ -10,13 +10,14 @@ from cs_audit.analysis import people
 from cs_audit.report.view import rows as own
 from cs_audit.report.view.findings import FilterKeys, card
 from cs_audit.report.view.language import DASH, Language
-from cs_audit.report.view.model import Card
 from cs_audit.report.view.rules import rule_of
 from cs_audit.report.view.summary import period_of
 from cs_audit.report.view.text import clean
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
+
+    from cs_audit.report.view.model import Card
 
 Row = Mapping[str, Any]
 TO_WORK_ON = 2
@@ -50,7 +51,9 @@ class Sheet:
     note: str
 
 
-def sheets(report: Row, language: str | None = None, *, only: str | None = None) -> tuple[Language, tuple[Sheet, ...]]:
+def sheets(
+    report: Row, language: str | None = None, *, only: str | None = None
+) -> tuple[Language, tuple[Sheet, ...]]:
     """The sheets of all agents with any verdict, in the order of their names; of one where `only` names it."""
     tongue = Language.of(language or report.get("language") or "pl", report.get("timezone"))
     standards = [row for row in report.get("standards") or () if not own.is_population(row)]
@@ -103,12 +106,16 @@ def _overall(language: Language, standing: people.Standing) -> str:
     )
 
 
-def _well(language: Language, standards: Sequence[Row], standing: Mapping[str, people.Standing]) -> Iterator[str]:
+def _well(
+    language: Language, standards: Sequence[Row], standing: Mapping[str, people.Standing]
+) -> Iterator[str]:
     """What is beyond expectation, then what never failed."""
     known = [(row, standing[row["id"]]) for row in standards if row["id"] in standing]
     above = [pair for pair in known if pair[1].beyond == "above"]
     faultless = [
-        pair for pair in known if pair not in above and pair[1].passed == pair[1].checked and pair[1].checked >= ENOUGH
+        pair
+        for pair in known
+        if pair not in above and pair[1].passed == pair[1].checked and pair[1].checked >= ENOUGH
     ]
     above.sort(key=lambda pair: pair[1].expected - pair[1].passed)
     faultless.sort(key=lambda pair: -pair[1].checked)

@@ -442,12 +442,9 @@ SENTENCES = {
         "{n} raportów: od {low} do {high}",
     ),
     "coach_overall": (
-        "Spełniono {rate} ({n} ocena); przy tych samych standardach można oczekiwać {expected} – "
-        "{word}.",
-        "Spełniono {rate} ({n} oceny); przy tych samych standardach można oczekiwać {expected} – "
-        "{word}.",
-        "Spełniono {rate} ({n} ocen); przy tych samych standardach można oczekiwać {expected} – "
-        "{word}.",
+        "Spełniono {rate} ({n} ocena); przy tych samych standardach można oczekiwać {expected} – {word}.",
+        "Spełniono {rate} ({n} oceny); przy tych samych standardach można oczekiwać {expected} – {word}.",
+        "Spełniono {rate} ({n} ocen); przy tych samych standardach można oczekiwać {expected} – {word}.",
     ),
     "coach_well": (
         "{title}: {rate} ({n} z {checked})",
