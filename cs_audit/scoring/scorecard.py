@@ -92,6 +92,10 @@ def scorecard(
         "log_marks": log_marks(audit.log.interactions["id"]),
         "comparison": None,
         "trends": None,
+        "measure": None,
+        "ambiguity": None,
+        "themes": None,
+        "crisis": [],
     }
 
 
