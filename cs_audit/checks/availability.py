@@ -60,7 +60,7 @@ class Availability:
         blank = blank.where(batch.those(own[~is_open]), NOT_APPLICABLE, OUTSIDE)
         blank = blank.where(batch.those(inside.own[~limited]), NOT_APPLICABLE, NO_LIMIT)
         table = join([inside.take(limited), outside])
-        needs = names.ROLES | (names.BODIES if self.tells else 0)
+        needs = names.ROLES | (names.AGENT_TEXTS if self.tells else 0)
         blank, reasons, keep = clock_blank(batch, blank, _CODES, table, needs)
         return settle(batch, table.take(keep), blank, reasons)
 

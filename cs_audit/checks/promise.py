@@ -59,7 +59,7 @@ class Promise:
         timed = due != NO_TIME
         table = self._judged(work, rows[timed], due[timed], found.filter(pl.Series(timed)))
         blank = Blank.of(batch.n, NO_PROMISE)
-        needs = names.BODIES | names.ROLES
+        needs = names.AGENT_TEXTS | names.ROLES
         blank, reasons, keep = clock_blank(batch, blank, _CODES, table, needs)
         return settle(batch, table.take(keep), blank, reasons)
 

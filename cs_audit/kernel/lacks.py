@@ -23,8 +23,8 @@ def missing_needs(
     mask of the interactions that can be checked."""
     fine = np.ones(batch.n, dtype=bool)
     for mask, reason in lacking(batch, needs):
-        reasons = (*reasons, reason)
-        blank = blank.where(mask & fine, NOT_CHECKABLE, len(reasons) - 1)
+        reasons = reasons if reason in reasons else (*reasons, reason)
+        blank = blank.where(mask & fine, NOT_CHECKABLE, reasons.index(reason))
         fine &= ~mask
     return blank, reasons, fine
 

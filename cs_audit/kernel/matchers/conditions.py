@@ -129,7 +129,7 @@ class Says:
 
     lists: tuple[str, ...]
     negated: bool = False
-    needs: int = names.BODIES
+    needs: int = names.TEXTS
     reads_text: bool = True
 
     def answer(self, work: Work, rows: NDArray[np.int64]) -> Answer:
@@ -160,7 +160,7 @@ class Matches:
 
     patterns: tuple[str, ...]
     relaxed: tuple[str, ...]  # patterns that match at least where those do, and are quick to look for
-    needs: int = names.BODIES
+    needs: int = names.TEXTS
     reads_text: bool = True
 
     def answer(self, work: Work, rows: NDArray[np.int64]) -> Answer:
@@ -195,7 +195,7 @@ class Words:
 
     longer_than: int | None = None
     shorter_than: int | None = None
-    needs: int = names.BODIES
+    needs: int = names.TEXTS
     reads_text: bool = True
 
     def answer(self, work: Work, rows: NDArray[np.int64]) -> Answer:

@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, Any
 
 import numpy as np
 
-from cs_audit.kernel.batch import MESSAGE, one_of
+from cs_audit.kernel.batch import CUSTOMER, MESSAGE, one_of
 from cs_audit.kernel.matchers.conditions import Answer
 from cs_audit.model import names
 
@@ -24,17 +24,25 @@ if TYPE_CHECKING:
     from cs_audit.kernel.work import Work
 
 _AUTOMATIC = frozenset({names.ACTORS.index("bot"), names.ACTORS.index("system")})
-_HISTORIES = {"status": names.STATUS_HISTORY, "team": names.ASSIGNMENT_HISTORY}
-_HISTORIES |= {"assignee": names.ASSIGNMENT_HISTORY, "priority": names.PRIORITY_HISTORY, "note": names.NOTES}
+_HISTORIES = {"status": names.STATUS_HISTORY, "team": names.TEAM_HISTORY}
+_HISTORIES |= {"assignee": names.ASSIGNMENT_HISTORY, "priority": names.PRIORITY_HISTORY, "note": names.VISIBILITY}
+_HISTORIES |= {"tier": names.TIERS}
+_HISTORIES |= dict.fromkeys(("queued", "answered", "held", "hung_up", "abandoned"), names.CALLS)
 LACKS = {
-    names.BODIES: "no_message_bodies",
+    names.TEXTS: "no_message_bodies",
+    names.CUSTOMER_TEXTS: "no_message_bodies",
+    names.AGENT_TEXTS: "no_message_bodies",
     names.MESSAGES: "no_messages",
     names.ROLES: "no_author_roles",
-    names.NOTES: "no_internal_notes",
+    names.VISIBILITY: "no_internal_notes",
     names.STATUS_HISTORY: "no_status_history",
     names.ASSIGNMENT_HISTORY: "no_assignment_history",
     names.PRIORITY_HISTORY: "no_priority_history",
+    names.TEAM_HISTORY: "no_team_history",
+    names.TIERS: "no_tiers",
+    names.CALLS: "no_call_phases",
     names.CUSTOMER_NAMES: "no_customer_name",
+    names.UNREDACTED: "texts_redacted",
 }
 
 
@@ -150,19 +158,32 @@ class Matcher:
 
     def needs(self) -> int:
         """Bits of what an export must carry for this matcher."""
+        return self._needs(self.by)
+
+    def _needs(self, by: tuple[int, ...]) -> int:
+        """The same inside a matcher that looks at the events of `by`."""
         bits = 0
-        for part in self.parts():
-            for test in part.tests:
-                bits |= test.needs
-            if part.by:
-                bits |= names.ROLES
-            for kind in part.kinds:
-                bits |= _HISTORIES.get(names.KINDS[kind], 0)
-            if MESSAGE in part.kinds:
-                bits |= names.MESSAGES
-            if part.public is False:
-                bits |= names.NOTES
+        for test in self.tests:
+            bits |= _of_side(test.needs, by)
+        if self.by:
+            bits |= names.ROLES
+        for kind in self.kinds:
+            bits |= _HISTORIES.get(names.KINDS[kind], 0)
+        if MESSAGE in self.kinds:
+            bits |= names.MESSAGES
+        if self.public is False:
+            bits |= names.VISIBILITY
+        for part in (*self.any_of, *self.all_of, *self.none_of):
+            bits |= part._needs(part.by or by)
         return bits
+
+
+def _of_side(needs: int, by: tuple[int, ...]) -> int:
+    """Where texts are needed: those of the side that is asked about."""
+    if not needs & names.TEXTS or not by:
+        return needs
+    sides = {names.CUSTOMER_TEXTS if one == CUSTOMER else names.AGENT_TEXTS for one in by}
+    return (needs & ~names.TEXTS) | sum(sides)
 
 
 def lacking(batch: Batch, needs: int) -> Iterator[tuple[NDArray[np.bool_], str]]:
@@ -170,7 +191,9 @@ def lacking(batch: Batch, needs: int) -> Iterator[tuple[NDArray[np.bool_], str]]
     for bit, reason in LACKS.items():
         if not needs & bit:
             continue
-        missing = (batch.carries & bit) == 0
+        missing = (batch.carries & (names.BODIES if bit == names.TEXTS else bit)) == 0
+        if bit == names.UNREDACTED:
+            missing = (batch.carries & names.REDACTED) != 0
         if bit == names.STATUS_HISTORY:
             missing = missing & ~batch.has_status_events
         if bit == names.CUSTOMER_NAMES:

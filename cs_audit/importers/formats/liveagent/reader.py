@@ -44,7 +44,7 @@ _KINDS = ("group", "ticket", "history", "ranking", "call", "sla", "department", 
 _TELLING = frozenset(
     {"departmentid", "departmentId", "user_full_name", "rankingType", "sla_level_id", "mailaccount_id"}
 )
-_TALK = names.MESSAGES | names.BODIES | names.ROLES | names.NOTES
+_TALK = names.MESSAGES | names.BODIES | names.ROLES | names.VISIBILITY
 
 
 def sniff(head: Head) -> int:
@@ -176,7 +176,7 @@ class _Account:
             self.carries[ticket] = self.carries.get(ticket, 0) | _TALK
         for ticket, intervals in self.histories.items():
             self.story.history(ticket, intervals)
-            bits = names.STATUS_HISTORY | names.ASSIGNMENT_HISTORY
+            bits = names.STATUS_HISTORY | names.ASSIGNMENT_HISTORY | names.TEAM_HISTORY
             self.carries[ticket] = self.carries.get(ticket, 0) | bits
         for one in self.records["call"]:
             ticket = _call_ticket(one)
