@@ -119,7 +119,7 @@ def compile_check(standard: Standard, context: Context) -> Availability:
 
 SCHEMA: dict[str, Any] = options_schema(
     {
-        **CLOCK,
+        **{key: schema for key, schema in CLOCK.items() if key != "day_starts"},
         "tells": {**SAYS_SCHEMA, "description": "Phrases that tell when somebody will be there; without them "
                   "contacts outside the hours are not judged."},
     },

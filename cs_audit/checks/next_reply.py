@@ -13,7 +13,14 @@ import numpy as np
 
 from cs_audit.checks.base import CLOCK, MATCHERS, REOPENED, Check, Example, choice, flag, options_schema
 from cs_audit.checks.first_reply import ended_without_reply
-from cs_audit.kernel.clocks.resolved import lasting_resolutions, resolution_after
+from cs_audit.kernel.clocks.resolved import (
+    HISTORY,
+    asking,
+    ended_by,
+    lasting_resolutions,
+    not_told_when,
+    resolution_after,
+)
 from cs_audit.kernel.clocks.timing import Codes, Timing, judge, matchers, reply_rows, timing
 from cs_audit.kernel.courtesy import courtesy_rows
 from cs_audit.kernel.lacks import clock_blank
@@ -60,7 +67,7 @@ class NextReply:
     def __call__(self, work: Work) -> Verdicts:
         batch = work.batch
         replies = reply_rows(work, self.counts)
-        asks = batch.customer_message
+        asks = asking(work)
         if self.ignore_courtesy:
             asks = asks & ~courtesy_rows(work)
         first, start_row = self._turns(work, asks, replies)
@@ -69,7 +76,8 @@ class NextReply:
         reply = batch.next_in(replies, start_row)
         replied_at = batch.value_at(batch.at, reply)
         solved, solved_at = resolution_after(batch, own, start_row, start, lasting=self.lasting)
-        ended = (solved_at != NO_TIME) & ((reply < 0) | (solved_at < replied_at))
+        click = self.resolved_without_reply != "stops"
+        ended = ended_by(solved_at, reply, replied_at, click=click)
         table, limited = judge(
             batch, self.timing, Codes(LATE, UNANSWERED),
             own=own, start=start, start_row=start_row,
@@ -80,9 +88,9 @@ class NextReply:
         for rows, reason in ((ended, WITHOUT_REPLY), (~limited, NO_LIMIT)):
             blank = blank.where(batch.those(own[rows]), NOT_APPLICABLE, reason)
         table = table.take(limited & (table.verdict != NOT_APPLICABLE))
-        blank, reasons, keep = clock_blank(
-            batch, blank, self.codes, table, needs=names.MESSAGES | names.ROLES
-        )
+        needs = names.MESSAGES | names.ROLES
+        unsure = {HISTORY: not_told_when(batch, table.own, table.stop != NO_TIME)}
+        blank, reasons, keep = clock_blank(batch, blank, self.codes, table, needs, self.timing.clock, unsure)
         return settle(batch, table.take(keep), blank, reasons)
 
     def _turns(

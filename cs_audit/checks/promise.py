@@ -74,9 +74,9 @@ class Promise:
         own, start = batch.own[rows], batch.at[rows]
         then = batch.next_in(keeps, rows)
         stop = batch.value_at(batch.at, then)
-        closed = batch.closed[own]
-        by_closing = ~batch.has_status_events[own] & (closed >= start) & ((then < 0) | (closed < stop))
-        stop = np.where(by_closing & (closed <= batch.as_of), closed, stop)
+        closed = batch.closing[own]
+        by_closing = (closed != NO_TIME) & (closed >= start) & ((then < 0) | (closed < stop))
+        stop = np.where(by_closing, closed, stop)
         running = stop == NO_TIME
         kept = np.where(running, batch.as_of, stop) <= due
         return episodes(

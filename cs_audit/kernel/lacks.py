@@ -7,12 +7,17 @@ from typing import TYPE_CHECKING
 import numpy as np
 
 from cs_audit.kernel.matchers.matcher import lacking
-from cs_audit.model.names import NOT_CHECKABLE
+from cs_audit.model import names
+from cs_audit.model.names import FAIL, NOT_CHECKABLE
+from cs_audit.model.verdicts import NO_TIME
 
 if TYPE_CHECKING:
     from numpy.typing import NDArray
 
+    from collections.abc import Mapping
+
     from cs_audit.kernel.batch import Batch
+    from cs_audit.kernel.clocks.clock import Clock
     from cs_audit.kernel.outcome import Blank, Episodes
 
 
@@ -30,17 +35,44 @@ def missing_needs(
 
 
 def clock_blank(
-    batch: Batch, blank: Blank, reasons: tuple[str, ...], table: Episodes, needs: int
+    batch: Batch,
+    blank: Blank,
+    reasons: tuple[str, ...],
+    table: Episodes,
+    needs: int,
+    clock: Clock | None = None,
+    unsure: Mapping[str, NDArray[np.bool_]] | None = None,
 ) -> tuple[Blank, tuple[str, ...], NDArray[np.bool_]]:
-    """The same for a clock's episodes: also not checkable where times are coarser than the limit. The mask
-    says which episodes to keep."""
+    """The same for a clock's episodes: also not checkable where times are coarser than the limit, where the
+    calendar does not hold, where pauses that nobody told might have kept the limit, and where episodes are
+    `unsure` (by reason). The mask says which episodes to keep."""
     blank, reasons, fine = missing_needs(batch, blank, reasons, needs)
     precision = batch.precision[table.own]
-    coarse = (precision > 1) & (precision > table.limit)
-    if coarse.any():
-        reasons = (*reasons, "times_too_coarse")
-        mask = np.zeros(batch.n, dtype=bool)
-        mask[table.own[coarse]] = True
-        blank = blank.where(mask & fine, NOT_CHECKABLE, len(reasons) - 1)
+    found = {"times_too_coarse": (precision > 1) & (precision > table.limit)}
+    if clock is not None:
+        found |= {"calendar_not_valid": ~_holds(batch, table, clock), "no_status_history": _unpaused(batch, table, clock)}
+    for reason, episodes in {**(unsure or {}), **found}.items():
+        if not episodes.any():
+            continue
+        reasons = reasons if reason in reasons else (*reasons, reason)
+        mask = batch.those(table.own[episodes])
+        blank = blank.where(mask & fine, NOT_CHECKABLE, reasons.index(reason))
         fine &= ~mask
     return blank, reasons, fine[table.own]
+
+
+def _holds(batch: Batch, table: Episodes, clock: Clock) -> NDArray[np.bool_]:
+    """Whether the calendar is valid where each clock starts and where it stops."""
+    if not clock.calendar.bounded:
+        return np.ones(len(table.own), dtype=bool)
+    stop = np.where(table.stop == NO_TIME, batch.as_of, table.stop)
+    held = np.asarray(clock.calendar.covers(table.start), dtype=bool)
+    return held & np.asarray(clock.calendar.covers(stop), dtype=bool)
+
+
+def _unpaused(batch: Batch, table: Episodes, clock: Clock) -> NDArray[np.bool_]:
+    """Clocks that failed although a status history, had it been told, might show that they stood still."""
+    if not clock.pause_while:
+        return np.zeros(len(table.own), dtype=bool)
+    told = batch.has_status_events | ((batch.carries & names.STATUS_HISTORY) != 0)
+    return np.asarray((table.verdict == FAIL) & ~told[table.own], dtype=bool)

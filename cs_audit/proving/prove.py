@@ -79,7 +79,7 @@ class Inline(Source):
         return io.BytesIO(self.data)
 
 
-_WRITTEN = names.CARRIES_ALL & ~(names.MESSAGES | names.STATUS_HISTORY | names.CLOSING | names.BODIES | names.ROLES)
+_WRITTEN = names.CARRIES_ALL & ~(names.STATUS_HISTORY | names.CLOSING | names.BODIES | names.ROLES)
 """What a test tells even by leaving it out: its author would have written a change of team or a note."""
 
 
@@ -234,9 +234,8 @@ def _longer(options: Mapping[str, Any]) -> Iterator[tuple[str, dict[str, Any]]]:
 
     def tenfold(text: str) -> str:
         limit = parse_limit(text)
-        return str(
-            Limit(days=limit.days * 10) if limit.days is not None else Limit((limit.seconds or 0) * 10)
-        )
+        parts = (limit.seconds, limit.days, limit.months)
+        return str(Limit(*(None if part is None else part * 10 for part in parts)))
 
     within = options.get("within")
     if isinstance(within, str):

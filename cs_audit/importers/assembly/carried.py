@@ -30,7 +30,6 @@ _BY_KIND = {
     "priority": names.PRIORITY_HISTORY,
     "team": names.TEAM_HISTORY,
     "tier": names.TIERS,
-    "message": names.MESSAGES,
     "note": names.VISIBILITY,
     **dict.fromkeys(("queued", "answered", "held", "hung_up", "abandoned"), names.CALLS),
 }
@@ -83,7 +82,7 @@ def _there(
     mine = pl.col("row").is_between(inside[0], inside[1] - 1)
     own = events.lazy().filter(mine)
     kinds = own.select(pl.col("kind").cast(pl.String).unique()).collect()["kind"].to_list()
-    bits = 0
+    bits = names.MESSAGES if kinds else 0  # who tells of events would tell of messages
     for kind in kinds:
         bits |= _BY_KIND.get(kind or "", 0)
     if events.filter(mine & (pl.col("kind") == "message") & ~pl.col("public")).height:

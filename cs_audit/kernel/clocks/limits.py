@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 import numpy as np
 import polars as pl
 
-from cs_audit.kernel.batch import PRIORITY
+from cs_audit.kernel.batch import PRIORITY, fold_case
 from cs_audit.spec.durations import Limit, parse_within
 
 if TYPE_CHECKING:
@@ -17,6 +17,10 @@ if TYPE_CHECKING:
     from numpy.typing import NDArray
 
     from cs_audit.kernel.batch import Batch
+
+
+OPENING = -2
+"""Stands for the moment of the opening among rows of events."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,7 +43,8 @@ class Limits:
     def choose(
         self, batch: Batch, own: NDArray[np.int64], row: NDArray[np.int64], change: str
     ) -> NDArray[np.int64]:
-        """Which limit holds for each clock: the one of the priority in force at event `row` (-1: at the end).
+        """Which limit holds for each clock: the one of the priority in force at event `row` (-1: at the end,
+        OPENING: before the first event).
 
         `change` is `in_force` (the priority when the clock stops), `start` (`row` is then the start) or
         `latest` (the interaction's last priority, whatever it was before).
@@ -52,8 +57,7 @@ class Limits:
         return self._in_force(batch, own, row, final)
 
     def _codes(self, priorities: pl.Series) -> NDArray[np.int64]:
-        lower = priorities.fill_null("").str.to_lowercase()
-        known = lower.replace_strict(
+        known = fold_case(priorities.fill_null("")).replace_strict(
             list(self.by_priority),
             list(self.by_priority.values()),
             default=self.default,
@@ -72,6 +76,7 @@ class Limits:
         unsaid = old.is_null().to_numpy()
         was = np.where(unsaid, self._codes(batch.interactions["priority"])[batch.own[rows]], self._codes(old))
         stop = np.where(row >= 0, row, batch.offsets[1:][own] - 1)
+        stop = np.where(row == OPENING, batch.offsets[:-1][own] - 1, stop)
         place = np.searchsorted(rows, stop, side="right") - 1
         owner = batch.own[rows]
         changed = (place >= 0) & (owner[np.maximum(place, 0)] == own)

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Protocol
 import numpy as np
 import polars as pl
 
-from cs_audit.kernel.batch import STATUS, one_of
+from cs_audit.kernel.batch import STATUS, fold_case, one_of
 from cs_audit.model import names
 
 if TYPE_CHECKING:
@@ -111,15 +111,16 @@ class ValueIn:
         column = batch.events[self.column].gather(rows)
         wanted = [value.casefold() for value in self.values]
         ok = self._among(column, wanted)
+        if self.column == "to":  # a status by the name that the company gives it
+            ok |= self._among(batch.events["raw"].gather(rows), wanted) & (batch.kind[rows] == STATUS)
         if self.column != "actor" and batch.statuses:
             ours = self._among(column.replace(dict(batch.statuses)), wanted)
             ok |= ours & (batch.kind[rows] == STATUS)
         return Answer.plain(ok)
 
     def _among(self, column: pl.Series, wanted: list[str]) -> NDArray[np.bool_]:
-        lower = column.str.to_lowercase()
         return np.asarray(
-            lower.is_in(pl.Series(wanted, dtype=pl.String).implode()).fill_null(False).to_numpy()
+            fold_case(column).is_in(pl.Series(wanted, dtype=pl.String).implode()).fill_null(False).to_numpy()
         )
 
 
