@@ -13,6 +13,7 @@ __all__ = [
     "__version__",
     "audit",
     "compare",
+    "complete_report",
     "gate",
     "load_standards",
     "read_log",
@@ -22,7 +23,17 @@ __all__ = [
 ]
 
 if TYPE_CHECKING:
-    from cs_audit.api import audit, compare, gate, load_standards, read_log, redact, render, scorecard
+    from cs_audit.api import (
+        audit,
+        compare,
+        complete_report,
+        gate,
+        load_standards,
+        read_log,
+        redact,
+        render,
+        scorecard,
+    )
     from cs_audit.calendar import Calendar
 
 

@@ -1,4 +1,4 @@
-"""The straight line, for programs: standards and log in, audit, scorecard, gate, renderings out."""
+"""The straight line, for programs: standards and log in; audit, finished report, renderings out."""
 
 from __future__ import annotations
 
@@ -38,7 +38,8 @@ def read_log(
     *,
     format: str = "auto",
     timezone: str | None = None,
-    mapping: str | Path | None = None,
+    mapping: str | Path | Sequence[str | Path] | None = None,
+    own: Sequence[str] = (),
     people: str | Path | None = None,
     statuses: Mapping[str, str] | None = None,
     progress: Callable[[str, int, int], None] | None = None,
@@ -47,7 +48,7 @@ def read_log(
     from cs_audit.importers.read import read_log as read
 
     return read(
-        _paths(paths), format=format, timezone=timezone, mapping=mapping, people=people,
+        _paths(paths), format=format, timezone=timezone, mapping=mapping, own=own, people=people,
         statuses=statuses, progress=progress,
     )  # fmt: skip
 
@@ -78,10 +79,47 @@ def audit(
 
 
 def scorecard(result: Audit, **options: Any) -> dict[str, Any]:
-    """The report (report.json as plain data) of an audit."""
+    """The scorecard alone (report.json as plain data, without comparison, trends and gate): see `complete_report`."""
     from cs_audit.scoring.scorecard import scorecard as score
 
     return score(result, **options)
+
+
+def complete_report(
+    result: Audit,
+    *,
+    baseline: Mapping[str, Any] | None = None,
+    period: str | None = None,
+    definitions: bool = False,
+    fail_on: str | None = None,
+    min_score: float | None = None,
+    fail_on_new: bool = False,
+    too_many_rejected: bool = False,
+    **options: Any,
+) -> dict[str, Any]:
+    """The finished report of an audit: the scorecard, and all that is made from it beside.
+
+    baseline: an earlier report, to compare with. period: `week` or `month`, for trends. definitions: also judge
+    under other definitions (`ambiguity`). fail_on, min_score, fail_on_new, too_many_rejected: what the gate goes
+    by. options: language, privacy, branding and selection, as `scorecard` takes them.
+    """
+    report = scorecard(result, **options)
+    if baseline is not None:
+        report["comparison"] = compare(baseline, report)
+    if period is not None:
+        from cs_audit.analysis.trends import trends_of_audit
+
+        report["trends"] = trends_of_audit(result, period, language=report["language"])
+    if definitions:
+        from cs_audit.analysis.ambiguity import ambiguity
+
+        report["ambiguity"] = ambiguity(result)
+    outcome = gate(
+        report, fail_on=fail_on, min_score=min_score, fail_on_new=fail_on_new, baseline=baseline,
+        too_many_rejected=too_many_rejected,
+    )  # fmt: skip
+    report["gate"] = outcome.as_dict()
+    return report
 
 
 def gate(report: Mapping[str, Any], **options: Any) -> Any:

@@ -125,7 +125,7 @@ class _Quotes:
         """Interaction, position of the event in it, the words around the place, and where it lies in them."""
         batch, row, start, end = place
         log, event = self.source.log, int(self.source.rows[batch][row])
-        ends = np.cumsum(log.interactions["event_count"].to_numpy().astype(np.int64))
+        ends = log.offsets[1:]
         own = int(np.searchsorted(ends, event, side="right"))
         record = log.interactions.row(own, named=True)
         text = log.events["text"][event]

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 import hashlib
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from math import ceil
 from statistics import NormalDist
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from cs_audit.model.errors import UsageError
 
@@ -14,6 +14,9 @@ if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
     import polars as pl
+
+    from cs_audit.model.verdicts import Audit
+    from cs_audit.scoring.privacy import Privacy
 
 STRATA = ("channel", "agent", "team", "priority", "status", "language")
 _COLUMNS = {"agent": "assignee"}
@@ -124,3 +127,52 @@ def _shares(sizes: Mapping[tuple[str, ...], int], wanted: int) -> dict[tuple[str
 def _rank(seed: int, name: str) -> bytes:
     """A random place that depends on seed and id alone."""
     return hashlib.sha256(f"{seed}\0{name}".encode("utf-8", "surrogatepass")).digest()
+
+
+def as_shown(chosen: Sample, privacy: Privacy) -> Sample:
+    """The sample with agents named as outputs name them."""
+    if "agent" not in chosen.by:
+        return chosen
+    place = chosen.by.index("agent")
+    strata = []
+    for stratum in chosen.strata:
+        values = list(stratum.values)
+        values[place] = privacy.agent(values[place]) if values[place] else ""
+        strata.append(replace(stratum, values=tuple(values)))
+    return replace(chosen, strata=tuple(strata))
+
+
+def sheet_rows(result: Audit, chosen: Sample, language: str, privacy: Privacy) -> list[dict[str, Any]]:
+    """A row for each drawn interaction and each standard that concerns it, in the order of both."""
+    import polars as pl
+
+    from cs_audit.scoring.table import verdict_table
+
+    titles = {one.id: one.title.get(language) or next(iter(one.title.values()))
+              for one in result.standards.standards}  # fmt: skip
+    order = pl.DataFrame({"interaction": list(chosen.ids)}, schema={"interaction": pl.String}).with_row_index(
+        "_n"
+    )
+    about = result.log.interactions.select(
+        pl.col("id").alias("interaction"),
+        pl.col("assignee").alias("agent"),
+        "source",
+    )
+    table = (
+        verdict_table(result, privacy=privacy)
+        .with_row_index("_s")
+        .filter(pl.col("reason").ne_missing("out_of_scope"))
+        .join(order, on="interaction")
+        .join(about, on="interaction")
+        .sort("_n", "_s")
+        .with_columns(pl.col("opened_at").dt.strftime("%Y-%m-%dT%H:%M:%SZ"))
+    )
+    names = ("interaction", "standard", "channel", "agent", "opened_at", "source", "verdict", "reason")
+    return [
+        {
+            **row,
+            "title": titles[row["standard"]],
+            "agent": privacy.agent(row["agent"]) if row["agent"] else "",
+        }
+        for row in table.select(names).iter_rows(named=True)
+    ]

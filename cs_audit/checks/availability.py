@@ -9,9 +9,9 @@ import numpy as np
 
 from cs_audit.checks.base import CLOCK, Check, Example, options_schema
 from cs_audit.kernel.clocks.timing import Codes, Timing, judge, timing
-from cs_audit.kernel.lacks import clock_blank
+from cs_audit.kernel.lacks import clock_verdicts
 from cs_audit.kernel.matchers.compile import SAYS_SCHEMA, compile_matcher
-from cs_audit.kernel.outcome import Blank, Episodes, episodes, join, settle
+from cs_audit.kernel.outcome import Blank, Episodes, episodes, join
 from cs_audit.model import names
 from cs_audit.model.names import FAIL, NOT_APPLICABLE, PASS, PENDING
 from cs_audit.model.verdicts import NO_TIME
@@ -61,8 +61,7 @@ class Availability:
         blank = blank.where(batch.those(inside.own[~limited]), NOT_APPLICABLE, NO_LIMIT)
         table = join([inside.take(limited), outside])
         needs = names.ROLES | (names.AGENT_TEXTS if self.tells else 0)
-        blank, reasons, keep = clock_blank(batch, blank, _CODES, table, needs)
-        return settle(batch, table.take(keep), blank, reasons)
+        return clock_verdicts(batch, table, blank, _CODES, needs=needs, clock=self.timing.clock)
 
     def _reached(
         self, work: Work, own: NDArray[np.int64], row: NDArray[np.int64]

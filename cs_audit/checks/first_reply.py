@@ -2,19 +2,20 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
 import numpy as np
 
 from cs_audit.checks.base import CLOCK, MATCHERS, REOPENED, Check, Example, choice, options_schema
-from cs_audit.kernel.batch import MESSAGE, NOTE
+from cs_audit.kernel.batch import MESSAGE, NOTE, OPENING
+from cs_audit.kernel.clocks.replies import ended_without_reply
 from cs_audit.kernel.clocks.resolved import HISTORY, asking, ended_by, not_told_when, resolution_after
 from cs_audit.kernel.clocks.timing import Codes, Timing, judge, matchers, reply_rows, timing
-from cs_audit.kernel.lacks import clock_blank
-from cs_audit.kernel.outcome import Blank, Episodes, settle
+from cs_audit.kernel.lacks import clock_verdicts
+from cs_audit.kernel.outcome import Blank, Episodes
 from cs_audit.model import names
-from cs_audit.model.names import FAIL, NOT_APPLICABLE, NOT_CHECKABLE, PASS
+from cs_audit.model.names import NOT_APPLICABLE, NOT_CHECKABLE
 from cs_audit.model.verdicts import NO_TIME
 
 if TYPE_CHECKING:
@@ -77,14 +78,14 @@ class FirstReply:
             concerned = concerned | (initiated & (start != NO_TIME))
         own = np.flatnonzero(concerned & ~backwards)
         table, limited = self._judged(work, own, start[own], start_row[own], reply[own])
-        blank = blank.where(batch.those(own[~limited]), NOT_APPLICABLE, NO_LIMIT)
-        table = table.take(limited & (table.verdict != NOT_APPLICABLE))
-        excluded = batch.those(own) & ~batch.those(table.own) & ~batch.those(own[~limited])
+        excluded = batch.those(own[limited & (table.verdict == NOT_APPLICABLE)])
         blank = blank.where(excluded, NOT_APPLICABLE, WITHOUT_REPLY)
         needs = names.MESSAGES | names.ROLES
         unsure = {HISTORY: not_told_when(batch, table.own, table.stop != NO_TIME)}
-        blank, reasons, keep = clock_blank(batch, blank, _CODES, table, needs, self.timing.clock, unsure)
-        return settle(batch, table.take(keep), blank, reasons)
+        return clock_verdicts(
+            batch, table, blank, _CODES, needs=needs, limited=limited, no_limit=NO_LIMIT,
+            clock=self.timing.clock, unsure=unsure,
+        )  # fmt: skip
 
     def _answers_before_opening(
         self,
@@ -109,7 +110,7 @@ class FirstReply:
         use_opening = (opening | own_first) & ~(
             initiated & (self.agent_initiated == "from_first_customer_message")
         )
-        row = np.where(use_opening, -1, first_customer)
+        row = np.where(use_opening, OPENING, first_customer)
         return row, np.where(use_opening, batch.opened, start)
 
     def _reply(
@@ -162,19 +163,6 @@ def _opens(batch: Batch, row: NDArray[np.int64]) -> NDArray[np.bool_]:
     written = (batch.kind == MESSAGE) | (batch.kind == NOTE)
     opens = (row == batch.first_in(written)) & (batch.value_at(batch.at, row) <= batch.opened)
     return np.asarray(opens & (row >= 0), dtype=bool)
-
-
-def ended_without_reply(table: Episodes, ended: NDArray[np.bool_], option: str, reason: int) -> Episodes:
-    """The episodes with the verdict that `resolved_without_reply` gives those that a resolution `ended`."""
-    if option == "stops":
-        quiet = ended & (table.verdict == PASS)
-        return replace(table, reason=np.where(quiet, reason, table.reason).astype(np.int16))
-    outcome = {"fail": FAIL, "pass": PASS, "exclude": NOT_APPLICABLE}[option]
-    return replace(
-        table,
-        verdict=np.where(ended, outcome, table.verdict).astype(np.int8),
-        reason=np.where(ended, reason, table.reason).astype(np.int16),
-    )
 
 
 def compile_check(standard: Standard, context: Context) -> FirstReply:

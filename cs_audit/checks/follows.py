@@ -9,9 +9,9 @@ import numpy as np
 
 from cs_audit.checks.base import CLOCK, MATCHER, Check, Example, choice, flag, options_schema
 from cs_audit.kernel.clocks.timing import Codes, Timing, judge, matchers, timing
-from cs_audit.kernel.lacks import clock_blank
-from cs_audit.kernel.outcome import Blank, Episodes, settle
-from cs_audit.model.names import FAIL, NOT_APPLICABLE, PASS, PENDING
+from cs_audit.kernel.lacks import clock_verdicts
+from cs_audit.kernel.outcome import Blank, Episodes
+from cs_audit.model.names import FAIL, PASS, PENDING
 from cs_audit.model.verdicts import NO_TIME
 
 if TYPE_CHECKING:
@@ -66,14 +66,12 @@ class Follows:
         if self.timing.limits is None:
             table = _without_limit(batch, table, answer < 0)
         blank = Blank.of(batch.n, NO_TRIGGER)
-        blank = blank.where(batch.those(table.own[~limited]), NOT_APPLICABLE, NO_LIMIT)
-        unknown = self._actor_unknown(batch, start_row, then, table.verdict)[limited]
-        table = table.take(limited)
         needs = self.when.needs() | self.then.needs()
-        blank, reasons, keep = clock_blank(
-            batch, blank, _CODES, table, needs, self.timing.clock, {"no_actor": unknown}
-        )
-        return settle(batch, table.take(keep), blank, reasons)
+        unknown = self._actor_unknown(batch, start_row, then, table.verdict)
+        return clock_verdicts(
+            batch, table, blank, _CODES, needs=needs, limited=limited, no_limit=NO_LIMIT,
+            clock=self.timing.clock, unsure={"no_actor": unknown},
+        )  # fmt: skip
 
     def _answers(self, batch: Batch, triggers: NDArray[np.int64], then: Found) -> NDArray[np.int64]:
         """For each trigger the first event after it that follows as asked; -1 for none."""

@@ -5,8 +5,8 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 from cs_audit.checks.base import MATCHER, Check, Example, options_schema
-from cs_audit.checks.requires import Requires
 from cs_audit.kernel.clocks.timing import matchers
+from cs_audit.kernel.matchers.counted import Counted
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -21,9 +21,9 @@ REASONS: Mapping[str, Mapping[str, str]] = {
 }
 
 
-def compile_check(standard: Standard, context: Context) -> Requires:
+def compile_check(standard: Standard, context: Context) -> Counted:
     """The kernel for a standard's options: at most none."""
-    return Requires(matchers(standard.options, "event", context)[0], 0, 0, tuple(REASONS))
+    return Counted(matchers(standard.options, "event", context)[0], 0, 0, tuple(REASONS))
 
 
 SCHEMA: dict[str, Any] = options_schema(

@@ -14,8 +14,8 @@ import polars as pl
 from cs_audit.checks.base import CALENDAR, MATCHERS, Check, Example, options_schema
 from cs_audit.kernel.batch import AGENT
 from cs_audit.kernel.clocks.timing import matchers, timing
-from cs_audit.kernel.lacks import clock_blank
-from cs_audit.kernel.outcome import Blank, Episodes, episodes, settle
+from cs_audit.kernel.lacks import clock_verdicts
+from cs_audit.kernel.outcome import Blank, Episodes, episodes
 from cs_audit.kernel.promises import due_moments
 from cs_audit.model import names
 from cs_audit.model.names import FAIL, PASS, PENDING
@@ -60,8 +60,7 @@ class Promise:
         table = self._judged(work, rows[timed], due[timed], found.filter(pl.Series(timed)))
         blank = Blank.of(batch.n, NO_PROMISE)
         needs = names.AGENT_TEXTS | names.ROLES
-        blank, reasons, keep = clock_blank(batch, blank, _CODES, table, needs)
-        return settle(batch, table.take(keep), blank, reasons)
+        return clock_verdicts(batch, table, blank, _CODES, needs=needs)
 
     def _judged(
         self, work: Work, rows: NDArray[np.int64], due: NDArray[np.int64], found: pl.DataFrame

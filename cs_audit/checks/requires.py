@@ -1,104 +1,32 @@
-"""Requires: a matching event exists, so many times as asked."""
+"""Counted: a matching event exists, so many times as asked."""
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
-
-import numpy as np
 
 from cs_audit.checks.base import MATCHER, Check, Example, options_schema
 from cs_audit.kernel.clocks.timing import matchers
-from cs_audit.kernel.lacks import missing_needs
-from cs_audit.kernel.outcome import Blank, episodes, settle
-from cs_audit.model.names import FAIL, PASS
+from cs_audit.kernel.matchers.counted import Counted
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
-    from numpy.typing import NDArray
-
-    from cs_audit.kernel.batch import Batch
     from cs_audit.kernel.matchers.context import Context
-    from cs_audit.kernel.matchers.matcher import Found, Matcher
-    from cs_audit.kernel.work import Work
     from cs_audit.model.standards import Standard
-    from cs_audit.model.verdicts import Verdicts
 
 REASONS: Mapping[str, Mapping[str, str]] = {
     "missing": {"pl": "brak wymaganego elementu", "en": "what is required is missing"},
     "too_many": {"pl": "za dużo wystąpień", "en": "too many occurrences"},
     "no_such_message": {"pl": "nie ma takiej wiadomości", "en": "there is no such message"},
 }
-_CODES = tuple(REASONS)
-MISSING, TOO_MANY, NO_MESSAGE = range(len(_CODES))
 
 
-@dataclass(frozen=True, slots=True)
-class Requires:
-    """The kernel of `requires` (and, with `most` 0, of `forbids`)."""
-
-    event: Matcher
-    least: int
-    most: int | None
-    codes: tuple[str, ...] = _CODES
-
-    def __call__(self, work: Work) -> Verdicts:
-        batch = work.batch
-        found = self.event.found(work)
-        blank, reasons, fine = missing_needs(
-            batch, Blank.of(batch.n, NO_MESSAGE), self.codes, self.event.needs()
-        )
-        concerned = fine
-        if self.event.judges_messages:
-            concerned = concerned & batch.those(batch.own[found.rows])
-        own = np.flatnonzero(concerned)
-        count = np.bincount(batch.own[found.rows[found.ok]], minlength=batch.n)[own]
-        over = count > self.most if self.most is not None else np.zeros(len(own), dtype=bool)
-        under = count < self.least
-        event, spans = self._evidence(batch, found, under, own)
-        table = episodes(
-            own,
-            np.where(over | under, FAIL, PASS).astype(np.int8),
-            np.where(over, TOO_MANY, np.where(under, MISSING, -1)).astype(np.int16),
-            actual=count.astype(np.float64),
-            limit=np.where(over | (self.least == 0), self.most if self.most is not None else 0, self.least)
-            .astype(np.float64),
-            event=event,
-            span=spans,
-        )  # fmt: skip
-        return settle(batch, table, blank, reasons)
-
-    def _evidence(
-        self, batch: Batch, found: Found, under: NDArray[np.bool_], own: NDArray[np.int64]
-    ) -> tuple[NDArray[np.int64], tuple[NDArray[np.int32], NDArray[np.int32]]]:
-        """The event that proves the verdict: the first match; where one is missing, the message that lacks it
-        (the first in scope, or with `position: last` the last)."""
-        none = np.full(batch.n, -1, dtype=np.int64)
-        matched, lacking = none.copy(), none.copy()
-        rows, ok, each = np.arange(len(found.rows)), found.ok, found.each
-        matched[batch.own[found.rows[ok]][::-1]] = rows[ok][::-1]
-        lacking[batch.own[found.rows[~each]][::-1]] = rows[~each][::-1]
-        place = np.where(under, lacking[own], matched[own])
-        place = np.where(place >= 0, place, matched[own])
-        have = place >= 0
-        safe = np.maximum(place, 0)
-        if not len(found.rows):
-            empty = np.full(len(own), -1, np.int32)
-            return none[own], (empty, empty)
-
-        def spans(column: NDArray[np.int32]) -> NDArray[np.int32]:
-            return np.where(have, column[safe], -1).astype(np.int32)
-
-        return np.where(have, found.rows[safe], -1), (spans(found.start), spans(found.end))
-
-
-def compile_check(standard: Standard, context: Context) -> Requires:
+def compile_check(standard: Standard, context: Context) -> Counted:
     """The kernel for a standard's options."""
     options = standard.options
     most = options.get("at_most")
     least = options.get("at_least", 1 if most is None else 0)
-    return Requires(matchers(options, "event", context)[0], least, most)
+    return Counted(matchers(options, "event", context)[0], least, most, tuple(REASONS))
 
 
 SCHEMA: dict[str, Any] = options_schema(

@@ -8,9 +8,10 @@ from typing import TYPE_CHECKING, Any
 import numpy as np
 
 from cs_audit.checks.base import BEGINS_LATER_WORDS, CLOCK, Check, Example, choice, options_schema
+from cs_audit.kernel.batch import NO_EVENT, OPENING
 from cs_audit.kernel.clocks.timing import Codes, Timing, judge, timing
-from cs_audit.kernel.lacks import clock_blank
-from cs_audit.kernel.outcome import Blank, Episodes, episodes, settle
+from cs_audit.kernel.lacks import clock_verdicts
+from cs_audit.kernel.outcome import Blank, Episodes, episodes
 from cs_audit.model import names
 from cs_audit.model.names import FAIL, NOT_APPLICABLE, NOT_CHECKABLE, PASS, PENDING
 from cs_audit.model.verdicts import NO_TIME
@@ -50,7 +51,7 @@ LATE, UNRESOLVED, NO_HISTORY, NO_DUE, NO_LIMIT, BEGINS_LATER, CONTRADICT = range
 
 @dataclass(frozen=True, slots=True)
 class Spans:
-    """What is timed: interaction, start and its event (-1: the opening), resolving event and instant."""
+    """What is timed: interaction, start and its event (or OPENING), resolving event (or NO_EVENT) and instant."""
 
     own: NDArray[np.int64]
     start: NDArray[np.int64]
@@ -83,7 +84,9 @@ class Resolution:
         known = batch.knows_resolution & (batch.opened != NO_TIME)
         span = self._cycles(batch) if self.mode == "cycles" else self._once(batch)
         late = batch.begins_resolved & (~known | ((self.mode != "last") & batch.tells_resolution))
-        backwards = batch.closed_backwards | batch.those(span.own[(span.at != NO_TIME) & (span.at < span.start)])
+        backwards = batch.closed_backwards | batch.those(
+            span.own[(span.at != NO_TIME) & (span.at < span.start)]
+        )
         known = known & ~late & ~backwards
         span = span.take(known[span.own])
         own = span.own
@@ -94,10 +97,11 @@ class Resolution:
         if self.by_due_at:
             missing = batch.due == NO_TIME
             blank = blank.where(known & missing, NOT_APPLICABLE, NO_DUE)
-            limited = limited & ~missing[own]
-        table = table.take(limited)
-        blank, reasons, keep = clock_blank(batch, blank, _CODES, table, 0, None if self.by_due_at else self.timing.clock)
-        return settle(batch, table.take(keep), blank, reasons)
+            table, limited = table.take(~missing[own]), limited[~missing[own]]
+        clock = None if self.by_due_at else self.timing.clock
+        return clock_verdicts(
+            batch, table, blank, _CODES, needs=0, limited=limited, no_limit=NO_LIMIT, clock=clock
+        )
 
     def _once(self, batch: Batch) -> Spans:
         """From the opening of each interaction to the resolution that counts."""
@@ -109,10 +113,10 @@ class Resolution:
             ends = batch.offsets[1:]
             filled = ends > batch.offsets[:-1]
             now = np.where(filled, after[np.maximum(ends - 1, 0)] if batch.m else False, initial)
-            event = np.where(now, event, -1)
+            event = np.where(now, event, NO_EVENT)
         own = np.arange(batch.n, dtype=np.int64)
-        none = np.full(batch.n, -1, dtype=np.int64)
-        return Spans(own, batch.opened, none, event, _until(batch, own, event))
+        opening = np.full(batch.n, OPENING, dtype=np.int64)
+        return Spans(own, batch.opened, opening, event, _until(batch, own, event))
 
     def _cycles(self, batch: Batch) -> Spans:
         """From the opening, and from each reopening, to the resolution that followed."""
@@ -122,8 +126,8 @@ class Resolution:
         row = np.concatenate([batch.offsets[:-1] - 1, again])
         start = np.concatenate([batch.opened, batch.at[again]])
         following = batch.next_row(batch.became_resolved)[row + 1]
-        event = np.where(following < batch.offsets[1:][own], following, -1)
-        shown = np.where(row >= batch.offsets[:-1][own], row, -1)
+        event = np.where(following < batch.offsets[1:][own], following, NO_EVENT)
+        shown = np.where(row >= batch.offsets[:-1][own], row, OPENING)
         return Spans(own, start, shown, event, _until(batch, own, event))
 
     def _judged(self, batch: Batch, span: Spans) -> tuple[Episodes, NDArray[np.bool_]]:
@@ -166,7 +170,6 @@ class Resolution:
             actual=table.actual, limit=limit.astype(np.float64), due=due,
             event=table.event, start=table.start, stop=table.stop,
         )  # fmt: skip
-
 
     def _exact(self, batch: Batch, span: Spans) -> NDArray[np.int64]:
         """The resolution in microseconds, as due moments are."""

@@ -12,13 +12,14 @@ from typing import TYPE_CHECKING, Any
 import numpy as np
 
 from cs_audit.checks.base import BEGINS_LATER_WORDS, CLOCK, MATCHERS, Check, Example, choice, options_schema
-from cs_audit.checks.next_reply import NextReply
+from cs_audit.kernel.batch import NO_EVENT, OPENING
+from cs_audit.kernel.clocks.replies import Turns
 from cs_audit.kernel.clocks.resolved import resolution_after
 from cs_audit.kernel.clocks.timing import Codes, Timing, judge, matchers, reply_rows, timing
-from cs_audit.kernel.lacks import clock_blank
-from cs_audit.kernel.outcome import Blank, settle
+from cs_audit.kernel.lacks import clock_verdicts
+from cs_audit.kernel.outcome import Blank
 from cs_audit.model import names
-from cs_audit.model.names import NOT_APPLICABLE, NOT_CHECKABLE
+from cs_audit.model.names import NOT_CHECKABLE
 from cs_audit.model.verdicts import NO_TIME
 
 if TYPE_CHECKING:
@@ -73,25 +74,25 @@ class Update:
         own, begin, start_row = self._known(work, own, begin, start_row)
         ends = batch.offsets[1:][own]
         following = batch.next_row(messages | asks)[start_row + 1]
-        message = np.where(following < ends, following, -1)
+        message = np.where(following < ends, following, NO_EVENT)
         told_at = batch.value_at(batch.at, message)
         solved, solved_at = resolution_after(batch, own, start_row, begin)
         ended = (solved_at != NO_TIME) & ((message < 0) | (solved_at < told_at))
         proof = np.where(ended, solved, message)  # a message after the resolution is none of this gap's
-        shown = np.where(start_row >= batch.offsets[:-1][own], start_row, -1)
+        shown = np.where(start_row >= batch.offsets[:-1][own], start_row, OPENING)
         table, limited = judge(
             batch, self.timing, Codes(LATE, NONE),
             own=own, start=begin, start_row=shown, stop_row=np.where(ended, solved, message),
             stop=np.where(ended, solved_at, told_at), event=np.where(proof >= 0, proof, shown),
         )  # fmt: skip
-        blank = Blank.of(batch.n, NO_MESSAGE)
-        blank = blank.where(batch.those(own[~limited]), NOT_APPLICABLE, NO_LIMIT)
-        blank = blank.where(~batch.knows_resolution, NOT_CHECKABLE, NO_HISTORY)
+        blank = Blank.of(batch.n, NO_MESSAGE).where(~batch.knows_resolution, NOT_CHECKABLE, NO_HISTORY)
         late = batch.begins_resolved & ~batch.knows_resolution
         blank = blank.where(late, NOT_CHECKABLE, BEGINS_LATER)
-        table = table.take(limited)
-        blank, reasons, keep = clock_blank(batch, blank, _CODES, table, names.MESSAGES | names.ROLES, self.timing.clock)
-        return settle(batch, table.take(keep), blank, reasons)
+        needs = names.MESSAGES | names.ROLES
+        return clock_verdicts(
+            batch, table, blank, _CODES, needs=needs, limited=limited, no_limit=NO_LIMIT,
+            clock=self.timing.clock,
+        )  # fmt: skip
 
     def _starts(
         self, batch: Batch, messages: NDArray[np.bool_], asks: NDArray[np.bool_]
@@ -122,13 +123,13 @@ class Update:
         return own[known], begin[known], row[known]
 
 
-def compile_check(standard: Standard, context: Context) -> Update | NextReply:
+def compile_check(standard: Standard, context: Context) -> Update | Turns:
     """The kernel for a standard's options."""
     options = standard.options
     clock, counts = timing(options, context), matchers(options, "counts_as_update", context)
     side = options.get("counts_from", "agent")
     if side == "customer":
-        return NextReply(
+        return Turns(
             timing=clock, oldest=True, include_first=True, ignore_courtesy=False, resolved_without_reply="stops",
             lasting=True, counts=counts, codes=_FROM_CUSTOMER,
         )  # fmt: skip

@@ -1,14 +1,19 @@
-"""The command line: typer with the one command that is called, so that no other costs time."""
+"""The command line: a typer group whose commands are imported when they are called."""
 
 from __future__ import annotations
 
 from importlib import import_module
+from typing import Any
 
 import typer
+from typer.core import TyperGroup
+from typer.main import get_command
 
 from cs_audit import __version__
 from cs_audit.cli.commands import ABOUT, COMMANDS
 from cs_audit.model.errors import ExitCode
+
+_SETTINGS = {"help_option_names": ["-h", "--help"]}
 
 
 def _version(value: bool) -> None:
@@ -25,27 +30,42 @@ def _root(
     """What stands before the command."""
 
 
-def _application(arguments: list[str]) -> typer.Typer:
-    """The application with the command that the arguments name; with all where they name none of ours."""
+class LazyCommands(TyperGroup):
+    """The commands by name; a command's module is imported when it is asked for, so that no other costs time."""
+
+    def list_commands(self, ctx: Any) -> list[str]:
+        return [command.name for command in COMMANDS]
+
+    def get_command(self, ctx: Any, cmd_name: str) -> Any:
+        command = next((one for one in COMMANDS if one.name == cmd_name), None)
+        if command is None:
+            return None
+        if cmd_name not in self.commands:
+            module = import_module(f"cs_audit.cli.commands.{command.module}")
+            alone = typer.Typer(add_completion=False, rich_markup_mode=None, context_settings=_SETTINGS)
+            alone.command(command.name, short_help=command.about)(getattr(module, command.function))
+            self.commands[cmd_name] = get_command(alone)
+        return self.commands[cmd_name]
+
+
+def application() -> typer.Typer:
+    """The command line as a whole, with completion for shells."""
     app = typer.Typer(
         name="cs-audit",
         help=ABOUT,
-        add_completion=False,
+        cls=LazyCommands,
+        context_settings=_SETTINGS,
         pretty_exceptions_enable=False,
         rich_markup_mode=None,
     )
     app.callback()(_root)
-    named = next((argument for argument in arguments if not argument.startswith("-")), None)
-    for command in [one for one in COMMANDS if one.name == named] or COMMANDS:
-        function = getattr(import_module(f"cs_audit.cli.commands.{command.module}"), command.function)
-        app.command(command.name, short_help=command.about)(function)
     return app
 
 
 def invoke(arguments: list[str]) -> int:
     """Run the command line; its exit code. Errors of ours pass through."""
     try:
-        result = _application(arguments)(args=arguments, prog_name="cs-audit", standalone_mode=False)
+        result = application()(args=arguments, prog_name="cs-audit", standalone_mode=False)
     except typer.Abort:
         raise KeyboardInterrupt from None
     except SystemExit:  # how typer ends where nobody reads standard output any more

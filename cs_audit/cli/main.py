@@ -11,6 +11,9 @@ from typing import Any
 from cs_audit import __version__
 from cs_audit.model.errors import CsAuditError, ExitCode
 
+COMPLETION = "_CS_AUDIT_COMPLETE"
+"""Set by a shell that asks for completions."""
+
 
 def main(argv: Sequence[str] | None = None) -> None:
     """Run the command line and leave with its exit code."""
@@ -26,7 +29,7 @@ def main(argv: Sequence[str] | None = None) -> None:
 
 def _run(arguments: list[str]) -> int:
     try:
-        if arguments in ([], ["--help"]):
+        if arguments in ([], ["--help"], ["-h"]) and COMPLETION not in os.environ:
             from cs_audit.cli.commands import overview
 
             print(overview(), flush=True)

@@ -13,10 +13,28 @@ import typer
 from cs_audit.model.errors import UsageError
 from cs_audit.model.names import CHANNELS
 
+Standards = Annotated[str, typer.Argument(metavar="STANDARDS", help="Standards file, folder, or pack:NAME.")]
 LogPaths = Annotated[list[Path], typer.Argument(metavar="LOG...", help="Exports: files or folders.")]
+RedactOption = Annotated[
+    str, typer.Option("--redact", help="Personal data in outputs: none, default or strict.")
+]
+PseudonymsOption = Annotated[
+    str | None, typer.Option("--pseudonyms", help="agents: show agents under other names.")
+]
+MaxRejectedOption = Annotated[
+    str, typer.Option("--max-rejected", metavar="N|P%", help="More rejected rows than this: exit code 3.")
+]
+BaselineOption = Annotated[
+    Path | None, typer.Option("--baseline", metavar="REPORT.json", help="Compare with an earlier report.")
+]
 FormatOption = Annotated[str, typer.Option("--format", help="Format of the export; auto recognises it.")]
 MappingOption = Annotated[
-    Path | None, typer.Option("--mapping", help="Mapping file for CSV, XLSX, JSONL or Parquet.")
+    list[Path] | None,
+    typer.Option("--mapping", help="Mapping file: a table, a recipe, options of a format. Repeatable."),
+]
+OwnOption = Annotated[
+    list[str] | None,
+    typer.Option("--own", metavar="TEXT", help="The company's own domain, address, name or id. Repeatable."),
 ]
 PeopleOption = Annotated[
     Path | None, typer.Option("--people", help="Who is agent, bot or customer (CSV or YAML).")
@@ -49,6 +67,7 @@ QuietOption = Annotated[bool, typer.Option("--quiet", "-q", help="No report in t
 
 SELECT_KEYS = ("channel", "status", "priority", "team", "assignee", "language", "tag")
 LANGUAGES = ("pl", "en")
+REDACTIONS = ("none", "default", "strict")
 
 
 def one_of(value: str | None, allowed: Sequence[str], option: str) -> str | None:
@@ -104,6 +123,17 @@ def writable(path: str | Path, option: str) -> None:
         raise UsageError(f"{option}: cannot write '{path}': '{above}' is a file, not a folder")
     if above is not None and not os.access(above, os.W_OK | os.X_OK):
         raise UsageError(f"{option}: cannot write '{path}': no right to write in '{above}'")
+
+
+def ending(path: str | Path | None, allowed: Sequence[str], option: str = "--output") -> str | None:
+    """The ending of a file to be written, if it is one of those allowed; None of none or of `-`. Raises UsageError."""
+    if path is None or str(path) == "-":
+        return None
+    writable(path, option)
+    found = Path(path).suffix.lower()
+    if found not in allowed:
+        raise UsageError(f"{option} '{path}': the ending must be one of {', '.join(allowed)}")
+    return found
 
 
 def share_or_count(text: str) -> tuple[float | None, int | None]:

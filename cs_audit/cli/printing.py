@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import re
+import shutil
 import sys
 
 _HIDDEN = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069\ud800-\udfff]")
@@ -20,3 +21,9 @@ def put(text: str) -> None:
         print(text, flush=True)
     except BrokenPipeError:
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+
+
+def terminal() -> tuple[int, bool]:
+    """How wide the terminal is, at most 140 columns, and whether it shows colours."""
+    width = min(shutil.get_terminal_size((100, 24)).columns, 140)
+    return width, sys.stdout.isatty() and "NO_COLOR" not in os.environ

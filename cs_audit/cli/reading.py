@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 import sys
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -15,6 +15,7 @@ from cs_audit.model.errors import DataError, ExitCode, UsageError
 
 if TYPE_CHECKING:
     from cs_audit.model.log import Log
+    from cs_audit.model.standards import Standards
 
 
 @dataclass(frozen=True, slots=True)
@@ -23,20 +24,27 @@ class Reading:
 
     paths: tuple[Path, ...]
     format: str = "auto"
-    mapping: Path | None = None
+    mapping: Sequence[Path] | None = None
     people: Path | None = None
     timezone: str | None = None
     quiet: bool = False
     statuses: tuple[tuple[str, str], ...] = ()
+    own: Sequence[str] | None = None
+
+    @property
+    def inputs(self) -> tuple[Path | None, ...]:
+        """All paths that are read."""
+        return (*self.paths, *(self.mapping or ()), self.people)
 
 
 def check(wanted: Reading) -> None:
     """Refuse what cannot be, before anything is read. Raises UsageError."""
-    from cs_audit.importers.registry import importers
+    from cs_audit.importers.registry import format_names
 
-    opt.one_of(wanted.format, ("auto", *importers()), "--format")
+    opt.one_of(wanted.format, ("auto", *format_names()), "--format")
     opt.zone(wanted.timezone)
-    opt.existing(wanted.mapping, "--mapping")
+    for mapping in wanted.mapping or ():
+        opt.existing(mapping, "--mapping")
     opt.existing(wanted.people, "--people")
 
 
@@ -47,10 +55,17 @@ def read(wanted: Reading) -> Log:
     check(wanted)
     with progress("reading", wanted.quiet) as tell:
         return read_log(
-            list(wanted.paths), format=wanted.format, mapping=wanted.mapping, people=wanted.people,
-            timezone=wanted.timezone, statuses=dict(wanted.statuses),
+            list(wanted.paths), format=wanted.format, mapping=wanted.mapping, own=wanted.own or (),
+            people=wanted.people, timezone=wanted.timezone, statuses=dict(wanted.statuses),
             progress=lambda file, done, total: tell(done, total),
         )  # fmt: skip
+
+
+def read_for(standards: Standards, wanted: Reading) -> Log:
+    """The log, its statuses read as the standards' profile says. Raises as `read`, DataError for an empty log."""
+    log = read(replace(wanted, statuses=tuple(sorted(standards.statuses.items()))))
+    nothing_read(log)
+    return log
 
 
 @contextmanager

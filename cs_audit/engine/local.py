@@ -14,11 +14,12 @@ from typing import TYPE_CHECKING, Any
 import numpy as np
 import polars as pl
 
-from cs_audit.kernel.batch import Batch, epoch_seconds
+from cs_audit.kernel.batch import Batch
 from cs_audit.kernel.cut import batches
 from cs_audit.kernel.matchers.scope import concerned, in_force
 from cs_audit.kernel.outcome import concatenate, override
 from cs_audit.kernel.work import Work
+from cs_audit.model.instants import epoch_seconds
 from cs_audit.model.names import NOT_APPLICABLE
 from cs_audit.model.verdicts import NO_TIME, Audit, Population, Verdicts
 

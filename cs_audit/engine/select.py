@@ -10,9 +10,9 @@ from zoneinfo import ZoneInfo
 import numpy as np
 import polars as pl
 
-from cs_audit.kernel.batch import epoch_seconds
 from cs_audit.kernel.matchers.scope import concerned, in_force
 from cs_audit.model.errors import UsageError
+from cs_audit.model.instants import epoch_seconds
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -60,12 +60,11 @@ def only(log: Log, keep: np.ndarray[tuple[int], np.dtype[np.bool_]]) -> Log:
     """The log with the chosen interactions (a mask), their events and their answers."""
     if keep.all():
         return log
-    counts = log.interactions["event_count"].to_numpy().astype(np.int64)
     interactions = log.interactions.filter(pl.Series(keep))
     ids = interactions["id"].implode()
     return replace(
         log,
         interactions=interactions,
-        events=log.events.filter(pl.Series(np.repeat(keep, counts))),
+        events=log.events.filter(pl.Series(np.repeat(keep, np.diff(log.offsets)))),
         surveys=log.surveys.filter(pl.col("interaction").is_in(ids)),
     )

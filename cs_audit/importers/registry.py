@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from importlib import import_module
 from importlib.metadata import entry_points
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 from cs_audit.model.errors import UsageError
@@ -17,14 +18,40 @@ SHIPPED = {
     "zendesk": "cs_audit.importers.formats.zendesk.reader",
     "liveagent": "cs_audit.importers.formats.liveagent.reader",
     "mapping": "cs_audit.importers.recipes.mapping",
+    "asterisk_queue_log": "cs_audit.importers.formats.asterisk_queue_log",
+    "asterisk_cdr": "cs_audit.importers.formats.asterisk_cdr",
+    "3cx_cdr": "cs_audit.importers.formats.cdr_3cx",
+    "twilio": "cs_audit.importers.formats.twilio",
+    "genesys_cloud": "cs_audit.importers.formats.genesys_cloud",
+    "amazon_connect": "cs_audit.importers.formats.amazon_connect",
+    "zadarma": "cs_audit.importers.formats.zadarma",
+    "contact_lens": "cs_audit.importers.formats.contact_lens",
+    "transcribe": "cs_audit.importers.formats.transcribe",
+    "deepgram": "cs_audit.importers.formats.deepgram",
+    "assemblyai": "cs_audit.importers.formats.assemblyai",
+    "vtt": "cs_audit.importers.formats.vtt",
+    "whisperx": "cs_audit.importers.formats.whisperx",
+    "gong": "cs_audit.importers.formats.gong",
+    "rasa": "cs_audit.importers.formats.rasa",
+    "dialogflow_cx": "cs_audit.importers.formats.dialogflow_cx",
+    "xes": "cs_audit.importers.formats.xes",
+    "ocel": "cs_audit.importers.formats.ocel",
 }
+RECIPES = ("aircall", "botpress", "freshdesk", "salesforce", "servicenow", "zammad")
+"""Formats that are recipes: formats/<name>.yaml."""
 ALIASES = {"jsonl": "canonical", "csv": "mapping", "xlsx": "mapping", "parquet": "mapping"}
 DATASET = "dataset"  # a folder, not a file: see dataset.py
 
 
+def format_names() -> tuple[str, ...]:
+    """The names of all formats; nothing of them is loaded."""
+    added = sorted(point.name for point in entry_points(group=GROUP))
+    return tuple(dict.fromkeys((*SHIPPED, *RECIPES, *added)))
+
+
 def importers() -> dict[str, Importer]:
     """All importers by format name; those that ship first."""
-    found = {name: _shipped(name) for name in SHIPPED}
+    found = {name: _shipped(name) for name in (*SHIPPED, *RECIPES)}
     for point in sorted(entry_points(group=GROUP), key=lambda point: point.name):
         found.setdefault(point.name, point.load())
     return found
@@ -33,7 +60,7 @@ def importers() -> dict[str, Importer]:
 def importer(name: str) -> Importer:
     """The importer of a format. Raises UsageError for a name that is not known."""
     wanted = ALIASES.get(name, name)
-    if wanted in SHIPPED:
+    if wanted in SHIPPED or wanted in RECIPES:
         return _shipped(wanted)
     known = importers()
     if wanted not in known:
@@ -42,5 +69,9 @@ def importer(name: str) -> Importer:
 
 
 def _shipped(name: str) -> Importer:
+    if name in RECIPES:
+        from cs_audit.importers.recipes.shipped import recipe_importer
+
+        return recipe_importer(name, Path(__file__).parent / "formats" / f"{name}.yaml")
     found: Importer = import_module(SHIPPED[name]).IMPORTER
     return found

@@ -14,7 +14,7 @@ import numpy as np
 import polars as pl
 
 from cs_audit.model import names
-from cs_audit.model.verdicts import NO_TIME
+from cs_audit.model.instants import NO_TIME, epoch_seconds
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
@@ -29,14 +29,10 @@ PRIORITY = names.KINDS.index("priority")
 CUSTOMER = names.ACTORS.index("customer")
 AGENT = names.ACTORS.index("agent")
 
-
-def epoch_seconds(column: pl.Series) -> NDArray[np.int64]:
-    """Whole epoch seconds (rounded down) of a Datetime[us] column; NO_TIME for nulls."""
-    micros = column.dt.epoch("us")
-    seconds = micros.fill_null(0).to_numpy() // 1_000_000
-    if column.null_count():
-        seconds = np.where(column.is_null().to_numpy(), NO_TIME, seconds)
-    return np.asarray(seconds, dtype=np.int64)
+# What stands in a column of event rows where there is no row:
+NO_EVENT = -1  # nothing of the kind happened
+OPENING = -2  # it happened at the interaction's opening, before all its events
+END = -3  # it is looked at after all the interaction's events
 
 
 def epoch_micros(column: pl.Series) -> NDArray[np.int64]:
@@ -222,10 +218,12 @@ class Batch:
     def _begins_resolved(self) -> NDArray[np.int64]:
         """The first status events of those interactions."""
         rows = self.status_rows
-        head = np.r_[True, self.own[rows][1:] != self.own[rows][:-1]] if len(rows) else np.zeros(0, dtype=bool)
+        head = (
+            np.r_[True, self.own[rows][1:] != self.own[rows][:-1]] if len(rows) else np.zeros(0, dtype=bool)
+        )
         values = pl.Series(names.RESOLVED, dtype=pl.String).implode()
         was = self.status_from.str.to_lowercase().is_in(values).fill_null(False).to_numpy()
-        return rows[head & was]
+        return np.asarray(rows[head & was], dtype=np.int64)
 
     @cached_property
     def tells_resolution(self) -> NDArray[np.bool_]:
@@ -346,10 +344,6 @@ class Batch:
         rows = np.flatnonzero(mask)
         last[self.own[rows]] = rows
         return last
-
-    def count_in(self, mask: NDArray[np.bool_]) -> NDArray[np.int64]:
-        """How many rows of the mask each interaction has."""
-        return np.bincount(self.own[mask], minlength=self.n).astype(np.int64)
 
     def those(self, own: NDArray[np.int64]) -> NDArray[np.bool_]:
         """These interactions as a mask over all of the batch."""

@@ -17,9 +17,8 @@ if TYPE_CHECKING:
 def batches(log: Log, as_of: int, size: int, statuses: Mapping[str, str] | None = None) -> Iterator[Batch]:
     """The log cut into batches of whole interactions with about `size` events each; an empty log is one
     empty batch, so that every standard has its verdicts, if none of them."""
-    counts = log.interactions["event_count"].to_numpy().astype(np.int64)
-    ends = np.cumsum(counts)
-    start, row, total = 0, 0, len(counts)
+    ends = log.offsets[1:]
+    start, row, total = 0, 0, len(ends)
     if not total:
         yield Batch(log.interactions, log.events, np.zeros(1, dtype=np.int64), as_of, 0, statuses)
     while start < total:

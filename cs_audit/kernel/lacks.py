@@ -1,4 +1,4 @@
-"""What cannot be checked: interactions whose export does not carry what a check needs."""
+"""What cannot be checked: interactions whose export does not carry what a check needs; and how clocks are settled."""
 
 from __future__ import annotations
 
@@ -7,18 +7,20 @@ from typing import TYPE_CHECKING
 import numpy as np
 
 from cs_audit.kernel.matchers.matcher import lacking
+from cs_audit.kernel.outcome import settle
 from cs_audit.model import names
-from cs_audit.model.names import FAIL, NOT_CHECKABLE
+from cs_audit.model.names import FAIL, NOT_APPLICABLE, NOT_CHECKABLE
 from cs_audit.model.verdicts import NO_TIME
 
 if TYPE_CHECKING:
-    from numpy.typing import NDArray
-
     from collections.abc import Mapping
+
+    from numpy.typing import NDArray
 
     from cs_audit.kernel.batch import Batch
     from cs_audit.kernel.clocks.clock import Clock
     from cs_audit.kernel.outcome import Blank, Episodes
+    from cs_audit.model.verdicts import Verdicts
 
 
 def missing_needs(
@@ -34,31 +36,44 @@ def missing_needs(
     return blank, reasons, fine
 
 
-def clock_blank(
+def clock_verdicts(
     batch: Batch,
+    table: Episodes,
     blank: Blank,
     reasons: tuple[str, ...],
-    table: Episodes,
+    *,
     needs: int,
+    limited: NDArray[np.bool_] | None = None,
+    no_limit: int = -1,
     clock: Clock | None = None,
     unsure: Mapping[str, NDArray[np.bool_]] | None = None,
-) -> tuple[Blank, tuple[str, ...], NDArray[np.bool_]]:
-    """The same for a clock's episodes: also not checkable where times are coarser than the limit, where the
-    calendar does not hold, where pauses that nobody told might have kept the limit, and where episodes are
-    `unsure` (by reason). The mask says which episodes to keep."""
+) -> Verdicts:
+    """The verdicts of a clock's episodes, the same for every check with a clock.
+
+    Episodes without a limit (for the reason `no_limit`) and those found not applicable are left out. Not checkable
+    is what the export does not carry or tells more coarsely than the limit, what hangs on pauses or hours that are
+    not told, and what is `unsure` (episodes, by reason).
+    """
+    keep = table.verdict != NOT_APPLICABLE
+    if limited is not None:
+        blank = blank.where(batch.those(table.own[~limited]), NOT_APPLICABLE, no_limit)
+        keep = keep & limited
+    table = table.take(keep)
+    doubts = {reason: episodes[keep] for reason, episodes in (unsure or {}).items()}
     blank, reasons, fine = missing_needs(batch, blank, reasons, needs)
     precision = batch.precision[table.own]
-    found = {"times_too_coarse": (precision > 1) & (precision > table.limit)}
+    doubts["times_too_coarse"] = (precision > 1) & (precision > table.limit)
     if clock is not None:
-        found |= {"calendar_not_valid": ~_holds(batch, table, clock), "no_status_history": _unpaused(batch, table, clock)}
-    for reason, episodes in {**(unsure or {}), **found}.items():
+        doubts["calendar_not_valid"] = ~_holds(batch, table, clock)
+        doubts["no_status_history"] = _unpaused(batch, table, clock)
+    for reason, episodes in doubts.items():
         if not episodes.any():
             continue
         reasons = reasons if reason in reasons else (*reasons, reason)
         mask = batch.those(table.own[episodes])
         blank = blank.where(mask & fine, NOT_CHECKABLE, reasons.index(reason))
         fine &= ~mask
-    return blank, reasons, fine[table.own]
+    return settle(batch, table.take(fine[table.own]), blank, reasons)
 
 
 def _holds(batch: Batch, table: Episodes, clock: Clock) -> NDArray[np.bool_]:
@@ -67,7 +82,7 @@ def _holds(batch: Batch, table: Episodes, clock: Clock) -> NDArray[np.bool_]:
         return np.ones(len(table.own), dtype=bool)
     stop = np.where(table.stop == NO_TIME, batch.as_of, table.stop)
     held = np.asarray(clock.calendar.covers(table.start), dtype=bool)
-    return held & np.asarray(clock.calendar.covers(stop), dtype=bool)
+    return np.asarray(held & clock.calendar.covers(stop), dtype=bool)
 
 
 def _unpaused(batch: Batch, table: Episodes, clock: Clock) -> NDArray[np.bool_]:

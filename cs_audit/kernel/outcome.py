@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, Any
 
 import numpy as np
 
-from cs_audit.model.names import FAIL, NOT_APPLICABLE, NOT_CHECKABLE, PASS, PENDING
+from cs_audit.model.names import FAIL, NOT_APPLICABLE, PASS, PENDING
 from cs_audit.model.verdicts import NO_TIME, Verdicts
 
 if TYPE_CHECKING:
@@ -213,8 +213,3 @@ def concatenate(parts: Sequence[Verdicts]) -> Verdicts:
 def _renumbered(codes: NDArray[np.int16], old: tuple[str, ...], new: tuple[str, ...]) -> NDArray[np.int16]:
     table = np.array([*(new.index(reason) for reason in old), -1], dtype=np.int16)
     return table[codes]
-
-
-def not_checkable(blank: Blank, mask: NDArray[np.bool_], reason: int) -> Blank:
-    """`blank` with "not checkable" where the mask is set."""
-    return blank.where(mask, NOT_CHECKABLE, reason)

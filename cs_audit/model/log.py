@@ -9,12 +9,15 @@ after those of the interactions before it. Times are UTC with microseconds.
 from __future__ import annotations
 
 from dataclasses import dataclass, field
+from functools import cached_property
 from typing import TYPE_CHECKING, Any
 
 from cs_audit.model import names
 
 if TYPE_CHECKING:
+    import numpy as np
     import polars as pl
+    from numpy.typing import NDArray
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,7 +50,7 @@ class Coverage:
     rejected: int = 0
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Log:
     """Everything that the audit knows about the past. `interactions` holds the audited ones only.
 
@@ -62,6 +65,18 @@ class Log:
     issues: pl.DataFrame
     coverage: Coverage
     inputs: tuple[InputFile, ...] = field(default_factory=tuple)
+
+    @cached_property
+    def offsets(self) -> NDArray[np.int64]:
+        """Where each interaction's events begin, and where the last one's end."""
+        return offsets_of(self.interactions)
+
+
+def offsets_of(interactions: pl.DataFrame) -> NDArray[np.int64]:
+    """Where each interaction's events begin in the events table that goes with these rows, and where they end."""
+    import numpy as np
+
+    return np.concatenate([[0], np.cumsum(interactions["event_count"].to_numpy().astype(np.int64))])
 
 
 def schemas() -> dict[str, dict[str, Any]]:

@@ -5,6 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any
 
+from cs_audit.model.instants import NO_TIME
+
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
@@ -14,8 +16,7 @@ if TYPE_CHECKING:
     from cs_audit.model.log import Log
     from cs_audit.model.standards import Standards
 
-NO_TIME = -(2**63)
-"""Stands for "no due moment" in int64 columns of epoch seconds."""
+__all__ = ["NO_TIME", "Audit", "Population", "Verdicts"]
 
 
 @dataclass(frozen=True, slots=True)

@@ -8,8 +8,8 @@ from typing import TYPE_CHECKING
 import numpy as np
 import polars as pl
 
-from cs_audit.model.verdicts import NO_TIME
-from cs_audit.scoring.instants import LocalHours, seconds_of
+from cs_audit.model.instants import NO_TIME, epoch_seconds
+from cs_audit.scoring.instants import LocalHours
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -95,9 +95,9 @@ class Columns:
 def read_columns(audit: Audit) -> Columns:
     """The columns of an audit's log."""
     log = audit.log
-    counts = log.interactions["event_count"].to_numpy().astype(np.int64)
-    offsets = np.concatenate([[0], np.cumsum(counts)])
-    opened, event_at = seconds_of(log.interactions["opened_at"]), seconds_of(log.events["at"])
+    offsets = log.offsets
+    counts = np.diff(offsets)
+    opened, event_at = epoch_seconds(log.interactions["opened_at"]), epoch_seconds(log.events["at"])
     labels, assignee, event_agent = _agents(log)
     owner = _owners(assignee, event_agent, counts)
     every = [column for column in (opened, event_at) if len(column)]

@@ -31,16 +31,6 @@ def text_of(seconds: int | None) -> str | None:
     return moment(seconds).replace(tzinfo=None).isoformat() + "Z"
 
 
-def seconds_of(column: pl.Series) -> NDArray[np.int64]:
-    """A column of UTC times as epoch seconds, rounded down; NO_TIME where null."""
-    micro = column.cast(pl.Datetime("us", "UTC")).dt.epoch("us").to_numpy(allow_copy=True)
-    if column.null_count():
-        empty = np.isnan(micro)
-        filled = column.fill_null(EPOCH).dt.epoch("us").to_numpy()
-        return np.where(empty, NO_TIME, filled // 1_000_000)
-    return np.asarray(micro // 1_000_000, dtype=np.int64)
-
-
 @dataclass(frozen=True, slots=True)
 class LocalHours:
     """Hours of the week in one zone for every quarter of an hour of a stretch of time."""

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from importlib import metadata
 from typing import TYPE_CHECKING, Any
 
+from cs_audit import __version__
 from cs_audit.model.verdicts import Population, Verdicts
 from cs_audit.scoring import populations
 from cs_audit.scoring import scorecard_rows as rows
@@ -129,7 +129,7 @@ def _head(audit: Audit, columns: Columns, language: str) -> dict[str, Any]:
     latest = max([int(each.max()) for each in (opened, events) if len(each)], default=None)
     return {
         "schema": SCHEMA,
-        "tool": {"name": "cs-audit", "version": _version()},
+        "tool": {"name": "cs-audit", "version": __version__},
         "as_of": text_of(audit.as_of),
         "language": language,
         "standards_digest": audit.standards.digest,
@@ -156,13 +156,6 @@ def _head(audit: Audit, columns: Columns, language: str) -> dict[str, Any]:
             "rejected": coverage.rejected,
         },
     }
-
-
-def _version() -> str:
-    try:
-        return metadata.version("cs-audit")
-    except metadata.PackageNotFoundError:  # run from its sources
-        return "0"
 
 
 def _gate(audit: Audit) -> dict[str, Any]:

@@ -8,9 +8,9 @@ import pytest
 
 from cs_audit.analysis.ambiguity import ambiguity
 from cs_audit.api import audit, load_standards
-from cs_audit.cli.ambiguous import lines
 from cs_audit.engine.variants import variants
 from cs_audit.proving.prove import log_of
+from cs_audit.report.view.ambiguity import ambiguity_lines as lines
 
 AT = "2026-09-07T10:{:02}:00Z"
 

@@ -8,8 +8,8 @@ import pytest
 
 from cs_audit.analysis.reconcile import UNEXPLAINED, UNRECORDED, reconcile
 from cs_audit.api import audit, load_standards
-from cs_audit.cli.reconciling import lines
 from cs_audit.proving.prove import log_of
+from cs_audit.report.formats.reconciliation import reconciliation_lines as lines
 
 AT = "2026-09-07T10:{:02}:00Z"
 TARGET = {"metric": "reply_time", "instance": 1, "target": 600}

@@ -134,7 +134,7 @@ class Story:
         return int(self.events[place]["at"])
 
     def priority_at(self, place: int | None) -> str | None:
-        """The priority in force at an event; None: at the end."""
+        """The priority in force at an event (-1: at the opening); None: at the end."""
         changes = [i for i, event in enumerate(self.events) if event["kind"] == "priority"]
         if not changes:
             return self.priority
@@ -199,7 +199,8 @@ def limit_of(options: Options, story: Story, clock: Clock) -> int | None:
     if isinstance(within, str):
         return hours(within)
     change = options.get("priority_change", "in_force")
-    place = {"in_force": clock.stop_at, "start": -1 if clock.start_at is None else clock.start_at, "latest": None}[change]
+    start = -1 if clock.start_at is None else clock.start_at
+    place = {"in_force": clock.stop_at, "start": start, "latest": None}[change]
     found = within.get(story.priority_at(place) or "", within.get("default"))
     return None if found is None else hours(found)
 

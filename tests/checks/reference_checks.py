@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from tests.checks.reference import Clock, judged, nothing, resolution_after, settled, worst
+from tests.checks.reference import Clock, judged, nothing, resolution_after, settled
 
 if TYPE_CHECKING:
     from tests.checks.reference import Options, Story

@@ -74,7 +74,13 @@ def tickets(drawn: Any) -> list[dict[str, Any]]:
             at += step
             rows.append({"at": at, **event})
         opened = BASE + 977 * number
-        one = {"id": f"T{number}", "opened_at": opened, "priority": priority, "status": status, "events": rows}
+        one = {
+            "id": f"T{number}",
+            "opened_at": opened,
+            "priority": priority,
+            "status": status,
+            "events": rows,
+        }
         found.append({**one, "closed_at": None if closed is None else opened + closed})
     return found
 

@@ -356,7 +356,7 @@ def test_nothing_heavy_is_imported_for_it(argument: str) -> None:
     code = (
         "import sys\nfrom cs_audit.cli.main import main\n"
         f"try: main([{argument!r}])\nexcept SystemExit: pass\n"
-        "print(*(set(sys.modules) & {'polars', 'numpy', 'jsonschema', 'jinja2', 'rich', 'yaml', 'orjson'}),"
+        "print(*(set(sys.modules) & {'polars', 'numpy', 'jsonschema', 'jinja2', 'rich', 'yaml', 'msgspec'}),"
         " file=sys.stderr)"
     )
     ended = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)

@@ -8,7 +8,6 @@ import pytest
 
 from cs_audit.api import audit, load_standards, scorecard
 from cs_audit.checks import registry
-from cs_audit.cli.ambiguous import setting_text
 from cs_audit.engine.variants import variants
 from cs_audit.explain.gather import explanation
 from cs_audit.explain.render import render_markdown, render_terminal
@@ -16,6 +15,7 @@ from cs_audit.proving.prove import log_of
 from cs_audit.report.formats.handbook import render_handbook
 from cs_audit.report.formats.terminal import render_terminal as render_report
 from cs_audit.report.registry import FORMATS
+from cs_audit.report.view.ambiguity import setting_text
 from cs_audit.report.view.language import Language
 from cs_audit.report.view.rules import rule_text
 from cs_audit.spec.profiles import profile_names

@@ -16,15 +16,15 @@ def demo(
     quiet: opt.QuietOption = False,
 ) -> int:
     """Write a demo project (standards, a log of an invented shop) and audit it into HTML."""
-    from cs_audit.cli.auditing import Request, carry_out
+    from cs_audit.cli.commands.run import run
     from cs_audit.demo.project import write_project
     from cs_audit.model.errors import ExitCode
 
     opt.one_of(lang, opt.LANGUAGES, "--lang")
     _check_free(folder)
     standards, log = write_project(folder)
-    reports = tuple(str(folder / name) for name in ("report.html", "report.json"))
-    code = carry_out(Request(str(standards), (log,), outputs=reports, language=lang, quiet=quiet))
+    reports = [str(folder / name) for name in ("report.html", "report.json")]
+    code = run(str(standards), [log], output=reports, lang=lang, quiet=quiet)
     typer.echo(f"wrote {folder}; open {folder / 'report.html'} in a browser", err=True)
     return ExitCode.OK if code == ExitCode.MISSED else code
 

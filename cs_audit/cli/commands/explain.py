@@ -2,16 +2,17 @@
 
 from __future__ import annotations
 
-from typing import Annotated
+import json
+from collections.abc import Mapping
+from typing import Annotated, Any
 
 import typer
 
 from cs_audit.cli import options as opt
-from cs_audit.cli.commands.run import Standards
 
 
 def explain(
-    standards: Standards,
+    standards: opt.Standards,
     log: opt.LogPaths,
     interaction: Annotated[str, typer.Option("--interaction", metavar="ID", help="Which interaction.")],
     standard: Annotated[
@@ -22,20 +23,46 @@ def explain(
     ] = None,
     format: opt.FormatOption = "auto",
     mapping: opt.MappingOption = None,
+    own: opt.OwnOption = None,
     people: opt.PeopleOption = None,
     timezone: opt.ZoneOption = None,
     as_of: opt.AsOfOption = None,
     lang: opt.LanguageOption = None,
-    redact: Annotated[
-        str, typer.Option("--redact", help="Personal data in outputs: none, default or strict.")
-    ] = "default",
+    redact: opt.RedactOption = "default",
     profile: opt.ProfileOption = None,
 ) -> int:
     """Explain one interaction: its events, and for each standard the clock, the wording and the verdict."""
-    from cs_audit.cli.explaining import Question, answer
+    from cs_audit import api
+    from cs_audit.cli.overwriting import keep_apart
+    from cs_audit.cli.privacy import privacy
+    from cs_audit.cli.reading import Reading, read_for
+    from cs_audit.explain.gather import explanation
 
-    question = Question(
-        standards, tuple(log), interaction, standard, output, format, mapping, people, timezone, as_of, lang,
-        redact, profile,
+    opt.one_of(lang, opt.LANGUAGES, "--lang")
+    opt.one_of(redact, opt.REDACTIONS, "--redact")
+    opt.ending(output, (".md", ".json"))
+    reading = Reading(tuple(log), format, mapping, people, timezone, own=own)
+    keep_apart([("--output", output)], reading.inputs, (standards,))
+    declared = api.load_standards(standards, profile=profile)
+    found = read_for(declared, reading)
+    language = lang or declared.language
+    data = explanation(
+        declared, found, interaction, standard=standard, as_of=as_of,
+        privacy=privacy(redact, None, language, declared.digest),
     )  # fmt: skip
-    return answer(question)
+    _tell(data, output, language)
+    return 0
+
+
+def _tell(data: Mapping[str, Any], output: str | None, language: str) -> None:
+    """Into the file that was asked for, else onto the terminal."""
+    from cs_audit.cli.printing import terminal
+    from cs_audit.explain.render import render_markdown, render_terminal
+    from cs_audit.report.files import write_file
+
+    if output is None:
+        print(render_terminal(data, language, *terminal()), end="")
+    elif output.endswith(".json"):
+        write_file(output, json.dumps(data, ensure_ascii=False, indent=2) + "\n")
+    else:
+        write_file(output, render_markdown(data, language))

@@ -11,9 +11,7 @@ from cs_audit.cli import options as opt
 
 
 def handbook(
-    standards: Annotated[
-        str, typer.Argument(metavar="STANDARDS", help="Standards file, folder, or pack:NAME.")
-    ],
+    standards: opt.Standards,
     output: Annotated[
         str, typer.Option("--output", "-o", metavar="FILE", help="handbook.html or .md; - is stdout.")
     ] = "-",
@@ -23,6 +21,7 @@ def handbook(
 ) -> int:
     """Write the standards as a readable handbook: rules in plain words, working hours, wording."""
     from cs_audit.api import load_standards
+    from cs_audit.cli.overwriting import keep_apart
     from cs_audit.report.files import write_file
     from cs_audit.report.formats.handbook import known_handbook_file, render_handbook
 
@@ -31,6 +30,7 @@ def handbook(
     if output != "-":
         opt.writable(Path(output), "--output")
     ending = known_handbook_file(output)
+    keep_apart([("--output", output)], (template,), (standards,))
     found = load_standards(standards, profile=profile)
     write_file(output, render_handbook(found, ending, language=lang, template_dir=template))
     if output != "-":

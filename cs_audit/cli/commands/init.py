@@ -22,7 +22,7 @@ def init(
     quiet: Annotated[bool, typer.Option("--quiet", "-q", help="Say nothing.")] = False,
 ) -> int:
     """Write a starter project: standards on top of a pack, a test of them, the schema for editors, a README."""
-    from cs_audit.cli.starting import start
+    from cs_audit.demo.starter import start
 
     opt.one_of(lang, opt.LANGUAGES, "--lang")
     written = start(folder, pack, lang)

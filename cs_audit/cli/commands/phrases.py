@@ -2,18 +2,17 @@
 
 from __future__ import annotations
 
+import json
 from pathlib import Path
-from typing import Annotated
+from typing import Annotated, Any
 
 import typer
 
 from cs_audit.cli import options as opt
 
-Standards = Annotated[str, typer.Argument(metavar="STANDARDS", help="Standards file, folder, or pack:NAME.")]
-
 
 def phrases(
-    standards: Standards,
+    standards: opt.Standards,
     log: opt.LogPaths,
     lists: Annotated[
         list[str] | None, typer.Option("--list", metavar="NAME", help="Only this phrase list; repeatable.")
@@ -23,6 +22,7 @@ def phrases(
     ] = None,
     format: opt.FormatOption = "auto",
     mapping: opt.MappingOption = None,
+    own: opt.OwnOption = None,
     people: opt.PeopleOption = None,
     timezone: opt.ZoneOption = None,
     lang: opt.LanguageOption = None,
@@ -32,8 +32,39 @@ def phrases(
     quiet: opt.QuietOption = False,
 ) -> int:
     """Say how often each phrase was found, which never were, and which words of the log may be missing."""
-    from cs_audit.cli.phrase_search import Search, search
-    from cs_audit.cli.reading import Reading
+    from cs_audit import api
+    from cs_audit.analysis.phrase_use import phrase_usage
+    from cs_audit.cli.overwriting import keep_apart
+    from cs_audit.cli.printing import visible
+    from cs_audit.cli.privacy import privacy
+    from cs_audit.cli.reading import Reading, accounts, check, nothing_read, read
+    from cs_audit.report.formats.phrase_use import as_text
 
-    reading = Reading(tuple(log), format, mapping, people, timezone, quiet)
-    return search(Search(standards, reading, tuple(lists or ()), output, lang, redact, quiet))
+    reading = Reading(tuple(log), format, mapping, people, timezone, quiet, own=own)
+    check(reading)
+    opt.one_of(lang, opt.LANGUAGES, "--lang")
+    opt.one_of(redact, opt.REDACTIONS, "--redact")
+    opt.ending(output, (".json", ".md"))
+    keep_apart([("--output", output)], reading.inputs, (standards,))
+    declared = api.load_standards(standards)
+    found = read(reading)
+    nothing_read(found)
+    accounts(found, quiet)
+    language = lang or declared.language
+    hidden = privacy(redact, None, language, declared.digest)
+    report = phrase_usage(declared, found, hidden, only=tuple(lists or ())) | {"language": language}
+    if output is not None:
+        _write(report, output)
+    if not quiet:
+        typer.echo(visible(as_text(report)), nl=False)
+    return 0
+
+
+def _write(report: dict[str, Any], output: Path) -> None:
+    from cs_audit.report.files import write_file
+    from cs_audit.report.formats.phrase_use import as_markdown
+
+    if output.suffix == ".json":
+        write_file(output, json.dumps(report, ensure_ascii=False, indent=1) + "\n")
+    else:
+        write_file(output, as_markdown(report))

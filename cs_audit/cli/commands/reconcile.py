@@ -2,22 +2,24 @@
 
 from __future__ import annotations
 
+import json
+import sys
 from typing import Annotated
 
 import typer
 
 from cs_audit.cli import options as opt
-from cs_audit.cli.commands.run import Standards
 
 
 def reconcile(
-    standards: Standards,
+    standards: opt.Standards,
     log: opt.LogPaths,
     output: Annotated[
         str | None, typer.Option("--output", "-o", metavar="FILE", help="Write .md or .json; - is stdout.")
     ] = None,
     format: opt.FormatOption = "auto",
     mapping: opt.MappingOption = None,
+    own: opt.OwnOption = None,
     people: opt.PeopleOption = None,
     timezone: opt.ZoneOption = None,
     as_of: opt.AsOfOption = None,
@@ -25,8 +27,27 @@ def reconcile(
     profile: opt.ProfileOption = None,
 ) -> int:
     """Compare with the help desk's own figures, and say what explains the differences."""
-    from cs_audit.cli.reading import Reading
-    from cs_audit.cli.reconciling import Comparison, carry_out
+    from cs_audit import api
+    from cs_audit.analysis.reconcile import reconcile as reconciled
+    from cs_audit.cli.overwriting import keep_apart
+    from cs_audit.cli.reading import Reading, read_for
+    from cs_audit.report.files import write_file
+    from cs_audit.report.formats.reconciliation import reconciliation_lines
 
-    reading = Reading(tuple(log), format, mapping, people, timezone)
-    return carry_out(Comparison(standards, reading, output, as_of, lang, profile))
+    opt.one_of(lang, opt.LANGUAGES, "--lang")
+    opt.ending(output, (".md", ".json"))
+    reading = Reading(tuple(log), format, mapping, people, timezone, own=own)
+    keep_apart([("--output", output)], reading.inputs, (standards,))
+    declared = api.load_standards(standards, profile=profile)
+    found = read_for(declared, reading)
+    data = reconciled(api.audit(declared, found, as_of=as_of))
+    if output and output.endswith(".json"):
+        write_file(output, json.dumps(data, ensure_ascii=False, indent=2) + "\n")
+        return 0
+    language = lang or declared.language
+    text = "\n".join(reconciliation_lines(data, language, markdown=output is not None)) + "\n"
+    if output:
+        write_file(output, text)
+    else:
+        sys.stdout.write(text)
+    return 0

@@ -24,17 +24,16 @@ def report(
     title: opt.TitleOption = None,
     accent: opt.AccentOption = None,
     print_mode: opt.PrintOption = None,
-    baseline: Annotated[
-        Path | None,
-        typer.Option("--baseline", metavar="REPORT.json", help="Compare with an earlier report."),
-    ] = None,
+    baseline: opt.BaselineOption = None,
     quiet: opt.QuietOption = False,
 ) -> int:
     """Render a stored report again: in another language, with another template, in another format."""
-    from cs_audit.cli.rendering import Look, outputs, restyled, show, write_all
+    from cs_audit.cli.outputs import Look, outputs, restyled, show, write_all
+    from cs_audit.cli.overwriting import keep_apart
     from cs_audit.report.formats.json_ import read_report
 
     wanted = outputs(output or ())
+    keep_apart([("--output", path) for path in wanted], (stored, baseline, template, logo))
     look = Look(lang, template, logo, title, accent, opt.one_of(print_mode, ("full", "summary"), "--print"))
     found = restyled(read_report(stored), look, read_report(baseline) if baseline else None)
     write_all(found, wanted, look)

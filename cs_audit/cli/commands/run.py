@@ -2,21 +2,31 @@
 
 from __future__ import annotations
 
-from pathlib import Path
-from typing import Annotated
+import re
+import sys
+from datetime import date
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 
 from cs_audit.cli import options as opt
+from cs_audit.cli.overwriting import keep_apart
+from cs_audit.cli.printing import visible
+from cs_audit.cli.reading import Reading, accounts, check, progress, read_for, too_many_rejected
+from cs_audit.model.errors import UsageError
+from cs_audit.model.names import SEVERITIES
 
-Standards = Annotated[str, typer.Argument(metavar="STANDARDS", help="Standards file, folder, or pack:NAME.")]
+if TYPE_CHECKING:
+    from cs_audit.model.log import Log
+    from cs_audit.model.standards import Standards
 
 
 def run(
-    standards: Standards,
+    standards: opt.Standards,
     log: opt.LogPaths,
     format: opt.FormatOption = "auto",
     mapping: opt.MappingOption = None,
+    own: opt.OwnOption = None,
     people: opt.PeopleOption = None,
     timezone: opt.ZoneOption = None,
     output: Annotated[
@@ -42,27 +52,18 @@ def run(
     title: opt.TitleOption = None,
     accent: opt.AccentOption = None,
     print_mode: opt.PrintOption = None,
-    redact: Annotated[
-        str, typer.Option("--redact", help="Personal data in outputs: none, default or strict.")
-    ] = "default",
-    pseudonyms: Annotated[
-        str | None, typer.Option("--pseudonyms", help="agents: show agents under other names.")
-    ] = None,
+    redact: opt.RedactOption = "default",
+    pseudonyms: opt.PseudonymsOption = None,
     fail_on: Annotated[
         str | None,
         typer.Option("--fail-on", help="Least severity that fails the run: critical, major, minor, none."),
     ] = None,
     min_score: Annotated[float | None, typer.Option("--min-score", help="Least score that passes.")] = None,
-    baseline: Annotated[
-        Path | None,
-        typer.Option("--baseline", metavar="REPORT.json", help="Compare with an earlier report."),
-    ] = None,
+    baseline: opt.BaselineOption = None,
     fail_on_new: Annotated[
         bool, typer.Option("--fail-on-new", help="With --baseline: only what got worse fails the run.")
     ] = False,
-    max_rejected: Annotated[
-        str, typer.Option("--max-rejected", metavar="N|P%", help="More rejected rows than this: exit code 3.")
-    ] = "5%",
+    max_rejected: opt.MaxRejectedOption = "5%",
     profile: opt.ProfileOption = None,
     strict: opt.StrictOption = False,
     dry_run: Annotated[
@@ -79,15 +80,89 @@ def run(
     quiet: opt.QuietOption = False,
 ) -> int:
     """Audit exports against standards."""
-    from cs_audit.cli.auditing import Request, carry_out
+    from cs_audit import api
+    from cs_audit.cli.outputs import Look, branding, outputs, show, verdict_file, write_all
+    from cs_audit.cli.privacy import privacy
+    from cs_audit.report.formats.json_ import read_report
 
-    request = Request(
-        standards=standards, logs=tuple(log), format=format, mapping=mapping, people=people, timezone=timezone,
-        outputs=tuple(output or ()), verdicts=verdicts, as_of=as_of, since=since, until=until,
-        select=opt.selection(select), language=lang, template=template, logo=logo, title=title, accent=accent,
-        redact=redact, pseudonyms=pseudonyms, fail_on=fail_on, min_score=min_score, baseline=baseline,
-        fail_on_new=fail_on_new, max_rejected=opt.share_or_count(max_rejected), profile=profile, strict=strict,
-        dry_run=dry_run, jobs=jobs, engine=engine, period=period, print_mode=print_mode, quiet=quiet,
-        ambiguity=ambiguity,
+    wanted, write_verdicts = outputs(output or ()), verdict_file(verdicts)
+    reading = Reading(tuple(log), format, mapping, people, timezone, quiet, own=own)
+    look = Look(lang, template, logo, title, accent, print_mode)
+    chosen, limit = opt.selection(select), opt.share_or_count(max_rejected)
+    check(reading)
+    keep_apart(
+        [*(("--output", path) for path in wanted), ("--verdicts", verdicts)],
+        (*reading.inputs, baseline, template, logo),
+        (standards,),
+    )
+    _check_words(lang, redact, pseudonyms, fail_on, print_mode, period, engine)
+    opt.score(min_score)
+    opt.existing(template, "--template")
+    if fail_on_new and not baseline:
+        raise UsageError("--fail-on-new needs --baseline: what is new is new against an earlier report")
+    brand = branding(look)
+    opt.moments(as_of, since, until)
+    earlier = read_report(baseline) if baseline else None
+
+    declared = api.load_standards(standards, profile=profile, strict=strict, today=_day(as_of))
+    for warning in declared.warnings:
+        print(visible(warning.render()), file=sys.stderr)
+    found = read_for(declared, reading)
+    accounts(found, quiet)
+    if dry_run:
+        _dry(declared, found)
+        return too_many_rejected(found, limit)
+    with progress("auditing", quiet) as tell:
+        result = api.audit(
+            declared, found, as_of=as_of, since=since, until=until, select=chosen, progress=tell, jobs=jobs
+        )
+    language = lang or declared.language
+    seen = privacy(redact, pseudonyms, language, declared.digest)
+    report = api.complete_report(
+        result, baseline=earlier, period=period, definitions=ambiguity, fail_on=fail_on, min_score=min_score,
+        fail_on_new=fail_on_new, too_many_rejected=bool(too_many_rejected(found, limit)),
+        language=language, privacy=seen, branding=brand,
+        selection={"select": {key: list(values) for key, values in chosen.items()}, "from": since, "to": until},
     )  # fmt: skip
-    return carry_out(request)
+    write_all(report, wanted, look)
+    if write_verdicts:
+        write_verdicts(result, seen)
+    if not quiet and "-" not in wanted:
+        show(report)
+    return int(report["gate"]["exit_code"])
+
+
+def _check_words(
+    lang: str | None,
+    redact: str,
+    pseudonyms: str | None,
+    fail_on: str | None,
+    print_mode: str | None,
+    period: str | None,
+    engine: str,
+) -> None:
+    """Refuse values that an option does not know."""
+    opt.one_of(lang, opt.LANGUAGES, "--lang")
+    opt.one_of(redact, opt.REDACTIONS, "--redact")
+    opt.one_of(pseudonyms, ("agents",), "--pseudonyms")
+    opt.one_of(fail_on, (*SEVERITIES, "none"), "--fail-on")
+    opt.one_of(print_mode, ("full", "summary"), "--print")
+    opt.one_of(period, ("week", "month"), "--period")
+    opt.one_of(engine, ("local", "spark"), "--engine")
+    if engine == "spark":
+        raise UsageError("--engine spark is not available in this version; use --engine local")
+
+
+def _day(as_of: str | None) -> date | None:
+    """The day of looking, by which waivers have ended: only where it is given, so that runs can be repeated."""
+    stated = re.match(r"\s*(\d{4}-\d\d-\d\d)", as_of or "")
+    return date.fromisoformat(stated[1]) if stated else None
+
+
+def _dry(standards: Standards, log: Log) -> None:
+    from cs_audit.engine.plan import compile_plan
+
+    compile_plan(standards)
+    count = len(standards.standards)
+    print(f"dry run: {count} standards and {log.coverage.audited} interactions are fine; nothing was judged",
+          file=sys.stderr)  # fmt: skip

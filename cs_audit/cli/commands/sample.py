@@ -2,17 +2,17 @@
 
 from __future__ import annotations
 
+import sys
 from typing import Annotated
 
 import typer
 
 from cs_audit.cli import options as opt
+from cs_audit.model.errors import UsageError
 
 
 def sample(
-    standards: Annotated[
-        str, typer.Argument(metavar="STANDARDS", help="Standards file, folder, or pack:NAME.")
-    ],
+    standards: opt.Standards,
     log: opt.LogPaths,
     size: Annotated[
         int | None, typer.Option("-n", "--size", min=1, help="How many; default: by confidence and margin.")
@@ -31,6 +31,7 @@ def sample(
     ] = "hide",
     format: opt.FormatOption = "auto",
     mapping: opt.MappingOption = None,
+    own: opt.OwnOption = None,
     people: opt.PeopleOption = None,
     timezone: opt.ZoneOption = None,
     as_of: opt.AsOfOption = None,
@@ -38,22 +39,57 @@ def sample(
     until: opt.ToOption = None,
     select: opt.SelectOption = None,
     profile: opt.ProfileOption = None,
-    pseudonyms: Annotated[
-        str | None, typer.Option("--pseudonyms", help="agents: show agents under other names.")
-    ] = None,
-    max_rejected: Annotated[
-        str, typer.Option("--max-rejected", metavar="N|P%", help="More rejected rows than this: exit code 3.")
-    ] = "5%",
+    pseudonyms: opt.PseudonymsOption = None,
+    max_rejected: opt.MaxRejectedOption = "5%",
     lang: opt.LanguageOption = None,
     quiet: opt.QuietOption = False,
 ) -> int:
     """Draw a stratified random sample for manual review, and write its score sheet."""
-    from cs_audit.cli.reading import Reading
-    from cs_audit.cli.reviewing import Draw, write_sheet
+    from cs_audit import api
+    from cs_audit.analysis.sampling import as_shown, draw, sheet_rows
+    from cs_audit.cli.overwriting import keep_apart
+    from cs_audit.cli.privacy import privacy
+    from cs_audit.cli.reading import Reading, accounts, check, read_for, too_many_rejected
+    from cs_audit.report.files import write_file
+    from cs_audit.report.formats.score_sheet import ENDINGS, render_sheet, summary
 
-    keys = tuple(key.strip() for key in stratify.split(",") if key.strip())
-    wanted = Draw(
-        standards, size, keys, seed, confidence, margin, output, verdicts, as_of, since, until,
-        opt.selection(select), profile, pseudonyms, opt.share_or_count(max_rejected), lang,
-    )  # fmt: skip
-    return write_sheet(wanted, Reading(tuple(log), format, mapping, people, timezone, quiet))
+    by, chosen = _strata(stratify), opt.selection(select)
+    limit = opt.share_or_count(max_rejected)
+    opt.one_of(lang, opt.LANGUAGES, "--lang")
+    opt.one_of(verdicts, ("hide", "show"), "--verdicts")
+    opt.one_of(pseudonyms, ("agents",), "--pseudonyms")
+    opt.moments(as_of, since, until)
+    _between(confidence, "--confidence")
+    _between(margin, "--margin")
+    ending = opt.ending(output, ENDINGS) or ".csv"
+    reading = Reading(tuple(log), format, mapping, people, timezone, quiet, own=own)
+    check(reading)
+    keep_apart([("--output", output)], reading.inputs, (standards,))
+    declared = api.load_standards(standards, profile=profile)
+    found = read_for(declared, reading)
+    accounts(found, quiet)
+    result = api.audit(declared, found, as_of=as_of, since=since, until=until, select=chosen)
+    language = lang or declared.language
+    seen = privacy("default", pseudonyms, language, declared.digest)
+    drawn = as_shown(draw(
+        result.log.interactions, size=size, by=by, seed=seed, confidence=confidence / 100, margin=margin / 100
+    ), seen)  # fmt: skip
+    rows = sheet_rows(result, drawn, language, seen)
+    write_file(output, render_sheet(drawn, rows, ending, language, shown=verdicts == "show"))
+    if not quiet:
+        print(summary(drawn, language), file=sys.stderr)
+    return too_many_rejected(found, limit)
+
+
+def _strata(text: str) -> tuple[str, ...]:
+    from cs_audit.analysis.sampling import STRATA
+
+    keys = tuple(key.strip() for key in text.split(",") if key.strip())
+    for key in keys:
+        opt.one_of(key, STRATA, "--stratify")
+    return keys
+
+
+def _between(percent: float, option: str) -> None:
+    if not 0 < percent < 100:
+        raise UsageError(f"{option} {percent:g}: must lie between 0 and 100")

@@ -67,12 +67,16 @@ def with_undated(rejected: pl.DataFrame, undated: pl.Series) -> pl.DataFrame:
 
     if not len(undated):
         return rejected
-    more = undated.alias("row").to_frame().select(
-        "row",
-        code=pl.lit("no_time"),
-        message=pl.lit("neither opened_at nor an event says when the interaction was"),
-        column=pl.lit(0, pl.Int64),
-        interaction=pl.lit(False),
+    more = (
+        undated.alias("row")
+        .to_frame()
+        .select(
+            "row",
+            code=pl.lit("no_time"),
+            message=pl.lit("neither opened_at nor an event says when the interaction was"),
+            column=pl.lit(0, pl.Int64),
+            interaction=pl.lit(False),
+        )
     )
     return pl.concat([rejected, more]).unique("row", keep="first", maintain_order=True)
 
@@ -145,7 +149,10 @@ def told(rejected: pl.DataFrame, survey_faults: pl.DataFrame, rows: Rows) -> lis
 def implausible(likely: Plausible, rows: Rows) -> list[Issue]:
     """An issue for each time that cannot be, with its place."""
     found = []
-    for table, severity, done in ((likely.dropped, "error", "the event is left out"), (likely.nulled, "warning", "it counts as not told")):
+    for table, severity, done in (
+        (likely.dropped, "error", "the event is left out"),
+        (likely.nulled, "warning", "it counts as not told"),
+    ):
         for row, message in table.select("row", "message").iter_rows():
             text = f"{message}; {done}"
             found.append(Issue(rows.file(row), rows.label(row), severity, CODE, text))

@@ -37,7 +37,9 @@ _ALWAYS = names.CLOSING | names.TEAM_HISTORY | names.TIERS | names.CALLS
 """What importers need not say of each interaction: being there in the source is enough."""
 
 
-def carried(interactions: pl.DataFrame, events: pl.DataFrame, merged: Merged, raws: Sequence[Raw]) -> pl.Series:
+def carried(
+    interactions: pl.DataFrame, events: pl.DataFrame, merged: Merged, raws: Sequence[Raw]
+) -> pl.Series:
     """The bits of each interaction. `events` are complete; `merged` tells from which source rows all came."""
     import polars as pl
 
@@ -93,11 +95,18 @@ def _there(
         text=pl.col("text").str.len_bytes().fill_null(0) > 0,
         known=pl.col("by") != "unknown",
     )
-    sides = spoken.select(
-        *((~pl.col(side).any() | (pl.col(side) & pl.col("text")).any()).alias(side) for side in ("customer", "agent")),
-        text=(pl.len() == 0) | pl.col("text").any(),
-        known=(pl.len() == 0) | pl.col("known").any(),
-    ).collect().row(0, named=True)
+    sides = (
+        spoken.select(
+            *(
+                (~pl.col(side).any() | (pl.col(side) & pl.col("text")).any()).alias(side)
+                for side in ("customer", "agent")
+            ),
+            text=(pl.len() == 0) | pl.col("text").any(),
+            known=(pl.len() == 0) | pl.col("known").any(),
+        )
+        .collect()
+        .row(0, named=True)
+    )
     bits |= names.CUSTOMER_TEXTS if sides["customer"] and sides["text"] else 0
     bits |= names.AGENT_TEXTS if sides["agent"] and sides["text"] else 0
     bits |= names.ROLES if sides["known"] else 0

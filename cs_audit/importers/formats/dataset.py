@@ -103,8 +103,15 @@ def _of_old_words(interactions: pl.DataFrame, events: pl.DataFrame) -> pl.DataFr
 
     bits = pl.col("carries") | (names.CLOSING if interactions["closed_at"].count() else 0)
     kinds = set(events["kind"].unique().cast(pl.String).to_list())
-    bits = bits | (names.TIERS if "tier" in kinds else 0) | (names.CALLS if kinds & {"queued", "answered"} else 0)
-    for old, new in ((names.CUSTOMER_TEXTS, names.AGENT_TEXTS), (names.ASSIGNMENT_HISTORY, names.TEAM_HISTORY)):
+    bits = (
+        bits
+        | (names.TIERS if "tier" in kinds else 0)
+        | (names.CALLS if kinds & {"queued", "answered"} else 0)
+    )
+    for old, new in (
+        (names.CUSTOMER_TEXTS, names.AGENT_TEXTS),
+        (names.ASSIGNMENT_HISTORY, names.TEAM_HISTORY),
+    ):
         bits = pl.when(pl.col("carries") & old != 0).then(bits | new).otherwise(bits)
     return interactions.with_columns(bits.cast(pl.UInt32).alias("carries"))
 

@@ -181,7 +181,9 @@ def _limit(
         target = target + held.still_owed(own, stop, clock.pause_at_least)
     moved = np.asarray(calendar.instant(target, at_closing=clock.at_closing), dtype=np.int64)
     moved = np.maximum(moved, start)
-    if limit.seconds is None:  # without a pause before it, the day ends when it ends, though nothing may be open
+    if (
+        limit.seconds is None
+    ):  # without a pause before it, the day ends when it ends, though nothing may be open
         moved = np.where(target == opened + allowed, due, moved)
     return allowed, moved
 
@@ -194,7 +196,7 @@ def _due_days(clock: Clock, limit: Limit, start: NDArray[np.int64]) -> NDArray[n
     if limit.days is not None:
         due = calendar.due_days(start, limit.days, day_ends=clock.day_ends)
     else:
-        due = calendar.due_months(start, limit.months, day_ends=clock.day_ends)
+        due = calendar.due_months(start, limit.months or 0, day_ends=clock.day_ends)
     if clock.working is not None:
         due = calendar.moved_to(np.asarray(due, dtype=np.int64), clock.working)
     return np.asarray(due, dtype=np.int64)

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 import numpy as np
 import polars as pl
 
-from cs_audit.kernel.batch import PRIORITY, fold_case
+from cs_audit.kernel.batch import END, OPENING, PRIORITY, fold_case
 from cs_audit.spec.durations import Limit, parse_within
 
 if TYPE_CHECKING:
@@ -17,10 +17,6 @@ if TYPE_CHECKING:
     from numpy.typing import NDArray
 
     from cs_audit.kernel.batch import Batch
-
-
-OPENING = -2
-"""Stands for the moment of the opening among rows of events."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,8 +39,7 @@ class Limits:
     def choose(
         self, batch: Batch, own: NDArray[np.int64], row: NDArray[np.int64], change: str
     ) -> NDArray[np.int64]:
-        """Which limit holds for each clock: the one of the priority in force at event `row` (-1: at the end,
-        OPENING: before the first event).
+        """Which limit holds for each clock: the one of the priority in force at event `row` (or OPENING, END).
 
         `change` is `in_force` (the priority when the clock stops), `start` (`row` is then the start) or
         `latest` (the interaction's last priority, whatever it was before).
@@ -53,7 +48,7 @@ class Limits:
             return np.full(len(own), self.default, dtype=np.int64)
         final = self._codes(batch.interactions["priority"])[own]
         if change == "latest":
-            row = np.full(len(own), -1, dtype=np.int64)
+            row = np.full(len(own), END, dtype=np.int64)
         return self._in_force(batch, own, row, final)
 
     def _codes(self, priorities: pl.Series) -> NDArray[np.int64]:
@@ -75,7 +70,7 @@ class Limits:
         old = batch.events["from"].gather(rows)
         unsaid = old.is_null().to_numpy()
         was = np.where(unsaid, self._codes(batch.interactions["priority"])[batch.own[rows]], self._codes(old))
-        stop = np.where(row >= 0, row, batch.offsets[1:][own] - 1)
+        stop = np.where(row == END, batch.offsets[1:][own] - 1, row)
         stop = np.where(row == OPENING, batch.offsets[:-1][own] - 1, stop)
         place = np.searchsorted(rows, stop, side="right") - 1
         owner = batch.own[rows]

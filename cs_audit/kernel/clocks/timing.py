@@ -8,14 +8,15 @@ from typing import TYPE_CHECKING, Any
 import numpy as np
 
 from cs_audit.calendar.built_in import BUILT_IN
+from cs_audit.kernel.batch import END, NO_EVENT
 from cs_audit.kernel.clocks.clock import Clock, Times, run
-from cs_audit.kernel.clocks.limits import OPENING, Limits
+from cs_audit.kernel.clocks.limits import Limits
 from cs_audit.kernel.matchers.compile import compile_matcher
 from cs_audit.kernel.matchers.context import OptionError
 from cs_audit.kernel.matchers.matcher import as_tuple
 from cs_audit.kernel.outcome import Episodes, episodes
+from cs_audit.model.instants import NO_TIME
 from cs_audit.model.names import FAIL, PASS, PENDING
-from cs_audit.model.verdicts import NO_TIME
 from cs_audit.spec.durations import parse_limit
 
 if TYPE_CHECKING:
@@ -51,8 +52,8 @@ class Timing:
         if self.limits is None:
             none = np.full(len(own), -1, dtype=np.int64)
             return run(batch, self.clock, own, start, stop, (), none), np.ones(len(own), dtype=bool)
-        at_start = self.priority_change == "start"
-        row = np.where(start_row >= 0, start_row, OPENING) if at_start else stop_row
+        stopped = np.where(stop_row == NO_EVENT, END, stop_row)
+        row = start_row if self.priority_change == "start" else stopped
         chosen = self.limits.choose(batch, own, row, self.priority_change)
         return run(batch, self.clock, own, start, stop, self.limits.values, chosen), chosen >= 0
 
@@ -126,8 +127,9 @@ def judge(
     stop: NDArray[np.int64] | None = None,
     event: NDArray[np.int64] | None = None,
 ) -> tuple[Episodes, NDArray[np.bool_]]:
-    """Episodes of clocks that started and were stopped at `stop_row` (-1: still running at as-of), and which
-    of them have a limit (by their priority). `stop` overrides the instants of `stop_row` (NO_TIME: running)."""
+    """Episodes of clocks that started at `start_row` (or the OPENING) and were stopped at `stop_row` (NO_EVENT:
+    still running at as-of), and which of them have a limit (by their priority). `stop` overrides the instants
+    of `stop_row` (NO_TIME: running)."""
     at = batch.value_at(batch.at, stop_row) if stop is None else stop
     running = at == NO_TIME if stop is not None else stop_row < 0
     at = np.where(running, np.maximum(batch.as_of, start), at)
@@ -147,6 +149,6 @@ def judge(
         due=times.due,
         event=shown,
         start=start,
-        stop=np.where(running, np.int64(-(2**63)), at),
+        stop=np.where(running, NO_TIME, at),
     )
     return table, limited

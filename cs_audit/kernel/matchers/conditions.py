@@ -72,32 +72,6 @@ class Condition(Protocol):
 
 
 @dataclass(frozen=True, slots=True)
-class InSet:
-    """An event's code (kind or author) is one of some codes."""
-
-    column: str  # kind or by
-    codes: tuple[int, ...]
-    needs: int = 0
-    reads_text: bool = False
-
-    def answer(self, work: Work, rows: NDArray[np.int64]) -> Answer:
-        return Answer.plain(one_of(getattr(work.batch, self.column), self.codes)[rows])
-
-
-@dataclass(frozen=True, slots=True)
-class Is:
-    """A yes-or-no column (public, automated) has this value."""
-
-    column: str
-    value: bool
-    needs: int = 0
-    reads_text: bool = False
-
-    def answer(self, work: Work, rows: NDArray[np.int64]) -> Answer:
-        return Answer.plain(getattr(work.batch, self.column)[rows] == self.value)
-
-
-@dataclass(frozen=True, slots=True)
 class ValueIn:
     """`to`, `from` or `actor` is one of these values, without regard to case; statuses in our names too."""
 

@@ -25,7 +25,11 @@ if TYPE_CHECKING:
 
 _AUTOMATIC = frozenset({names.ACTORS.index("bot"), names.ACTORS.index("system")})
 _HISTORIES = {"status": names.STATUS_HISTORY, "team": names.TEAM_HISTORY}
-_HISTORIES |= {"assignee": names.ASSIGNMENT_HISTORY, "priority": names.PRIORITY_HISTORY, "note": names.VISIBILITY}
+_HISTORIES |= {
+    "assignee": names.ASSIGNMENT_HISTORY,
+    "priority": names.PRIORITY_HISTORY,
+    "note": names.VISIBILITY,
+}
 _HISTORIES |= {"tier": names.TIERS}
 _HISTORIES |= dict.fromkeys(("queued", "answered", "held", "hung_up", "abandoned"), names.CALLS)
 LACKS = {

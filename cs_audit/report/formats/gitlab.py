@@ -15,7 +15,7 @@ _SEVERITIES = {"critical": "critical", "major": "major", "minor": "minor"}
 
 def render_gitlab(report: Mapping[str, Any], *, language: str | None = None) -> bytes:
     """One entry for each missed standard."""
-    import orjson
+    import json
 
     plain = Plain.of(report, language)
     entries = []
@@ -30,4 +30,4 @@ def render_gitlab(report: Mapping[str, Any], *, language: str | None = None) -> 
                 "location": {"path": file.replace("\\", "/") or ".", "lines": {"begin": max(1, line)}},
             }
         )
-    return orjson.dumps(entries, option=orjson.OPT_INDENT_2 | orjson.OPT_APPEND_NEWLINE)
+    return (json.dumps(entries, ensure_ascii=False, indent=2) + "\n").encode("utf-8")

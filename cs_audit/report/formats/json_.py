@@ -27,23 +27,23 @@ _PARTS: dict[str, tuple[type, tuple[str, ...]]] = {
 
 def render_json(report: Mapping[str, Any]) -> bytes:
     """The report as JSON in UTF-8, keys in their fixed order."""
-    import orjson
+    import msgspec
 
-    return orjson.dumps(report, option=orjson.OPT_APPEND_NEWLINE | orjson.OPT_SERIALIZE_NUMPY)
+    return msgspec.json.encode(report, enc_hook=lambda value: value.item()) + b"\n"  # a numpy number
 
 
 def read_report(path: str | Path) -> dict[str, Any]:
     """A report that was written before. Raises UsageError, which says what is wrong with the file."""
-    import orjson
+    import msgspec
 
     try:
-        data = orjson.loads(Path(path).read_bytes())
+        content = Path(path).read_bytes()
+        data = msgspec.json.decode(content)
     except OSError as error:
         raise UsageError(f"cannot read the report '{path}': {error.strerror or error}") from None
-    except orjson.JSONDecodeError as error:
-        place = f"line {error.lineno}, column {error.colno}"
+    except (msgspec.DecodeError, RecursionError):
         raise UsageError(
-            f"'{path}' is not JSON ({place}); give a report that `run -o REPORT.json` wrote"
+            f"'{path}' is not JSON{_where(content)}; give a report that `run -o REPORT.json` wrote"
         ) from None
     schema = data.get("schema") if isinstance(data, dict) else None
     if not isinstance(schema, str) or not schema.startswith(_FAMILY):
@@ -53,6 +53,19 @@ def read_report(path: str | Path) -> dict[str, Any]:
     if fault := _fault(data):
         raise UsageError(f"'{path}' is not a whole report: {fault}; write it again with `run -o REPORT.json`")
     return dict(data)
+
+
+def _where(content: bytes) -> str:
+    """Where JSON is broken, as far as it can be told."""
+    import json
+
+    try:
+        json.loads(content)
+    except json.JSONDecodeError as error:
+        return f" (line {error.lineno}, column {error.colno})"
+    except (ValueError, RecursionError):
+        return ""
+    return ""
 
 
 def _fault(data: dict[str, Any]) -> str | None:

@@ -44,14 +44,14 @@ def problems_sarif(problems: Sequence[Problem], version: str = "") -> bytes:
 
 
 def _document(version: str, rules: list[dict[str, Any]], results: list[dict[str, Any]]) -> bytes:
-    import orjson
+    import json
 
     driver: dict[str, Any] = {"name": "cs-audit", "rules": rules}
     if version:
         driver["version"] = version
     run = {"tool": {"driver": driver}, "columnKind": "unicodeCodePoints", "results": results}
     document = {"$schema": SCHEMA, "version": "2.1.0", "runs": [run]}
-    return orjson.dumps(document, option=orjson.OPT_INDENT_2 | orjson.OPT_APPEND_NEWLINE)
+    return (json.dumps(document, ensure_ascii=False, indent=2) + "\n").encode("utf-8")
 
 
 def _rule(plain: Plain, row: Mapping[str, Any]) -> dict[str, Any]:

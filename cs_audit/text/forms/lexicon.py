@@ -14,6 +14,7 @@ class Word:
     """The readings of a word, regardless of its place in a sentence."""
 
     given: bool = False  # a given name in some form
+    maybe: bool = False  # a given name only where a person is spoken of
     surname: bool = False
     common: bool = False  # an everyday word
     other: bool = False  # a place, a nation, a brand
@@ -77,9 +78,17 @@ class Lexicon:
             surname = surname or "nazwisko" in labels
             place = bool(labels) and not {"imię", "nazwa_pospolita"} & set(labels) and labels != ["nazwisko"]
             other = other or (place and not named)
-        given = given and not brand and lower not in given_names.DAYS
+        given = given and not brand
+        maybe = given or lower in given_names.ALSO_WORDS
+        given = given and lower not in given_names.DAYS
         return Word(
-            given, surname and not brand and lower not in given_names.PLACES, common, other, verb, street
+            given,
+            maybe,
+            surname and not brand and lower not in given_names.PLACES,
+            common,
+            other,
+            verb,
+            street,
         )
 
 

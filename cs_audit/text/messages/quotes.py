@@ -6,7 +6,6 @@ import re
 from typing import TYPE_CHECKING
 
 from cs_audit.text.messages import quote_marks as marks
-from cs_audit.text.messages.html import plain_text
 from cs_audit.text.messages.message import MessageText
 
 if TYPE_CHECKING:
@@ -19,10 +18,9 @@ _CANDIDATE = re.compile(marks.CANDIDATE, re.MULTILINE)
 _BROKEN_LINE = 60  # a quoted line at least this long may have been broken by a mail server
 
 
-def split_message(text: str, format: str = "text") -> MessageText:
-    """Body, signature and quoted part of one message. `format` is "text" or "html"."""
-    source = plain_text(text) if format == "html" else text
-    return _split(source, source.lower())
+def split_message(text: str) -> MessageText:
+    """Body, signature and quoted part of one message in plain text."""
+    return _split(text, text.lower())
 
 
 def split_messages(texts: pl.Series) -> pl.DataFrame:

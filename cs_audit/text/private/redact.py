@@ -12,9 +12,10 @@ from typing import TYPE_CHECKING, NamedTuple
 from cs_audit.text.forms.lexicon import Lexicon
 from cs_audit.text.persons.known_names import KnownValues, NameForms
 from cs_audit.text.persons.person_names import find_names
+from cs_audit.text.private.accounts import find_accounts
 from cs_audit.text.private.contacts import find_birth_dates, find_emails
 from cs_audit.text.private.documents import find_documents, find_plates
-from cs_audit.text.private.identifiers import find_accounts, find_numbers
+from cs_audit.text.private.identifiers import find_numbers
 from cs_audit.text.private.pseudonyms import code
 from cs_audit.text.private.streets import find_addresses
 from cs_audit.text.words.spans import Span

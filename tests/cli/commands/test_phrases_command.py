@@ -101,7 +101,7 @@ def test_markdown(files: list[str], tmp_path: Path) -> None:
     ("more", "message"),
     [
         (("--list", "powitani"), "there is no phrase list 'powitani'; did you mean 'powitanie'"),
-        (("-o", "x.txt"), "must end in .json or .md"),
+        (("-o", "x.txt"), "the ending must be one of .json, .md"),
         (("--lang", "de"), "'de' is not known"),
     ],
 )

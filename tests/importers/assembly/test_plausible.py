@@ -38,7 +38,9 @@ def test_a_moment_that_cannot_be_is_not_told(tmp_path: Path, key: str) -> None:
     log = log_of(tmp_path, one("a", FIRST), one("b", FIRST, **{key: "9999-12-31T23:59:59Z"}))
     told = log.interactions[key].to_list()[1]
     assert told == (log.events["at"][1] if key == "opened_at" else None)
-    assert log.issues.select("code", "record", "severity").rows() == [("implausible_time", "line 2", "warning")]
+    assert log.issues.select("code", "record", "severity").rows() == [
+        ("implausible_time", "line 2", "warning")
+    ]
     assert_balanced(log)
 
 

@@ -321,7 +321,8 @@ def test_what_a_source_tells_may_be_said(tmp_path: Path) -> None:
     )
     bits = dict(log.interactions.select("id", "carries").rows())
     assert bits["a"] == names.MESSAGES | names.ROLES | names.CLOSING
-    assert bits["b"] & names.CLOSING and bits["b"] & names.TEAM_HISTORY
+    assert bits["b"] & names.CLOSING
+    assert bits["b"] & names.TEAM_HISTORY
     assert codes(log) == ["unknown_carries"]
 
 

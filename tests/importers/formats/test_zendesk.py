@@ -88,7 +88,8 @@ def test_tickets_alone_carry_their_description_only() -> None:
     assert log.events.select("kind", "by").unique().rows() == [("message", "customer")]
     bits = log.interactions["carries"].to_list()
     assert all(
-        bit & names.BODIES and not bit & (names.MESSAGES | names.STATUS_HISTORY | names.VISIBILITY) for bit in bits
+        bit & names.BODIES and not bit & (names.MESSAGES | names.STATUS_HISTORY | names.VISIBILITY)
+        for bit in bits
     )
 
 

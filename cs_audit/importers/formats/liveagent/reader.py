@@ -14,7 +14,8 @@ import msgspec
 
 from cs_audit.importers.base import Importer, Issue, Raw, Rejection, tables
 from cs_audit.importers.formats.liveagent.events import STATUSES, Story, answer
-from cs_audit.importers.formats.liveagent.files import Export, Record, gather, recognise, ticket_of
+from cs_audit.importers.formats.liveagent.files import Export, Record, gather, ticket_of
+from cs_audit.importers.formats.liveagent.sniff import sniff
 from cs_audit.importers.sources.documents import text_id, time_text
 from cs_audit.model import names
 from cs_audit.model.errors import DataError
@@ -24,7 +25,7 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from cs_audit.importers.base import Context
-    from cs_audit.importers.sources.files import Head, Source
+    from cs_audit.importers.sources.files import Source
 
 CHANNELS = {
     "E": "email",
@@ -40,23 +41,7 @@ CHANNELS = {
     "S": "form",
 }
 GOOD, BAD = ("R", "W"), ("P",)
-_KINDS = ("group", "ticket", "history", "ranking", "call", "sla", "department", "agent", "tag")
-_TELLING = frozenset(
-    {"departmentid", "departmentId", "user_full_name", "rankingType", "sla_level_id", "mailaccount_id"}
-)
 _TALK = names.MESSAGES | names.BODIES | names.ROLES | names.VISIBILITY
-
-
-def sniff(head: Head) -> int:
-    """Sure of records whose keys only LiveAgent uses."""
-    if not head.is_json:
-        return 0
-    kinds = {recognise(record) for record in head.records}
-    if kinds & set(_KINDS):
-        return 75
-    if "setting" in kinds and b'"timezone"' in head.data:
-        return 30
-    return 70 if _TELLING & head.keys else 0
 
 
 def read(sources: Sequence[Source], context: Context) -> Sequence[Raw]:

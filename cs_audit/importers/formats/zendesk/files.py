@@ -18,7 +18,7 @@ from cs_audit.importers.sources.documents import Broken, RowCount, read_document
 if TYPE_CHECKING:
     from collections.abc import Collection, Sequence
 
-    from cs_audit.importers.sources.files import Head, Source
+    from cs_audit.importers.sources.files import Source
 
 PAGES = {
     "tickets": "ticket",
@@ -68,17 +68,6 @@ UNUSED = (
 )
 _NOT_USED = "not_used"
 _NUMBER = re.compile(r"\d+")
-_PAGE_KEYS = frozenset(
-    {"tickets", "audits", "ticket_events", "satisfaction_ratings", "ticket_metric_events", "ticket_metrics"}
-    | {"sla_policies", "survey_responses", "chats", "comments", "users", "groups"}
-)
-_TELLING = frozenset(
-    {"requester_id", "audit_id", "child_events", "field_name", "zendesk_ticket_id", "satisfaction_rating"}
-)
-_SURE = frozenset(
-    {"ticket", "audit", "ticket_event", "chat", "rating", "metric_event", "metric_set", "response"}
-)
-_LIKELY = frozenset({"user", "group", "comment", "conversation"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -110,27 +99,6 @@ class Export:
     records: dict[str, list[Record]] = field(default_factory=lambda: defaultdict(list))
     rejections: list[Rejection] = field(default_factory=list)
     issues: list[Issue] = field(default_factory=list)
-
-
-def sniff(head: Head) -> int:
-    """Sure of records and pages whose keys only Zendesk uses."""
-    if not head.is_json:
-        return 0
-    kinds = {
-        kind or recognise(item)
-        for record in head.records
-        for kind, item, _ in unpack(record)
-        if isinstance(item, dict)
-    }
-    if kinds & _SURE:
-        return 85
-    if b'"zen:' in head.data or b"Messaging::" in head.data:
-        return 80
-    if _PAGE_KEYS & head.keys and (
-        {"next_page", "after_cursor", "end_of_stream", "previous_page"} & head.keys
-    ):
-        return 80
-    return 70 if len(_TELLING & head.keys) > 1 else 55 * bool(kinds & _LIKELY)
 
 
 def gather(sources: Sequence[Source], context: Context) -> Export:

@@ -17,8 +17,9 @@ from cs_audit.importers.formats.zendesk.chat import (
     tell_conversation,
 )
 from cs_audit.importers.formats.zendesk.events import Story, by_ticket, merged_tickets
-from cs_audit.importers.formats.zendesk.files import Export, Record, gather, sniff
+from cs_audit.importers.formats.zendesk.files import Export, Record, gather
 from cs_audit.importers.formats.zendesk.people import Directory, events_of
+from cs_audit.importers.formats.zendesk.sniff import sniff
 from cs_audit.importers.formats.zendesk.tickets import (
     STATUSES,
     answer,

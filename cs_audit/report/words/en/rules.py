@@ -81,7 +81,7 @@ RULES = {
     "day_ends.close": "A limit in days ends at the close of the last working day.",
     "day_ends.same_time": "A limit in days ends at the same time of day.",
     "day_starts.same_day": "A limit in days counts from the day on which the clock starts.",
-    "day_starts.next_opening": "A limit in days of a clock that starts outside opening hours counts from the next opening.",
+    "day_starts.next_opening": "A limit in days that starts outside opening hours counts from the next opening.",
     "late_by.elapsed": "Late is what took more open time than the limit.",
     "late_by.due": "Late is what came after the due moment.",
     "ends_on.any_day": "A limit in days may end on any day.",

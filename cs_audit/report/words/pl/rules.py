@@ -84,7 +84,7 @@ RULES = {
     "day_ends.close": "Termin liczony w dniach mija z zamknięciem ostatniego dnia roboczego.",
     "day_ends.same_time": "Termin liczony w dniach mija o tej samej godzinie.",
     "day_starts.same_day": "Termin liczony w dniach biegnie od dnia, w którym ruszył zegar.",
-    "day_starts.next_opening": "Termin liczony w dniach, gdy zegar rusza poza godzinami pracy, biegnie od najbliższego otwarcia.",
+    "day_starts.next_opening": "Termin w dniach, który rusza poza godzinami pracy, biegnie od najbliższego otwarcia.",
     "late_by.elapsed": "Po terminie jest to, co zajęło więcej czasu pracy, niż wynosi limit.",
     "late_by.due": "Po terminie jest to, co przyszło po chwili terminu.",
     "ends_on.any_day": "Termin liczony w dniach może minąć w każdy dzień.",
