@@ -19,12 +19,13 @@ if TYPE_CHECKING:
 
     from cs_audit.kernel.batch import Batch
     from cs_audit.kernel.clocks.clock import Clock
+    from cs_audit.kernel.matchers.matcher import Needs
     from cs_audit.kernel.outcome import Blank, Episodes
     from cs_audit.model.verdicts import Verdicts
 
 
 def missing_needs(
-    batch: Batch, blank: Blank, reasons: tuple[str, ...], needs: int
+    batch: Batch, blank: Blank, reasons: tuple[str, ...], needs: Needs | int
 ) -> tuple[Blank, tuple[str, ...], NDArray[np.bool_]]:
     """`blank` with "not checkable" where something needed is missing, the reasons with those added, and the
     mask of the interactions that can be checked."""
@@ -42,7 +43,7 @@ def clock_verdicts(
     blank: Blank,
     reasons: tuple[str, ...],
     *,
-    needs: int,
+    needs: Needs | int,
     limited: NDArray[np.bool_] | None = None,
     no_limit: int = -1,
     clock: Clock | None = None,
