@@ -131,6 +131,6 @@ def write_log(log: Log, output: Path) -> None:
 
 
 def nothing_read(log: Log) -> None:
-    """Raise DataError where the log holds no interaction at all."""
-    if log.coverage.interactions == 0:
+    """Raise DataError where the log holds no interaction and no answer at all."""
+    if log.coverage.interactions == 0 and log.surveys.height == 0:
         raise DataError("no interactions were read; check that the files are the export that you mean")

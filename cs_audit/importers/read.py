@@ -94,7 +94,7 @@ def _mappings(given: str | Path | Sequence[str | Path] | None) -> list[Given]:
 
 def _check_not_empty(log: Log, sources: Sequence[Source]) -> None:
     coverage = log.coverage
-    if coverage.audited + coverage.merged + coverage.deleted:
+    if coverage.audited + coverage.merged + coverage.deleted or log.surveys.height:
         return
     names = ", ".join(source.name for source in sources[:3]) + (", …" if len(sources) > 3 else "")
     errors = log.issues.filter(severity="error").head(3)

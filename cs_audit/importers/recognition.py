@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from cs_audit.importers.sources.files import Head, Source
 
 SURE = 50  # a format that is less sure of a file gets it only beside another of which it is sure
-_SHOWN = 8
+_SHOWN = 12
 
 
 def recognise(
@@ -124,13 +124,11 @@ def _lacks(heads: Sequence[Head], known: Mapping[str, Importer]) -> dict[str, tu
 
 def _seen(head: Head) -> str:
     """The keys or captions at the beginning of a file."""
-    from cs_audit.importers.recipes.shipped import keys_in
+    from cs_audit.importers.recipes.shipped import shown_keys
 
     if head.data[:4] in (b"\x89PNG", b"%PDF", b"\xff\xd8\xff\xe0"):
         return "a picture or a document"
-    own = [key for record in head.records[:1] for key in record]
-    names = own or sorted(keys_in(head), key=lambda key: head.data.find(key.encode()))
-    names = [name for name in names if name]
+    names = shown_keys(head)
     shown = ", ".join(names[:_SHOWN]) + (", …" if len(names) > _SHOWN else "")
     return (
         f"{'the keys' if head.is_json else 'the columns'} {shown[:200]}"

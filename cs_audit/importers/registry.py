@@ -5,11 +5,13 @@ from __future__ import annotations
 from importlib import import_module
 from importlib.metadata import entry_points
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from cs_audit.model.errors import UsageError
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping
+
     from cs_audit.importers.base import Importer
 
 GROUP = "cs_audit.importers"
@@ -32,12 +34,31 @@ SHIPPED = {
     "vtt": "cs_audit.importers.formats.vtt",
     "whisperx": "cs_audit.importers.formats.whisperx",
     "gong": "cs_audit.importers.formats.gong",
+    "survey": "cs_audit.importers.formats.survey",
+    "google_forms": "cs_audit.importers.formats.google_forms",
+    "surveymonkey": "cs_audit.importers.formats.surveymonkey",
+    "qualtrics": "cs_audit.importers.formats.qualtrics",
     "rasa": "cs_audit.importers.formats.rasa",
     "dialogflow_cx": "cs_audit.importers.formats.dialogflow_cx",
     "xes": "cs_audit.importers.formats.xes",
     "ocel": "cs_audit.importers.formats.ocel",
 }
-RECIPES = ("aircall", "botpress", "freshdesk", "salesforce", "servicenow", "zammad")
+RECIPES = (
+    "aircall",
+    "botpress",
+    "callrail",
+    "frappe",
+    "freescout",
+    "freshdesk",
+    "front",
+    "gorgias",
+    "helpscout",
+    "hubspot",
+    "salesforce",
+    "servicenow",
+    "zammad",
+    "zohodesk",
+)
 """Formats that are recipes: formats/<name>.yaml."""
 ALIASES = {"jsonl": "canonical", "csv": "mapping", "xlsx": "mapping", "parquet": "mapping"}
 DATASET = "dataset"  # a folder, not a file: see dataset.py
@@ -66,6 +87,19 @@ def importer(name: str) -> Importer:
     if wanted not in known:
         raise UsageError(f"format {name!r} is not known; it is one of auto, {DATASET}, {', '.join(known)}")
     return known[wanted]
+
+
+def documentation(name: str) -> Mapping[str, Any]:
+    """What a format's page says: title, get_it, carries, cannot, traps, figures, seen; texts by language. A recipe
+    has it in its header, a format in Python in `formats/about/<name>.yaml`; empty where there is none."""
+    about = importer(name).about
+    if about:
+        return about
+    from cs_audit.spec import yaml
+
+    file = Path(__file__).parent / "formats" / "about" / f"{name}.yaml"
+    found: Mapping[str, Any] = yaml.read(file).value if file.is_file() else {}
+    return found
 
 
 def _shipped(name: str) -> Importer:

@@ -26,13 +26,13 @@ def handbook(
     from cs_audit.report.formats.handbook import known_handbook_file, render_handbook
 
     opt.one_of(lang, opt.LANGUAGES, "--lang")
-    opt.existing(template, "--template")
+    folder = opt.template(template)
     if output != "-":
         opt.writable(Path(output), "--output")
     ending = known_handbook_file(output)
-    keep_apart([("--output", output)], (template,), (standards,))
+    keep_apart([("--output", output)], (folder,), (standards,))
     found = load_standards(standards, profile=profile)
-    write_file(output, render_handbook(found, ending, language=lang, template_dir=template))
+    write_file(output, render_handbook(found, ending, language=lang, template_dir=folder))
     if output != "-":
         typer.echo(f"wrote {output}", err=True)
     return 0

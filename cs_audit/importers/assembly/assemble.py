@@ -51,7 +51,7 @@ def assemble(
 
     known = {key.casefold(): ours for raw in raws for key, ours in raw.statuses.items()}
     known |= {key.casefold(): ours for key, ours in (statuses or {}).items()}
-    events = complete_events(_in_order(merged.events), people, known)
+    events = complete_events(_in_order(merged.events), merged.interactions, people, known)
     interactions = complete_interactions(merged.interactions, events, people, known)
     interactions = interactions.with_columns(carried(merged.interactions, events, merged, raws))
     lost = accounts.rejected_interactions(rejected, checked, merged)

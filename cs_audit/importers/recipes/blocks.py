@@ -254,7 +254,7 @@ def _positioned(frame: pl.DataFrame, number: int, previous: bool) -> pl.DataFram
 
 
 def _with_previous(frame: pl.DataFrame) -> pl.DataFrame:
-    """The old value of changes that only tell the new one: what the change before said."""
+    """The old value of changes that only tell the new one: what the change before said. What repeats it is none."""
     import polars as pl
 
     if not frame["previous"].any():
@@ -262,9 +262,16 @@ def _with_previous(frame: pl.DataFrame) -> pl.DataFrame:
     if "from" not in frame.columns:
         frame = frame.with_columns(pl.lit(None, pl.String).alias("from"))
     changes = frame.with_row_index("place").filter("previous").sort("at", "position")
-    before = changes.select("place", before=pl.col("to").shift(1).over("interaction", "kind"))
+    group = ("interaction", "kind")
+    before = changes.select(
+        "place",
+        before=pl.col("to").shift(1).over(group),
+        again=pl.col("to").eq_missing(pl.col("to").shift(1)).over(group)
+        & (pl.int_range(pl.len()).over(group) > 0),
+    )
     whole = frame.with_row_index("place").join(before, on="place", how="left", maintain_order="left")
-    return whole.with_columns(pl.coalesce("from", "before").alias("from")).drop("place", "before")
+    kept = whole.filter(~pl.col("again").fill_null(False))
+    return kept.with_columns(pl.coalesce("from", "before").alias("from")).drop("place", "before", "again")
 
 
 def _with_sides(frame: pl.DataFrame, options: Options) -> pl.DataFrame:

@@ -23,7 +23,7 @@ if TYPE_CHECKING:
 
 _COMBINED = ("any", "all", "not")
 _OF_BLOCK = ("from", "when", "each", "previous")  # `from` is the table here; an event's old value is `was`
-_FILE_OPTIONS = ("skip_rows", "header_rows", "columns", "encoding", "delimiter", "sheet")
+_FILE_OPTIONS = ("skip_rows", "header_rows", "columns", "encoding", "delimiter", "sheet", "ragged")
 
 
 def build(document: Document) -> Recipe:
@@ -46,18 +46,28 @@ def build(document: Document) -> Recipe:
         },
         {name: builder.lookup(name, one) for name, one in given.get("lookups", {}).items()},
         tuple(
-            builder.block(("interaction", place) if listed else ("interaction",), one)
+            block
             for place, one in enumerate(blocks)
+            for block in builder.blocks(("interaction", place) if listed else ("interaction",), one)
         ),
-        tuple(builder.block(("events", place), one) for place, one in enumerate(given.get("events", ()))),
-        tuple(builder.block(("surveys", place), one) for place, one in enumerate(given.get("surveys", ()))),
+        tuple(
+            block
+            for place, one in enumerate(given.get("events", ()))
+            for block in builder.blocks(("events", place), one)
+        ),
+        tuple(
+            block
+            for place, one in enumerate(given.get("surveys", ()))
+            for block in builder.blocks(("surveys", place), one)
+        ),
         {name: builder.carry(("carries", name), one) for name, one in given.get("carries", {}).items()},
         {str(key): value for key, value in given.get("statuses", {}).items()},
         _texts(given.get("files")),
         given.get("timezone"),
         given.get("unmapped", "error") or "null",
         given.get("optional", False),
-        {key: given[key] for key in (*DOCUMENTED, "figures") if key in given and key != "carries"},
+        {key: given[key] for key in (*DOCUMENTED, "figures") if key in given}
+        | {"carries": [word for word, one in given.get("carries", {}).items() if one is not False]},
     )
 
 
@@ -74,8 +84,7 @@ class _Builder:
             _texts(given.get("stream")),
             _texts(given.get("records")),
             given.get("in"),
-            {key: given[key] for key in _FILE_OPTIONS if key in given},
-            given.get("ragged", False),
+            _file_options(given),
             _texts(given.get("empty")),
             given.get("timezone"),
             self._optional_condition(place, given, "where"),
@@ -97,7 +106,11 @@ class _Builder:
             given.get("list", False),
         )
 
-    def block(self, place: Path, given: Mapping[str, Any]) -> Block:
+    def blocks(self, place: Path, given: Mapping[str, Any]) -> list[Block]:
+        """A block for each of its tables."""
+        return [self.block(place, given, table) for table in _texts(given["from"])]
+
+    def block(self, place: Path, given: Mapping[str, Any], table: str) -> Block:
         fields: dict[str, Value] = {}
         for key, one in given.items():
             if key in _OF_BLOCK:
@@ -109,7 +122,7 @@ class _Builder:
                 fields["from" if key == "was" else key] = self.value((*place, key), one)
         return Block(
             place,
-            given["from"],
+            table,
             self._optional_condition(place, given, "when"),
             self._optional_value(place, given, "each"),
             fields,
@@ -201,6 +214,15 @@ class _Builder:
         if "filled" in described or not tests:
             tests.append(Condition("filled" if described.get("filled", True) else "empty", value=value))
         return tests[0] if len(tests) == 1 else Condition("all", tuple(tests))
+
+
+def _file_options(given: Mapping[str, Any]) -> dict[str, Any]:
+    options = {key: given[key] for key in _FILE_OPTIONS if key in given}
+    if "columns" in options:
+        options["columns"] = tuple(options["columns"])
+    if "sheet" in options:
+        options["sheet"] = str(options["sheet"])
+    return options
 
 
 def _words(given: Mapping[Any, Any]) -> dict[str, str | None]:

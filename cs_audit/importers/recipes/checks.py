@@ -5,9 +5,9 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 from cs_audit.importers.assembly import time_formats
-from cs_audit.importers.recipes.evaluate import groups
 from cs_audit.importers.recipes.grammar import DOCUMENTED, TIMES
 from cs_audit.importers.recipes.paths import table_values, values_in, values_of
+from cs_audit.importers.recipes.steps import groups
 from cs_audit.model import names
 from cs_audit.spec.schema_errors import Complaint
 from cs_audit.spec.wording import choices, shown

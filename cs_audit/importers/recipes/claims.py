@@ -7,7 +7,8 @@ from typing import TYPE_CHECKING
 
 from cs_audit.importers.recipes.level import parts
 from cs_audit.importers.recipes.record_sets import Content, RecordSet, json_content, list_at
-from cs_audit.importers.sources.tabular import FileOptions, read_table
+from cs_audit.importers.sources.tabular import FileOptions, MisreadError, read_table
+from cs_audit.model.errors import DataError
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -18,7 +19,7 @@ if TYPE_CHECKING:
 
 
 def content(source: Source, recipe: Recipe) -> Content:
-    """All that a file holds."""
+    """All that a file holds. Raises DataError where it cannot be read."""
     start = next(source.blocks(4096), b"").removeprefix(b"\xef\xbb\xbf").lstrip()
     tabular = source.ending in (".csv", ".tsv", ".txt", ".xlsx", ".xls", ".parquet")
     if start[:1] in (b"{", b"[") and not (tabular and start[:1] == b"["):
@@ -26,7 +27,10 @@ def content(source: Source, recipe: Recipe) -> Content:
     if not start:
         return Content((), False)
     options = next((spec.options for spec in _named(source, recipe)), {})
-    table = read_table(source, FileOptions(**options))
+    try:
+        table = read_table(source, FileOptions(**options))
+    except MisreadError as error:
+        raise DataError(f"{error.message} ({error.hint})" if error.hint else error.message) from None
     return Content((RecordSet((), frozenset(table.names), table=table),), False, table.rejections)
 
 
@@ -84,7 +88,8 @@ def _fits(source: Source, one: RecordSet, spec: TableSpec) -> bool:
 
 
 def _has(one: RecordSet, spec: TableSpec) -> bool:
-    return all(key in one.keys or key.split(".")[0] in one.keys for key in spec.keys)
+    keys = one.keys if one.table is not None else one.keys | one.deep
+    return all(key in keys or (one.table is not None and key.split(".")[0] in keys) for key in spec.keys)
 
 
 def fits_name(file: Path, spec: TableSpec) -> bool:

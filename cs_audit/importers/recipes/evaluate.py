@@ -10,6 +10,16 @@ from cs_audit.importers.assembly import time_formats
 from cs_audit.importers.assembly.times import Instants, Zone
 from cs_audit.importers.recipes import durations
 from cs_audit.importers.recipes.level import Level, lists_of
+from cs_audit.importers.recipes.steps import (
+    all_matches,
+    as_text,
+    coalesced,
+    each,
+    groups,
+    scattered,
+    split,
+    unescaped,
+)
 from cs_audit.model import names
 
 if TYPE_CHECKING:
@@ -153,7 +163,7 @@ class Evaluator:
             more = self.value(one, level.chosen(empty))
             if found.dtype != more.dtype:
                 found, more = lists_of(found), lists_of(more)
-            found = _scattered(found, rows, more)
+            found = scattered(found, rows, more)
         return found
 
     def _case(self, value: Value, level: Level) -> pl.Series:
@@ -221,33 +231,33 @@ class Evaluator:
         if steps.json is not None:
             found = Level(len(found), texts=found).column(steps.json or ".")
         if steps.find is not None:
-            found = _all_matches(_as_text(found), steps.find)
+            found = all_matches(as_text(found), steps.find)
         if steps.regex is not None:
             pattern = steps.regex
             group = 1 if groups(pattern) else 0
-            found = _each(found, lambda texts: texts.str.extract(pattern, group).replace("", None))
+            found = each(found, lambda texts: texts.str.extract(pattern, group).replace("", None))
         for prefix in steps.strip:
-            found = _each(found, lambda texts, prefix=prefix: texts.str.strip_prefix(prefix))  # type: ignore[misc]
+            found = each(found, lambda texts, prefix=prefix: texts.str.strip_prefix(prefix))  # type: ignore[misc]
         if steps.unescape:
-            found = _each(found, _unescaped)
+            found = each(found, unescaped)
         if steps.split is not None:
-            found = _split(found, steps.split)
+            found = split(found, steps.split)
         if steps.lookup:
-            found = _each(found, lambda texts: self._looked_up(texts, value, level))
+            found = each(found, lambda texts: self._looked_up(texts, value, level))
         if steps.map is not None:
             words = steps.map
-            found = _each(found, lambda texts: self._mapped(texts, words, value, level))
+            found = each(found, lambda texts: self._mapped(texts, words, value, level))
         if steps.html:
             from cs_audit.text.messages.html import html_to_text
 
-            found = _each(found, html_to_text)
+            found = each(found, html_to_text)
         if steps.default is not None:
             if found.dtype == pl.List:
                 found = pl.select(pl.coalesce(found, pl.lit([steps.default]))).to_series()
             else:
                 found = found.fill_null(steps.default)
         if steps.duration is not None:
-            read = durations.seconds(_as_text(found), steps.duration)
+            read = durations.seconds(as_text(found), steps.duration)
             found = read.cast(pl.String)
         return found
 
@@ -266,7 +276,7 @@ class Evaluator:
             found = (
                 keys.alias("key").to_frame().join(table, on="key", how="left", maintain_order="left")["value"]
             )
-            result = found if result is None else _coalesced([result, found])
+            result = found if result is None else coalesced([result, found])
         if result is None:
             result = pl.Series([None], dtype=pl.String).new_from_index(0, len(keys))
         lost = keys.is_not_null() & result.is_null()
@@ -323,9 +333,9 @@ class Evaluator:
 
         if value.origin == "first":
             read = [self.times(part, level) for part in value.parts]
-            wrong = _coalesced([one.wrong for one in read])
-            at = _coalesced([one.at for one in read])
-            fine = _coalesced([one.precision for one in read])
+            wrong = coalesced([one.wrong for one in read])
+            at = coalesced([one.at for one in read])
+            fine = coalesced([one.precision for one in read])
             return Instants(at, fine, pl.select(pl.when(at.is_null()).then(wrong)).to_series())
         size = level.size
         at = pl.Series([None], dtype=pl.Datetime("us", "UTC")).new_from_index(0, size)
@@ -439,96 +449,3 @@ class Evaluator:
                 message=pl.format("{}: '{}' {}", pl.lit(where), "said", pl.lit(what)),
             )
         )
-
-
-def groups(pattern: str) -> list[str]:
-    """The groups of a regular expression by name, or by number. Raises PolarsError for one that is wrong."""
-    import polars as pl
-
-    if "(" not in pattern:
-        pl.Series([""]).str.contains(pattern)
-        return []
-    found = pl.Series([""]).str.extract_groups(pattern)
-    return [one.name for one in found.dtype.fields] if isinstance(found.dtype, pl.Struct) else []
-
-
-def _each(found: pl.Series, step: Callable[[pl.Series], pl.Series]) -> pl.Series:
-    """A step on texts, done inside lists where the values are lists."""
-    import polars as pl
-
-    if found.dtype != pl.List:
-        return step(found)
-    flat = pl.DataFrame({"row": range(len(found)), "value": found}, schema_overrides={"row": pl.UInt32})
-    flat = flat.explode("value").drop_nulls("value")
-    flat = flat.with_columns(step(flat["value"]).alias("value")).drop_nulls("value")
-    if flat.schema["value"] == pl.List:
-        flat = flat.explode("value")
-    grouped = flat.group_by("row", maintain_order=True).agg("value")
-    rows = pl.DataFrame({"row": pl.Series(range(len(found)), dtype=pl.UInt32)})
-    return rows.join(grouped, on="row", how="left", maintain_order="left")["value"]
-
-
-def _scattered(found: pl.Series, rows: pl.Series, values: pl.Series) -> pl.Series:
-    """The column with values put into some rows."""
-    import polars as pl
-
-    if found.dtype != pl.List:
-        return found.scatter(rows, values)
-    places = pl.DataFrame({"row": rows, "more": values}, schema_overrides={"row": pl.UInt32})
-    whole = found.alias("found").to_frame().with_row_index("row")
-    joined = whole.join(places, on="row", how="left", maintain_order="left")
-    return joined.select(pl.coalesce("found", "more")).to_series()
-
-
-def _as_text(found: pl.Series) -> pl.Series:
-    import polars as pl
-
-    return found.list.join("\n") if found.dtype == pl.List else found
-
-
-def _coalesced(columns: list[pl.Series]) -> pl.Series:
-    """The first filled value of each row; lists and texts together become lists."""
-    import polars as pl
-
-    if len(columns) == 1:
-        return columns[0]
-    if any(one.dtype == pl.List for one in columns):
-        columns = [lists_of(one) if one.dtype != pl.List else one for one in columns]
-    return pl.select(pl.coalesce(columns).alias("")).to_series()
-
-
-def _split(found: pl.Series, mark: str) -> pl.Series:
-    import polars as pl
-
-    if found.dtype == pl.List:
-        return found
-    listed = found.str.starts_with("[") & found.str.ends_with("]")
-    if listed.any():
-        return lists_of(found)
-    parts = found.str.split(mark)
-    tidy = parts.list.eval(pl.element().str.strip_chars().replace("", None).drop_nulls())
-    return pl.select(pl.when(tidy.list.len() > 0).then(tidy)).to_series()
-
-
-def _unescaped(texts: pl.Series) -> pl.Series:
-    """HTML entities as the characters that they mean, distinct text by distinct text."""
-    import html
-
-    import polars as pl
-
-    escaped = texts.str.contains("&", literal=True).fill_null(False).arg_true()
-    if not len(escaped):
-        return texts
-    plain = pl.Series([html.unescape(one) for one in texts.gather(escaped).to_list()], dtype=pl.String)
-    return texts.clone().scatter(escaped, plain)
-
-
-def _all_matches(texts: pl.Series, pattern: str) -> pl.Series:
-    """Every match as a list: of texts, or of JSON objects where the groups have names."""
-
-    named = [name for name in groups(pattern) if not name.isdecimal()]
-    whole = texts.str.extract_all(pattern)
-    if not named:
-        first = 1 if groups(pattern) else 0
-        return _each(whole, lambda found: found.str.extract(pattern, first)) if first else whole
-    return _each(whole, lambda found: found.str.extract_groups(pattern).struct.json_encode())

@@ -135,7 +135,7 @@ _DEFINITIONS: dict[str, Any] = {
 
 def _block(fields: tuple[str, ...], required: tuple[str, ...], **further: Any) -> dict[str, Any]:
     properties = {
-        "from": {**_TEXT, "title": "the name of a table"},
+        "from": {**_TEXTS, "title": "the name of a table, or a list"},
         "when": _WHEN,
         "each": _VALUE,
         **dict.fromkeys(fields, _VALUE),

@@ -72,6 +72,12 @@ class Level:
                 found |= dict.fromkeys(map(str, record))
         return list(found)
 
+    def content(self) -> pl.DataFrame:
+        """All that the records hold, for telling which are the same."""
+        if self.whole is not None and self.rows is not None:
+            return self.whole.content()[self.rows]
+        return self.frame if self.frame is not None else self._own().alias("").to_frame()
+
     def child(self, lists: pl.Series, wanted: tuple[str, ...] = ()) -> Level:
         """The elements of a column of lists as a level of their own."""
         import polars as pl

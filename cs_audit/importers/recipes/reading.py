@@ -167,7 +167,9 @@ class _Tables:
             self.known[name] = []
             spec = self.recipe.tables[name]
             made = self._within(spec) if spec.within is not None else self._made(spec)
-            self.known[name] = [level for level in (self._tidied(spec, one) for one in made) if level.size]
+            self.known[name] = [
+                level for level in (self._tidied(spec, one) for one in made if one.size) if level.size
+            ]
         return self.known[name]
 
     def _within(self, spec: TableSpec) -> list[Level]:
@@ -219,8 +221,8 @@ class _Tables:
         assert self.evaluator is not None
         if spec.where is not None:
             level = level.chosen(self.evaluator.condition(spec.where, level))
-        if spec.key is None or not level.size:
-            return level
+        if spec.key is None:
+            return self._without_copies(spec, level)
         frame = pl.DataFrame({"key": self.evaluator.text(spec.key, level)}).with_row_index("place")
         if spec.newest is not None:
             read = self.evaluator.times(spec.newest, level).at
@@ -233,6 +235,21 @@ class _Tables:
         text = f"older versions of records of '{spec.name}'; the newest counts"
         self.issues.append(Issue("", "", "info", "older_versions", text, level.size - len(places)))
         return level.gather(places)
+
+    def _without_copies(self, spec: TableSpec, level: Level) -> Level:
+        """Without records that are the same, word for word, in a file before: overlapping pages, copied files."""
+        import polars as pl
+
+        if spec.within is not None or len(self.gathered.parts.get(spec.name, ())) < 2:
+            return level
+        frame = level.content().with_columns(level.column("$part").alias("$part"))
+        same = [name for name in frame.columns if name != "$part"]
+        first = frame.select((pl.col("$part") == pl.col("$part").first().over(same)).alias("first"))["first"]
+        if first.all():
+            return level
+        text = f"records of '{spec.name}' that stand in another file too; they count once"
+        self.issues.append(Issue("", "", "info", "older_versions", text, int((~first).sum())))
+        return level.chosen(first)
 
 
 def _level(found: list[_Part], wanted: tuple[str, ...]) -> Level:
@@ -296,6 +313,7 @@ def _files(found: list[_Part], sizes: list[int]) -> pl.DataFrame:
             "$file": pl.Series([part.file for part in found], dtype=pl.String).gather(place),
             "$folder": pl.Series([part.folder for part in found], dtype=pl.String).gather(place),
             "$row": pl.Series(np.concatenate(rows).astype(np.uint32)),
+            "$part": pl.Series(place.astype(np.uint32)),
         }
     )
 

@@ -79,7 +79,6 @@ class TableSpec:
     records: tuple[str, ...] = ()
     within: str | None = None
     options: Mapping[str, Any] = field(default_factory=dict)
-    ragged: bool = False
     empty: tuple[str, ...] = ()
     timezone: str | None = None
     where: Condition | None = None

@@ -40,6 +40,18 @@ class RecordSet:
     up: Sequence[int] | None = None
     numbers: Sequence[int] | None = None
     lines: bool = False
+    sample: Sequence[bytes] = ()  # the first records, where the others are not taken out yet
+
+    @property
+    def deep(self) -> frozenset[str]:
+        """The keys of the objects inside the first records, as `outer.inner`."""
+        return frozenset(
+            f"{outer}.{inner}"
+            for record in (self.records or self.sample)[:_SAMPLE]
+            for outer, value in _top(record).items()
+            if value[:1] == b"{"
+            for inner in _top(value)
+        )
 
     @property
     def size(self) -> int:
@@ -214,7 +226,7 @@ def _inner(values: Sequence[bytes]) -> list[RecordSet]:
     for path in paths:
         one = list_at(values[:_SAMPLE], path)
         if one is not None and one.keys:
-            found.append(one if len(values) <= _SAMPLE else RecordSet(path, one.keys))
+            found.append(one if len(values) <= _SAMPLE else RecordSet(path, one.keys, sample=one.records))
     return found
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import csv
 import io
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 from typing import TYPE_CHECKING
 
 from cs_audit.importers.base import Context, Importer, Lack, Raw
@@ -54,11 +54,11 @@ class _Shipped:
 
     def sniff(self, head: Head) -> int:
         """Sure where all keys of a telling table are there; fit to go with others where those of any table are."""
-        keys = keys_in(head)
-        sure = max((len(spec.keys) for spec in self._tables(head, keys) if spec.telling), default=0)
+        found = self._tables(head)
+        sure = max((len(spec.keys) for spec in found if spec.telling), default=0)
         if sure:
             return SURE + min(sure, _MOST)
-        fit = max((len(spec.keys) for spec in self._tables(head, keys)), default=0)
+        fit = max((len(spec.keys) for spec in found), default=0)
         return BESIDE_OTHERS + min(fit, _MOST) if fit or any(self._streams(head)) else 0
 
     def read(self, sources: Sequence[Source], context: Context) -> Raw:
@@ -78,13 +78,15 @@ class _Shipped:
         best = min(near, key=lambda one: len(one.keys) / one.of, default=None)
         return best if best is not None and 2 * len(best.keys) <= best.of else None
 
-    def _tables(self, head: Head, keys: frozenset[str]) -> list[TableSpec]:
+    def _tables(self, head: Head) -> list[TableSpec]:
+        """The tables whose keys some set of the file's records has, all of them."""
+        views, anywhere = _views(head), (keys_in(head),)
         return [
             spec
             for spec in (*self.recipe.tables.values(), *self.recipe.unneeded.values())
             if spec.keys
             and spec.within is None
-            and all(key.split(".")[0] in keys or key in keys for key in spec.keys)
+            and any(_holds(keys, spec) for keys in (anywhere if spec.records else views))
             and fits_name(head.source.path, spec)
         ]
 
@@ -100,31 +102,57 @@ class _Shipped:
 def keys_in(head: Head) -> frozenset[str]:
     """The JSON keys, or the captions, in the beginning of a file."""
     if head.is_json:
-        return head.keys | _further_keys(head)
-    return _captions(head.source, head.data)
+        return head.keys | frozenset(key for record in head.records for key in record)
+    return frozenset(cell for row in _captions(head.source, head.data) for cell in row)
 
 
-def _further_keys(head: Head) -> frozenset[str]:
-    return frozenset(key for record in head.records for key in record)
+def shown_keys(head: Head) -> list[str]:
+    """The JSON keys in the order in which they stand, or the captions of the first row, for telling what was seen."""
+    if head.is_json:
+        return sorted(keys_in(head), key=lambda key: (head.data.find(b'"%s"' % key.encode()), key))
+    rows = _captions(head.source, head.data)
+    return [cell for cell in rows[0] if cell] if rows else []
 
 
-@cache
-def _captions(source: Source, data: bytes) -> frozenset[str]:
+def _holds(keys: frozenset[str], spec: TableSpec) -> bool:
+    return all(key in keys or all(part in keys for part in key.split(".")) for key in spec.keys)
+
+
+def _views(head: Head) -> tuple[frozenset[str], ...]:
+    """The keys of each set of records that the file may hold; of the beginning of a longer file, all its keys."""
+    if head.is_json and head.whole:
+        found = _sets(head.source, head.data)
+        if found:
+            return found
+    return (keys_in(head),)
+
+
+@lru_cache(maxsize=16)
+def _sets(source: Source, data: bytes) -> tuple[frozenset[str], ...]:
+    from cs_audit.importers.recipes.record_sets import json_content
+    from cs_audit.model.errors import CsAuditError
+
+    try:
+        return tuple(one.keys | one.deep for one in json_content(source).sets)
+    except CsAuditError:
+        return ()
+
+
+@lru_cache(maxsize=16)  # all formats ask for one file after the other
+def _captions(source: Source, data: bytes) -> tuple[tuple[str, ...], ...]:
     from cs_audit.importers.sources.tabular import FileOptions, read_table, tidy_name
     from cs_audit.model.errors import CsAuditError
 
     if source.ending in (".xlsx", ".xls", ".parquet"):
         try:
-            return frozenset(read_table(source, FileOptions()).names)
+            return (read_table(source, FileOptions()).names,)
         except (CsAuditError, ValueError, OSError):
-            return frozenset()
+            return ()
     if b"\0" in data[:1024] and not data.startswith((b"\xff\xfe", b"\xfe\xff")):
-        return frozenset()
+        return ()
     text = decode(data[: 1 << 16], None).data.decode("utf-8", "replace")
     try:
         rows = csv.reader(io.StringIO(text), delimiter=guess_delimiter(text))
-        return frozenset(
-            tidy_name(cell) for _, row in zip(range(_HEADERS), rows, strict=False) for cell in row
-        )
+        return tuple(tuple(map(tidy_name, row)) for _, row in zip(range(_HEADERS), rows, strict=False))
     except csv.Error:
-        return frozenset()
+        return ()

@@ -99,5 +99,7 @@ def _readings(token: str) -> list[tuple[str, str, list[str]]]:
         return []
     readings = morfeusz.analyse(token[0].upper() + token[1:])
     if any(end != 1 for _, end, _ in readings):
-        return []
+        # Przyjęłam: a past form and the ending of its person; other words of two parts are none of ours
+        ended = any(tag.startswith("aglt") for _, _, (_, _, tag, _, _) in readings)
+        readings = [one for one in readings if ended and one[2][2].startswith(("praet", "winien"))]
     return [(lemma, tag, labels) for _, _, (_, lemma, tag, labels, _) in readings if tag != "ign"]

@@ -7,6 +7,7 @@ numbers, addresses), then looks for identifiers by check digits, for telephones,
 from __future__ import annotations
 
 import re
+import unicodedata
 from typing import TYPE_CHECKING, NamedTuple
 
 from cs_audit.text.forms.lexicon import Lexicon
@@ -62,6 +63,7 @@ PLACEHOLDERS = {
         "word": "word",
     },
 }
+_CLUSTER = re.compile(r"(?s).[\u0300-\u036f]*")
 _LONG_NUMBER = re.compile(r"[0-9](?:[ \u00a0.\-/]?[0-9]){5,}")
 _AROUND_AT = re.compile(r"[^\s@]{0,80}@[^\s@]{0,80}")
 _CAPITAL = re.compile(r"(?<![^\W_])[^\W\d_][\w'’-]*")
@@ -135,17 +137,28 @@ class Redactor:
         """Personal data in the order of the text, without overlaps."""
         if self._mode == "none" or not text:
             return []
+        if not unicodedata.is_normalized("NFC", text):
+            composed, places = _composed(text)
+            return [
+                Span(places[start], places[end], kind) for start, end, kind in self.spans(composed, known)
+            ]
         values: KnownValues = self._names.collect((*self._always, *known))
         found = find_all(text, self._lexicon) + self._names.find(text, values)
         if self._mode == "strict":
             found += _find_strict(text, self._lexicon)
         return merged(found)
 
-    def replacements(self, text: str, known: Iterable[str | None] = ()) -> list[tuple[int, int, str]]:
-        """What to replace, in the order of the text: (start, end, placeholder)."""
+    def replacements(
+        self, text: str, known: Iterable[str | None] = (), own: Sequence[tuple[int, int]] = ()
+    ) -> list[tuple[int, int, str]]:
+        """What to replace, in the order of the text: (start, end, placeholder).
+
+        own: where the company's own phrases stand; there no word is unknown, not even in strict mode.
+        """
         return [
             (start, end, self._placeholder(kind, text[start:end]))
             for start, end, kind in self.spans(text, known)
+            if kind != "word" or not any(start < last and first < end for first, last in own)
         ]
 
     def _placeholder(self, kind: str, value: str) -> str:
@@ -171,6 +184,16 @@ def find_all(text: str, lexicon: Lexicon) -> list[Span]:
         found += find_accounts(text) + find_numbers(text) + find_documents(text) + find_plates(text)
         found += find_birth_dates(text) + find_addresses(text, lexicon)
     return found + find_names(text, lexicon)
+
+
+def _composed(text: str) -> tuple[str, list[int]]:
+    """A text with its accents put together (NFC), and where each of its characters begins in the original."""
+    pieces, places = [], []
+    for match in _CLUSTER.finditer(text):
+        piece = unicodedata.normalize("NFC", match[0])
+        pieces.append(piece)
+        places += [min(match.start() + at, match.end() - 1) for at in range(len(piece))]
+    return "".join(pieces), [*places, len(text)]
 
 
 def _find_strict(text: str, lexicon: Lexicon) -> list[Span]:

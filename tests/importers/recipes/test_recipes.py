@@ -272,3 +272,18 @@ def test_an_unknown_folder_is_described(tmp_path: Path) -> None:
     assert "holds the keys id, fr_escalated, responder_id, odd" in said
     for words in ("nearest: freshdesk", "lacks 'requester_id'", "cs-audit map"):
         assert words in said
+
+
+def test_a_file_that_is_there_twice_changes_nothing(tmp_path: Path) -> None:
+    files = {"t.json": [TICKET], "m.json": [ONE, ONE], "copy/m.json": [ONE, ONE], "copy/t.json": [TICKET]}
+    raw = raw_of(tmp_path, files, RECIPE)
+    assert raw.events.height == 2
+    assert raw.interactions.height == 1
+
+
+def test_rows_of_any_length(tmp_path: Path) -> None:
+    tables = {"tickets": {"keys": ["no"], "file": "t.csv", "ragged": True, "delimiter": ","}}
+    recipe = {"tables": tables, "interaction": INTERACTION | {"subject": "s"}}
+    raw = raw_of(tmp_path, {"t.csv": f"no,at,s\n1,{AT}\n2,{AT},x,y\n"}, recipe)
+    assert raw.interactions.select("id", "subject").rows() == [("1", None), ("2", "x")]
+    assert raw.rejections == ()
