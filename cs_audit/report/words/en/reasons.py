@@ -96,6 +96,8 @@ REASONS = {
     "excluded_duplicates": "further copies",
     "excluded_rejected": "rejected while reading",
     "excluded_selection": "outside the chosen scope",
+    "excluded_not_selected": "outside the chosen scope",
+    "excluded_later": "opened after the moment of looking",
     # rows and records
     "bad_time": "the time cannot be read",
     "naive_time": "a time without a zone",

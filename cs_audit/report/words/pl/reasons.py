@@ -96,6 +96,8 @@ REASONS = {
     "excluded_duplicates": "powtórzone kopie",
     "excluded_rejected": "odrzucone przy odczycie",
     "excluded_selection": "poza wybranym zakresem",
+    "excluded_not_selected": "poza wybranym zakresem",
+    "excluded_later": "otwarte po chwili badania",
     # rows and records
     "bad_time": "czasu nie da się odczytać",
     "naive_time": "czas bez strefy czasowej",
