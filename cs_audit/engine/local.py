@@ -10,7 +10,6 @@ from collections.abc import Callable, Mapping
 from concurrent.futures import ThreadPoolExecutor
 from typing import TYPE_CHECKING, Any
 
-
 from cs_audit.engine.as_of import known_at
 from cs_audit.kernel.batch import Batch
 from cs_audit.kernel.cut import batches
