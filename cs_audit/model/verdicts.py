@@ -78,3 +78,4 @@ class Audit:
     results: Mapping[str, Verdicts | Population]
     excluded: int = 0  # interactions left out by --select, --from, --to
     notes: tuple[str, ...] = ()
+    totals: Any = None  # what the verdicts add up to, as the engine has summed them
