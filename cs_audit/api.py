@@ -38,7 +38,8 @@ def read_log(
     *,
     format: str = "auto",
     timezone: str | None = None,
-    mapping: str | Path | None = None,
+    mapping: str | Path | Sequence[str | Path] | None = None,
+    own: Sequence[str] = (),
     people: str | Path | None = None,
     statuses: Mapping[str, str] | None = None,
     progress: Callable[[str, int, int], None] | None = None,
@@ -47,7 +48,7 @@ def read_log(
     from cs_audit.importers.read import read_log as read
 
     return read(
-        _paths(paths), format=format, timezone=timezone, mapping=mapping, people=people,
+        _paths(paths), format=format, timezone=timezone, mapping=mapping, own=own, people=people,
         statuses=statuses, progress=progress,
     )  # fmt: skip
 
@@ -89,6 +90,7 @@ def complete_report(
     *,
     baseline: Mapping[str, Any] | None = None,
     period: str | None = None,
+    measure: date | None = None,
     definitions: bool = False,
     fail_on: str | None = None,
     min_score: float | None = None,
@@ -98,17 +100,25 @@ def complete_report(
 ) -> dict[str, Any]:
     """The finished report of an audit: the scorecard, and all that is made from it beside.
 
-    baseline: an earlier report, to compare with. period: `week` or `month`, for trends. definitions: also judge
+    baseline: an earlier report, to compare with. period: `week` or `month`, for trends; by itself what
+    suits the log. measure: the day of a measure, for before and after. definitions: also judge
     under other definitions (`ambiguity`). fail_on, min_score, fail_on_new, too_many_rejected: what the gate goes
     by. options: language, privacy, branding and selection, as `scorecard` takes them.
     """
+    from cs_audit.analysis.periods import natural_period
+
     report = scorecard(result, **options)
     if baseline is not None:
         report["comparison"] = compare(baseline, report)
+    period = period or natural_period(result)
     if period is not None:
         from cs_audit.analysis.trends import trends_of_audit
 
         report["trends"] = trends_of_audit(result, period, language=report["language"])
+    if measure is not None:
+        from cs_audit.analysis.measure import before_and_after
+
+        report["measure"] = before_and_after(result, measure)
     if definitions:
         from cs_audit.analysis.ambiguity import ambiguity
 

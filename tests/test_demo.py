@@ -95,7 +95,7 @@ def test_the_demo_shows_its_report_and_exits_well(
     monkeypatch.setattr(project, "interactions", lambda count: interactions(COUNT))
     found = run(monkeypatch, "demo", "--lang", language)
     assert found.code == 0
-    assert ("Karta wyników" if language == "pl" else "Scorecard") in found.out
+    assert ("Od czego zacząć" if language == "pl" else "Where to begin") in found.out
     assert "open cs-audit-demo/report.html" in found.err.replace("\\", "/")
     page = Path("cs-audit-demo/report.html").read_text(encoding="utf-8")
     assert f'<html lang="{language}"' in page

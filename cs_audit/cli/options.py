@@ -29,7 +29,12 @@ BaselineOption = Annotated[
 ]
 FormatOption = Annotated[str, typer.Option("--format", help="Format of the export; auto recognises it.")]
 MappingOption = Annotated[
-    Path | None, typer.Option("--mapping", help="Mapping file for CSV, XLSX, JSONL or Parquet.")
+    list[Path] | None,
+    typer.Option("--mapping", help="Mapping file: a table, a recipe, options of a format. Repeatable."),
+]
+OwnOption = Annotated[
+    list[str] | None,
+    typer.Option("--own", metavar="TEXT", help="The company's own domain, address, name or id. Repeatable."),
 ]
 PeopleOption = Annotated[
     Path | None, typer.Option("--people", help="Who is agent, bot or customer (CSV or YAML).")
@@ -51,10 +56,20 @@ SelectOption = Annotated[
         "--select", metavar="KEY=VALUE", help="Only these: channel=email, team=…, custom.region=PL."
     ),
 ]
-TemplateOption = Annotated[Path | None, typer.Option("--template", help="Folder with templates of your own.")]
+TemplateOption = Annotated[
+    str | None,
+    typer.Option("--template", metavar="NAME|DIR", help="A template that ships, or a folder of your own."),
+]
 LogoOption = Annotated[Path | None, typer.Option("--logo", help="Logo for the report (PNG, SVG, JPEG).")]
 TitleOption = Annotated[str | None, typer.Option("--title", help="Title of the report.")]
 AccentOption = Annotated[str | None, typer.Option("--accent", help="Accent colour, as #0b5fff.")]
+EvidenceOption = Annotated[
+    str | None,
+    typer.Option("--evidence", metavar="N|all", help="Evidence shown of each standard; default: 8."),
+]
+VerboseOption = Annotated[
+    bool, typer.Option("--verbose", help="In the terminal: all standards, all notices.")
+]
 PrintOption = Annotated[
     str | None, typer.Option("--print", help="What paper gets of the HTML: full or summary.")
 ]
@@ -159,6 +174,32 @@ def moments(as_of: str | None, since: str | None, until: str | None) -> None:
             moment(value, "UTC")
         except UsageError as error:
             raise UsageError(f"{option}: {error}") from None
+    start, end = moment(since, "UTC"), moment(until, "UTC")
+    if start is not None and end is not None and start > end:
+        raise UsageError(f"--from {since} lies after --to {until}: no interaction can be between them")
+
+
+def template(value: str | None) -> Path | None:
+    """The folder of a template, given by the name of one that ships or by its path. Raises UsageError."""
+    if value is None:
+        return None
+    from cs_audit.report.templates import find_template
+
+    try:
+        return find_template(value)
+    except UsageError as error:
+        raise UsageError(f"--template: {error}") from None
+
+
+def evidence(value: str | None) -> int | None:
+    """How many findings of each standard are shown: 8 by default, -1 for all. Raises UsageError."""
+    if value is None:
+        return None
+    if value == "all":
+        return -1
+    if not value.isdecimal():
+        raise UsageError(f"--evidence: '{value}' is neither a number nor all")
+    return int(value)
 
 
 def existing(path: Path | None, option: str) -> Path | None:

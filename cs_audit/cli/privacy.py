@@ -24,14 +24,18 @@ class ByLanguage:
     made: dict[str, Redactor] = field(default_factory=dict)
 
     def replacements(
-        self, text: str, known: Sequence[str] = (), language: str = "pl"
+        self,
+        text: str,
+        known: Sequence[str] = (),
+        language: str = "pl",
+        own: Sequence[tuple[int, int]] = (),
     ) -> Sequence[tuple[int, int, str]]:
         """What to replace: (start, end, placeholder)."""
         from cs_audit.text.private.redact import Redactor
 
         if self.language not in self.made:
             self.made[self.language] = Redactor(language=self.language, mode=self.mode)
-        return self.made[self.language].replacements(text, known)
+        return self.made[self.language].replacements(text, known, own)
 
 
 def privacy(mode: str, pseudonyms: str | None, language: str, digest: str) -> Privacy:

@@ -44,6 +44,8 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any
 
+from cs_audit.importers.options import Options
+
 if TYPE_CHECKING:
     from pathlib import Path
 
@@ -124,12 +126,24 @@ class Raw:
 
 @dataclass(frozen=True, slots=True)
 class Context:
-    """What a read was asked for. `timezone` is `--timezone`; `mapping` the path of a mapping file."""
+    """What a read was asked for. `timezone`: of times without offset; `mapping`: the path of a mapping file;
+    `options`: what the user says of these files."""
 
     timezone: str | None = None
     mapping: Path | None = None
     progress: Progress | None = None
-    options: dict[str, Any] = field(default_factory=dict)
+    options: Options = field(default_factory=Options)
+
+
+@dataclass(frozen=True, slots=True)
+class Lack:
+    """What speaks against a file being of a format: keys or captions of the format's `table`, which has `of`, that
+    the file lacks."""
+
+    format: str
+    table: str
+    keys: tuple[str, ...]
+    of: int
 
 
 @dataclass(frozen=True, slots=True)
@@ -140,12 +154,18 @@ class Importer:
     below 50 it is only taken for one beside files that surely are.
     read: all files of the format in one call, as one Raw, or several where parts must not mix (accounts of
     different zones). Raises DataError where nothing can be read at all.
+    lacks: what speaks against a file that is nearly of the format; None where much does.
+    options: the options (fields of Options) that the format takes, beside those that every format takes.
+    about: the pages of `list formats`: key → text, or texts, by language; see recipes/README.md for the keys.
     """
 
     name: str
     title: str
     sniff: Callable[[Head], int]
     read: Callable[[Sequence[Source], Context], Raw | Sequence[Raw]]
+    lacks: Callable[[Head], Lack | None] | None = None
+    options: frozenset[str] = frozenset()
+    about: Mapping[str, Any] = field(default_factory=dict)
 
 
 def tables(

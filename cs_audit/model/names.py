@@ -53,6 +53,14 @@ CUSTOMER_NAMES = (
     256  # not a bit of `carries`: whether the customer's name is known is told by the record itself
 )
 MESSAGES = 128  # single messages with their times (not just totals or dates of the ticket)
+CUSTOMER_TEXTS = 512  # the texts of customers
+AGENT_TEXTS = 1024  # the texts of agents
+CLOSING = 2048  # when an interaction was resolved or closed
+TEAM_HISTORY = 4096
+TIERS = 8192  # changes of tier (first line, second line) with their times
+CALLS = 16384  # the phases of calls
+VISIBILITY = 32768  # which messages the customer could see
+REDACTED = 65536  # personal data were taken out before the export
 CARRIES = {
     "bodies": BODIES,
     "notes": NOTES,
@@ -64,3 +72,20 @@ CARRIES = {
     "messages": MESSAGES,
 }
 CARRIES_ALL = sum(CARRIES.values())
+CARRIES |= {
+    "customer_texts": CUSTOMER_TEXTS,
+    "agent_texts": AGENT_TEXTS,
+    "closing": CLOSING,
+    "team_history": TEAM_HISTORY,
+    "tiers": TIERS,
+    "calls": CALLS,
+    "visibility": VISIBILITY,
+    "redacted": REDACTED,
+}
+CARRIES_IMPLIED = {
+    CUSTOMER_TEXTS: BODIES,
+    AGENT_TEXTS: BODIES,
+    VISIBILITY: NOTES,
+    TEAM_HISTORY: ASSIGNMENT_HISTORY,
+}
+"""Bits that say less, by those that say more."""

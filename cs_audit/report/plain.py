@@ -7,8 +7,8 @@ from pathlib import PurePosixPath, PureWindowsPath
 from typing import TYPE_CHECKING, Any
 from urllib.parse import quote
 
-from cs_audit.report.view.language import Language
-from cs_audit.report.view.scorecard import objective_text, result_text, title_of
+from cs_audit.report.view.language import NBSP, Language
+from cs_audit.report.view.rows import objective_text, result_text, title_of
 from cs_audit.report.view.text import clean
 
 if TYPE_CHECKING:
@@ -33,7 +33,7 @@ class Plain:
         return cls(tongue, found)
 
     def title(self, row: Mapping[str, Any]) -> str:
-        return title_of(self.language, row)
+        return title_of(self.language, row).replace(NBSP, " ")  # programs look for plain spaces
 
     def result(self, row: Mapping[str, Any]) -> str:
         """What was measured against what was asked: 91,2% (cel: ≥ 95%), 13 / 148."""

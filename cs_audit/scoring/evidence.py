@@ -24,6 +24,7 @@ QUOTE = 160  # characters of a quote without a span, or of a long span
 EXCERPT = 120  # characters of a message in a timeline
 TIMELINE = 12  # events in a timeline
 _MARGIN = 60  # characters beyond what is shown that are read too, so that no half of a number is left
+_PHRASE = 80  # a longer find is no phrase of a list
 _PERSONAL = frozenset({"customer", "unknown"})
 
 
@@ -104,7 +105,8 @@ class Witness:
         places = ((first - start, last - start), (span[0] - start, min(span[1], last) - start))
         key = (window, places, known)
         if key not in self._read:
-            self._read[key] = self.privacy.marked(window, places, *known)
+            own = places[1:] if span[1] - span[0] <= _PHRASE else ()
+            self._read[key] = self.privacy.marked(window, places, *known, own=own)
         shown, (seen, mark) = self._read[key]
         return shown[slice(*seen)], (mark[0] - seen[0], mark[1] - seen[0])
 

@@ -59,11 +59,22 @@ class _Reading:
 
 def read_layers(paths: Sequence[str | Path]) -> tuple[list[Layer], list[Problem]]:
     """All files in the order in which they apply (a nearer file after those that it extends)."""
+    reading = _read(paths)
+    return list(reading.layers.values()), reading.problems
+
+
+def files_read(paths: Sequence[str | Path]) -> list[Path]:
+    """All files that `read_layers` reads, resolved, the wrong ones too."""
+    reading = _read(paths)
+    return [*reading.layers, *reading.failed]
+
+
+def _read(paths: Sequence[str | Path]) -> _Reading:
     reading = _Reading()
     for given in paths:
         for path, name in _resolve(str(given), None, reading.problems):
             _visit(path, name, True, (), reading)
-    return list(reading.layers.values()), reading.problems
+    return reading
 
 
 def _visit(path: Path, name: str, given: bool, chain: tuple[Path, ...], reading: _Reading) -> None:

@@ -229,7 +229,10 @@ D = line("D", "u", ("01T12:00:00", "", ""), ("01T13:00:00", "open", "resolved"))
     ],
 )
 def test_threads_that_overlap(tmp_path: Path, lines: list[str], expected: tuple[float, int, int]) -> None:
-    assert figures(tmp_path, "{of: first_contact_resolution, at_least: 5%, window: 7d}", lines)[:2] == expected[:2]
+    assert (
+        figures(tmp_path, "{of: first_contact_resolution, at_least: 5%, window: 7d}", lines)[:2]
+        == expected[:2]
+    )
 
 
 def test_a_follow_up_counts_though_it_is_not_selected(tmp_path: Path) -> None:

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Annotated, Any
 import typer
 
 from cs_audit.cli import options as opt
+from cs_audit.cli.overwriting import keep_apart
 from cs_audit.cli.printing import put
 from cs_audit.cli.reading import Reading, accounts, check, progress, read_for, too_many_rejected
 from cs_audit.model.errors import ExitCode, UsageError
@@ -32,6 +33,7 @@ def diff(
     ] = None,
     format: opt.FormatOption = "auto",
     mapping: opt.MappingOption = None,
+    own: opt.OwnOption = None,
     people: opt.PeopleOption = None,
     timezone: opt.ZoneOption = None,
     as_of: opt.AsOfOption = None,
@@ -56,13 +58,14 @@ def diff(
     """Two sets of standards on one log (OLD NEW LOG...), or two reports (OLD.json NEW.json): what changes."""
     opt.one_of(lang, opt.LANGUAGES, "--lang")
     opt.ending(output, (".md", ".json"))
+    reading = Reading(tuple(log or ()), format, mapping, people, timezone, quiet, own=own)
+    keep_apart([("--output", output)], (old, new, *reading.inputs), (old, new) if log else ())
     if not log:
         found, text = _reports(old, new, lang)
         code: int = ExitCode.OK
     else:
         opt.moments(as_of, since, until)
         window = {"as_of": as_of, "since": since, "until": until, "select": opt.selection(select)}
-        reading = Reading(tuple(log), format, mapping, people, timezone, quiet)
         found, text, read_through = _standards(old, new, reading, window, profile, lang, examples)
         code = too_many_rejected(read_through, opt.share_or_count(max_rejected))
     _tell(found, text, output, quiet)

@@ -23,6 +23,7 @@ def explain(
     ] = None,
     format: opt.FormatOption = "auto",
     mapping: opt.MappingOption = None,
+    own: opt.OwnOption = None,
     people: opt.PeopleOption = None,
     timezone: opt.ZoneOption = None,
     as_of: opt.AsOfOption = None,
@@ -32,6 +33,7 @@ def explain(
 ) -> int:
     """Explain one interaction: its events, and for each standard the clock, the wording and the verdict."""
     from cs_audit import api
+    from cs_audit.cli.overwriting import keep_apart
     from cs_audit.cli.privacy import privacy
     from cs_audit.cli.reading import Reading, read_for
     from cs_audit.explain.gather import explanation
@@ -39,8 +41,10 @@ def explain(
     opt.one_of(lang, opt.LANGUAGES, "--lang")
     opt.one_of(redact, opt.REDACTIONS, "--redact")
     opt.ending(output, (".md", ".json"))
+    reading = Reading(tuple(log), format, mapping, people, timezone, own=own)
+    keep_apart([("--output", output)], reading.inputs, (standards,))
     declared = api.load_standards(standards, profile=profile)
-    found = read_for(declared, Reading(tuple(log), format, mapping, people, timezone))
+    found = read_for(declared, reading)
     language = lang or declared.language
     data = explanation(
         declared, found, interaction, standard=standard, as_of=as_of,

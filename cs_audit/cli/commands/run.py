@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from cs_audit.cli import options as opt
+from cs_audit.cli.overwriting import keep_apart
 from cs_audit.cli.printing import visible
 from cs_audit.cli.reading import Reading, accounts, check, progress, read_for, too_many_rejected
 from cs_audit.model.errors import UsageError
@@ -25,6 +26,7 @@ def run(
     log: opt.LogPaths,
     format: opt.FormatOption = "auto",
     mapping: opt.MappingOption = None,
+    own: opt.OwnOption = None,
     people: opt.PeopleOption = None,
     timezone: opt.ZoneOption = None,
     output: Annotated[
@@ -73,24 +75,38 @@ def run(
     jobs: Annotated[int, typer.Option("--jobs", "-j", min=0, help="Threads to use; 0: one a processor.")] = 0,
     engine: Annotated[str, typer.Option("--engine", help="local (default) or spark.")] = "local",
     period: Annotated[
-        str | None, typer.Option("--period", help="week or month: a series of each standard over time.")
+        str | None,
+        typer.Option("--period", help="week or month: by what trends are cut; default: what suits the log."),
     ] = None,
+    measure: Annotated[
+        str | None,
+        typer.Option("--measure", metavar="DATE", help="The day of a measure: compares before and since."),
+    ] = None,
+    evidence: opt.EvidenceOption = None,
+    verbose: opt.VerboseOption = False,
     quiet: opt.QuietOption = False,
 ) -> int:
     """Audit exports against standards."""
     from cs_audit import api
+    from cs_audit.analysis.measure import measure_day
     from cs_audit.cli.outputs import Look, branding, outputs, show, verdict_file, write_all
     from cs_audit.cli.privacy import privacy
     from cs_audit.report.formats.json_ import read_report
 
     wanted, write_verdicts = outputs(output or ()), verdict_file(verdicts)
-    reading = Reading(tuple(log), format, mapping, people, timezone, quiet)
-    look = Look(lang, template, logo, title, accent, print_mode)
+    reading = Reading(tuple(log), format, mapping, people, timezone, quiet, own=own)
+    folder = opt.template(template)
+    look = Look(lang, folder, logo, title, accent, print_mode, opt.evidence(evidence))
+    day = measure_day(measure) if measure else None
     chosen, limit = opt.selection(select), opt.share_or_count(max_rejected)
     check(reading)
+    keep_apart(
+        [*(("--output", path) for path in wanted), ("--verdicts", verdicts)],
+        (*reading.inputs, baseline, folder, logo),
+        (standards,),
+    )
     _check_words(lang, redact, pseudonyms, fail_on, print_mode, period, engine)
     opt.score(min_score)
-    opt.existing(template, "--template")
     if fail_on_new and not baseline:
         raise UsageError("--fail-on-new needs --baseline: what is new is new against an earlier report")
     brand = branding(look)
@@ -112,8 +128,8 @@ def run(
     language = lang or declared.language
     seen = privacy(redact, pseudonyms, language, declared.digest)
     report = api.complete_report(
-        result, baseline=earlier, period=period, definitions=ambiguity, fail_on=fail_on, min_score=min_score,
-        fail_on_new=fail_on_new, too_many_rejected=bool(too_many_rejected(found, limit)),
+        result, baseline=earlier, period=period, measure=day, definitions=ambiguity, fail_on=fail_on,
+        min_score=min_score, fail_on_new=fail_on_new, too_many_rejected=bool(too_many_rejected(found, limit)),
         language=language, privacy=seen, branding=brand,
         selection={"select": {key: list(values) for key, values in chosen.items()}, "from": since, "to": until},
     )  # fmt: skip
@@ -121,7 +137,7 @@ def run(
     if write_verdicts:
         write_verdicts(result, seen)
     if not quiet and "-" not in wanted:
-        show(report)
+        show(report, verbose)
     return int(report["gate"]["exit_code"])
 
 

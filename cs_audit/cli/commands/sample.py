@@ -31,6 +31,7 @@ def sample(
     ] = "hide",
     format: opt.FormatOption = "auto",
     mapping: opt.MappingOption = None,
+    own: opt.OwnOption = None,
     people: opt.PeopleOption = None,
     timezone: opt.ZoneOption = None,
     as_of: opt.AsOfOption = None,
@@ -46,6 +47,7 @@ def sample(
     """Draw a stratified random sample for manual review, and write its score sheet."""
     from cs_audit import api
     from cs_audit.analysis.sampling import as_shown, draw, sheet_rows
+    from cs_audit.cli.overwriting import keep_apart
     from cs_audit.cli.privacy import privacy
     from cs_audit.cli.reading import Reading, accounts, check, read_for, too_many_rejected
     from cs_audit.report.files import write_file
@@ -60,8 +62,9 @@ def sample(
     _between(confidence, "--confidence")
     _between(margin, "--margin")
     ending = opt.ending(output, ENDINGS) or ".csv"
-    reading = Reading(tuple(log), format, mapping, people, timezone, quiet)
+    reading = Reading(tuple(log), format, mapping, people, timezone, quiet, own=own)
     check(reading)
+    keep_apart([("--output", output)], reading.inputs, (standards,))
     declared = api.load_standards(standards, profile=profile)
     found = read_for(declared, reading)
     accounts(found, quiet)

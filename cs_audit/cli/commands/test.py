@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
+from cs_audit.cli.overwriting import keep_apart
 from cs_audit.model.errors import ExitCode, SpecError, UsageError
 from cs_audit.proving.prove import Outcome, coverage, prove
 from cs_audit.proving.prove import mutate as mutants_of
@@ -38,7 +39,9 @@ def test(
     least = _share(min_coverage)
     if output is not None and not output.name.endswith(".xml"):
         raise UsageError(f"--output: '{output}' must end in .xml (JUnit)")
+    keep_apart([("--output", output)], tests)
     files = load_tests(tests)
+    keep_apart([("--output", output)], (), [path for file in files for path in file.standards])
     _check_names(files)
     outcomes = prove(files, only=run)
     for outcome in outcomes:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import sys
 from collections.abc import Sequence
 from datetime import date
@@ -11,13 +12,17 @@ from typing import Annotated
 import typer
 
 from cs_audit.cli import options as opt
+from cs_audit.cli.overwriting import keep_apart
 from cs_audit.cli.printing import visible
 from cs_audit.model.errors import ExitCode, Problem, SpecError
 
 
 def validate(
     standards: Annotated[
-        list[str], typer.Argument(metavar="STANDARDS...", help="Files, folders or pack:NAME.")
+        list[str],
+        typer.Argument(
+            metavar="STANDARDS...", help="Files, folders or pack:NAME; mapping files and recipes."
+        ),
     ],
     profile: opt.ProfileOption = None,
     strict: opt.StrictOption = False,
@@ -26,14 +31,18 @@ def validate(
     ] = None,
     quiet: opt.QuietOption = False,
 ) -> int:
-    """Check standards files: every problem with its file, line and column."""
+    """Check standards files, mapping files and recipes: every problem with its file, line and column."""
     opt.ending(output, (".sarif", ".json"))
+    keep_apart([("--output", output)], (), standards)
     problems: list[Problem] = []
-    fine = 0
+    fine = mappings = 0
     for path in standards:
-        found, count = _check(path, profile, strict)
+        if _is_mapping(path):
+            found, mappings = _check_mapping(path), mappings + 1
+        else:
+            found, count = _check(path, profile, strict)
+            fine += count
         problems += [problem for problem in found if problem not in problems]
-        fine += count
     if problems:
         print(visible("\n\n".join(problem.render() for problem in problems)), file=sys.stderr)
     if output is not None:
@@ -41,7 +50,9 @@ def validate(
     errors = sum(problem.level == "error" for problem in problems)
     if not quiet and not errors:
         warnings = f", {len(problems)} warnings" if problems else ""
-        typer.echo(f"{fine} standards, no errors{warnings}")
+        checked = [f"{mappings} mapping file{'s' * (mappings > 1)}"] if mappings else []
+        checked += [f"{fine} standards"] if fine or not mappings else []
+        typer.echo(f"{', '.join(checked)}, no errors{warnings}")
     return ExitCode.USAGE if errors else ExitCode.OK
 
 
@@ -56,6 +67,29 @@ def _check(path: str, profile: str | None, strict: bool) -> tuple[list[Problem],
     except SpecError as error:
         return list(error.problems), 0
     return list(standards.warnings), len(standards.standards)
+
+
+def _is_mapping(path: str) -> bool:
+    """Whether a file is a mapping: it says the version of that language."""
+    file = Path(path)
+    if not file.is_file():
+        return False
+    with file.open("rb") as opened:
+        return (
+            re.search(rb"^(\xef\xbb\xbf)?cs_audit_mapping\s*:", opened.read(1 << 16), re.MULTILINE)
+            is not None
+        )
+
+
+def _check_mapping(path: str) -> list[Problem]:
+    from cs_audit.importers.recipes.mapping_files import load_mappings
+    from cs_audit.importers.registry import importers
+
+    try:
+        load_mappings([path], {name: one.options for name, one in importers().items()})
+    except SpecError as error:
+        return list(error.problems)
+    return []
 
 
 def _write(problems: Sequence[Problem], output: Path) -> None:

@@ -48,7 +48,7 @@ def assemble(
 
     known = {key.casefold(): ours for raw in raws for key, ours in raw.statuses.items()}
     known |= {key.casefold(): ours for key, ours in (statuses or {}).items()}
-    events = complete_events(_in_order(merged.events), people, known)
+    events = complete_events(_in_order(merged.events), merged.interactions, people, known)
     interactions = complete_interactions(merged.interactions, events, people, known)
     lost = accounts.rejected_interactions(rejected, checked, merged)
     coverage = accounts.coverage(rows, rejected.height, lost, merged, interactions["status"])

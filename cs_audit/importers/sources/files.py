@@ -5,11 +5,13 @@ from __future__ import annotations
 import gzip
 import hashlib
 import re
+import zipfile
 import zlib
 from dataclasses import dataclass
 from pathlib import Path
 from typing import IO, TYPE_CHECKING, Any, cast
 
+from cs_audit.importers.sources.archives import is_archive, members, open_member
 from cs_audit.model.errors import DataError
 
 if TYPE_CHECKING:
@@ -23,11 +25,16 @@ _UNREAD = frozenset({".ds_store", "thumbs.db", "desktop.ini"})
 
 @dataclass(frozen=True, slots=True)
 class Source:
-    """One file of the log: where it is, its name as the user gave it, and whether it was found in a folder."""
+    """One file of the log: where it is, its name as the user gave it, and whether it was found in a folder.
+
+    A file inside an archive is its `member`; its `path` is as if the archive were a folder.
+    """
 
     path: Path
     name: str
     found: bool = False
+    archive: Path | None = None
+    member: str = ""
 
     @property
     def ending(self) -> str:
@@ -45,19 +52,36 @@ class Source:
             with self._open() as file:
                 while block := file.read(size):
                     yield block
-        except (OSError, EOFError, zlib.error) as error:
+        except (
+            OSError,
+            EOFError,
+            zlib.error,
+            zipfile.BadZipFile,
+            NotImplementedError,
+            RuntimeError,
+        ) as error:
             raise DataError(f"{self.name}: cannot be read: {_reason(error)}") from None
 
     def size(self) -> int:
-        """Bytes on disk."""
+        """Bytes on disk, or in the archive."""
+        if self.archive is not None:
+            with zipfile.ZipFile(self.archive) as opened:
+                return opened.getinfo(self.member).compress_size
         return self.path.stat().st_size
 
     def digest(self) -> str:
-        """SHA-256 of the file as it lies on disk, in hex."""
+        """SHA-256 of the file as it lies on disk, or of a member's content, in hex."""
+        if self.archive is not None:
+            found = hashlib.sha256()
+            for block in self.blocks():
+                found.update(block)
+            return found.hexdigest()
         with self.path.open("rb") as file:
             return hashlib.file_digest(file, "sha256").hexdigest()
 
     def _open(self) -> IO[bytes]:
+        if self.archive is not None:
+            return open_member(self.archive, self.member)
         with self.path.open("rb") as file:
             packed = file.read(2) == b"\x1f\x8b"
         return cast("IO[bytes]", gzip.open(self.path, "rb")) if packed else self.path.open("rb")
@@ -95,7 +119,10 @@ def look(source: Source) -> Head:
 def find_sources(paths: Sequence[str | Path]) -> list[Source]:
     """The files meant by paths: a file is itself, a folder all files in it, in the order of their names.
 
-    Raises DataError for a path that does not exist, and for a folder without files.
+    Archives (.zip) are opened; their members count as files found in a folder.
+
+    Raises DataError for a path that does not exist, for a folder without files, and for an archive that is broken
+    or not safe.
     """
     found: dict[Path, Source] = {}
     for given in paths:
@@ -107,7 +134,15 @@ def find_sources(paths: Sequence[str | Path]) -> list[Source]:
             raise DataError(f"{given}: the folder holds no files")
         for file in files:
             name = str(file) if path.is_dir() else str(given)
-            found.setdefault(file.resolve(), Source(file, name, path.is_dir()))
+            if is_archive(file):
+                inner = members(file, name)
+                if not inner:
+                    raise DataError(f"{name}: the archive holds no files")
+                for member in inner:
+                    inside = Source(file / member, f"{name}/{member}", True, file, member)
+                    found.setdefault(file.resolve() / member, inside)
+            else:
+                found.setdefault(file.resolve(), Source(file, name, path.is_dir()))
     return list(found.values())
 
 

@@ -7,7 +7,7 @@ from typing import Any
 
 from cs_audit.report.view.compare import comparison_view
 from cs_audit.report.view.language import Language
-from cs_audit.report.view.scorecard import quantity
+from cs_audit.report.view.rows import quantity
 from cs_audit.report.view.text import clean
 
 Row = Mapping[str, Any]
@@ -102,7 +102,7 @@ def comparison_text(comparison: Row, report: Row, language: str, *, markdown: bo
     tongue, words = Language.of(language, report.get("timezone")), _WORDS[language]
     show = _escape if markdown else clean
     rows = {row["id"]: row for row in report["standards"]}
-    view = comparison_view(tongue, comparison, rows, {})
+    view = comparison_view(tongue, comparison, rows)
     lines = [("# " if markdown else "") + words["title_reports"], ""]
     if view is not None:
         lines += [show(" ".join(view.sentences)), ""]

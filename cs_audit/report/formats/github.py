@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Any
 from cs_audit.report.markdown_text import escape
 from cs_audit.report.plain import Plain, missed, place_of
 from cs_audit.report.view import build as views
+from cs_audit.report.view.scorecard import worst_first
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -61,7 +62,7 @@ def render_summary(report: Mapping[str, Any], *, language: str | None = None) ->
     """A job's summary in Markdown: the verdict, the scorecard, what to fix first."""
     view = views.build(report, language)
     words = view.words
-    heads = [words[key] for key in ("status", "standard", "value", "objective", "checked", "severity")]
+    heads = [words[key] for key in ("status", "standard", "result", "objective", "checked", "severity")]
     lines = [
         f"## {escape(view.header.title)}",
         "",
@@ -70,7 +71,7 @@ def render_summary(report: Mapping[str, Any], *, language: str | None = None) ->
         f"| {' | '.join(map(escape, heads))} |",
         "|---|---|---:|---:|---:|---|",
     ]
-    for row in view.scorecard:
+    for row in worst_first([row for group in view.scorecard for row in group.rows]):
         cells = (row.status, row.title, row.result, row.objective, row.checked, row.severity)
         lines.append(f"| {' | '.join(map(escape, cells))} |")
     if view.fix_first:

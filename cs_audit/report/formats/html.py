@@ -12,6 +12,7 @@ from cs_audit.model.errors import UsageError
 from cs_audit.report.accent import Accent, accent
 from cs_audit.report.templates import asset, render
 from cs_audit.report.view import build as views
+from cs_audit.report.view.findings import CARDS
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -27,14 +28,17 @@ def render_html(
     language: str | None = None,
     template_dir: str | Path | None = None,
     print_mode: str = "full",
+    evidence: int = CARDS,
 ) -> str:
-    """A report as one HTML document. `print_mode` says what paper gets: full or summary.
+    """A report as one HTML document. `print_mode` says what paper gets: full or summary; `evidence`, how many
+    findings of each standard are shown, -1 for all that the report has.
 
     Raises UsageError where a template of `template_dir` is wrong.
     """
     if print_mode not in PRINT_MODES:
         raise UsageError(f"print mode {print_mode!r} is not one of {', '.join(PRINT_MODES)}")
-    return render_view(views.build(report, language), template_dir=template_dir, print_mode=print_mode)
+    view = views.build(report, language, cards=None if evidence < 0 else evidence)
+    return render_view(view, template_dir=template_dir, print_mode=print_mode)
 
 
 def render_view(view: View, *, template_dir: str | Path | None = None, print_mode: str = "full") -> str:

@@ -6,8 +6,8 @@ from collections.abc import Mapping, Sequence
 from typing import Any
 
 from cs_audit.report.view.language import Language, humanised
-from cs_audit.report.view.model import Fact, MethodView, Outcome
-from cs_audit.report.view.scorecard import title_of
+from cs_audit.report.view.model import Fact, Flow, MethodView, Outcome
+from cs_audit.report.view.rows import title_of
 from cs_audit.report.view.summary import examined
 from cs_audit.report.view.text import clean
 
@@ -43,7 +43,7 @@ def _waived(language: Language, report: Data) -> Outcome | None:
     lines = []
     for waiver in report.get("waivers") or ():
         state = "expired" if waiver.get("expired") else "used" if waiver.get("used") else "unused"
-        until = language.say("until", date=clean(waiver["until"], 20)) if waiver.get("until") else ""
+        until = language.say("until", date=language.date(waiver["until"])) if waiver.get("until") else ""
         parts = [clean(waiver.get("reason"), 200), until, language.say(f"waiver_{state}")]
         heading = f"{clean(waiver.get('standard'), 80)}, {clean(waiver.get('interaction'), 80)}"
         lines.append((heading, "; ".join(part for part in parts if part)))
@@ -115,7 +115,37 @@ def method(language: Language, report: Data) -> MethodView:
         for i in (report.get("inputs") or ())[:200]
     )
     return MethodView(
-        tuple(_paragraphs(language, report)), definitions, inputs, _provenance(language, report)
+        _flow(language, report),
+        tuple(_paragraphs(language, report)),
+        definitions,
+        inputs,
+        _provenance(language, report),
+    )
+
+
+def _flow(language: Language, report: Data) -> tuple[Flow, ...]:
+    """Coverage, step by step: rows read, rows used, interactions, those audited, standards judged."""
+    coverage, selection = report.get("coverage") or {}, report.get("selection") or {}
+    read, used = (int(coverage.get(key) or 0) for key in ("rows_read", "rows_used"))
+    whole, judged = int(coverage.get("interactions") or 0), examined(report)
+    standards = report.get("standards") or ()
+    known = sum(row.get("met") is not None for row in standards)
+    gone = sum(int(n or 0) for n in (coverage.get("excluded") or {}).values())
+    gone += int(selection.get("excluded") or 0)
+    steps = (
+        ("flow_read", read, 0),
+        ("flow_used", used, max(0, read - used)),
+        ("flow_interactions", whole, 0),
+        ("flow_audited", judged, gone),
+        ("flow_judged", known, len(standards) - known),
+    )
+    return tuple(
+        Flow(
+            language.integer(count),
+            language.say(key, count),
+            language.say(f"{key}_lost", lost) if lost else "",
+        )
+        for key, count, lost in steps
     )
 
 

@@ -17,6 +17,11 @@ from cs_audit.report.view.text import clean
 Options = Mapping[str, Any]
 
 
+def rule_of(language: Language, row: Mapping[str, Any]) -> RuleText:
+    """The rule of a report's row."""
+    return rule_text(language, str(row.get("check")), row.get("options") or {}, row.get("applies_to"))
+
+
 def rule_text(language: Language, check: str, options: Options, scope: Mapping[str, Any] | None) -> RuleText:
     """The rule as one sentence; edge cases and scope as further ones."""
     writer = _WRITERS.get(check)

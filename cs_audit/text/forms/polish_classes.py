@@ -29,6 +29,8 @@ UNCHANGED = frozenset(
     ("to", "się", "sobie", "już", "jak", "nie", "za", "z", "w", "na", "do", "o", "i", "co", "że")
 )
 
+NEVER_MEANT = frozenset(("niedziało",))  # in the dictionary, but a misspelling wherever it is written
+
 # present-tense verb to its perfective partner: przepraszam – chcę przeprosić, przeprosiliśmy
 PERFECTIVE = dict(
     pair.split("/")

@@ -19,8 +19,9 @@ from cs_audit.text.phrases.nearby import single, together
 from cs_audit.text.phrases.negation import Meaning, meant
 from cs_audit.text.phrases.patterns import MarkedByClass, shapes_of
 from cs_audit.text.phrases.searched import Found, Scene
-from cs_audit.text.phrases.slots import SlotIndex
+from cs_audit.text.phrases.slots import ORDER, SlotIndex
 from cs_audit.text.words.distinct import WordMemo
+from cs_audit.text.words.fold import unfold
 from cs_audit.text.words.tokens import TextColumn
 
 if TYPE_CHECKING:
@@ -73,10 +74,11 @@ class PhraseMatcher:
         anchors = [shape.anchors for shape in self._shapes]
         self._anchors = np.unique(np.concatenate([np.empty(0, dtype=np.int64), *anchors]))
         self._meaning = Meaning.of(self._compiled.patterns)
+        self._agrees = np.array([each.agrees for each in self._compiled.patterns], dtype=np.bool_)
         self._memo = WordMemo(self._index.classify, numerals=numerals)
 
     def __getstate__(self) -> dict[str, Any]:
-        made = ("_index", "_memo", "_shapes", "_meaning", "_anchors")  # by _prepare
+        made = ("_index", "_memo", "_shapes", "_meaning", "_anchors", "_agrees")  # by _prepare
         return {name: value for name, value in vars(self).items() if name not in made}
 
     def __setstate__(self, state: dict[str, Any]) -> None:
@@ -112,15 +114,26 @@ class PhraseMatcher:
                 forms[pattern.list_index].update(form for form, _ in self._compiled.slots[slot].forms)
         return [frozenset(each) for each in forms]
 
+    def _agreeing(self, scene: Scene, found: Found) -> Found:
+        """Without nouns before adjectives that belong to others: adres w błędnej formie is no błędny adres."""
+        keep = np.ones(len(found), dtype=np.bool_)
+        for hit in np.flatnonzero((found.rule == ORDER) & self._agrees[found.pattern]).tolist():
+            keep[hit] = _agree(scene, int(found.first[hit]), int(found.last[hit]))
+        return found.where(keep)
+
     def _hits(self, scene: Scene, parts: Sequence[Found]) -> Hits:
         if not parts:
             return joined(())
-        found = meant(scene, Found.joined(parts), self._meaning)
+        found = meant(scene, self._agreeing(scene, Found.joined(parts)), self._meaning)
         words = scene.column.words
         start, end = scene.column.spans(found.row, words.start[found.first], words.end[found.last])
         own = np.array([(each.list_index, each.phrase) for each in self._compiled.patterns], dtype=np.int32)
         list_index, phrase = own[found.pattern].T
         return joined([Hits(list_index, found.row, start, end, phrase, found.rule)])
+
+
+def _agree(scene: Scene, first: int, last: int) -> bool:
+    return forms.agree(unfold(scene.column.word(first)), unfold(scene.column.word(last)))
 
 
 def _mask(rows: NDArray[Any] | None, count: int) -> NDArray[np.bool_] | None:

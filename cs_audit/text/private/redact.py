@@ -12,9 +12,10 @@ from typing import TYPE_CHECKING, NamedTuple
 from cs_audit.text.forms.lexicon import Lexicon
 from cs_audit.text.persons.known_names import KnownValues, NameForms
 from cs_audit.text.persons.person_names import find_names
+from cs_audit.text.private.accounts import find_accounts
 from cs_audit.text.private.contacts import find_birth_dates, find_emails
 from cs_audit.text.private.documents import find_documents, find_plates
-from cs_audit.text.private.identifiers import find_accounts, find_numbers
+from cs_audit.text.private.identifiers import find_numbers
 from cs_audit.text.private.pseudonyms import code
 from cs_audit.text.private.streets import find_addresses
 from cs_audit.text.words.spans import Span
@@ -140,11 +141,17 @@ class Redactor:
             found += _find_strict(text, self._lexicon)
         return merged(found)
 
-    def replacements(self, text: str, known: Iterable[str | None] = ()) -> list[tuple[int, int, str]]:
-        """What to replace, in the order of the text: (start, end, placeholder)."""
+    def replacements(
+        self, text: str, known: Iterable[str | None] = (), own: Sequence[tuple[int, int]] = ()
+    ) -> list[tuple[int, int, str]]:
+        """What to replace, in the order of the text: (start, end, placeholder).
+
+        own: where the company's own phrases stand; there no word is unknown, not even in strict mode.
+        """
         return [
             (start, end, self._placeholder(kind, text[start:end]))
             for start, end, kind in self.spans(text, known)
+            if kind != "word" or not any(start < last and first < end for first, last in own)
         ]
 
     def _placeholder(self, kind: str, value: str) -> str:

@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+import json
+
 import pytest
 
 from cs_audit.checks import registry
-from cs_audit.cli.commands.list_ import listing
+from cs_audit.cli.commands.list_ import THINGS, listing
 from cs_audit.kernel.matchers.matcher import LACKS
 from cs_audit.spec.profiles import load_profile, profile_names
+from tests.cli.small import run
 
 
 @pytest.mark.parametrize("language", ["pl", "en"])
@@ -33,3 +36,20 @@ def test_profiles_tell_their_options(language):
     for name in profile_names():
         assert load_profile(name).title[language] in pages
         assert load_profile(name).title[language] in listing("profiles", verbose=False, language=language)
+
+
+@pytest.mark.parametrize("what", THINGS)
+def test_everything_is_told_to_programs_too(what, monkeypatch):
+    rows = json.loads(run(monkeypatch, "list", what, "--json").out)
+    table = run(monkeypatch, "list", what)
+    assert table.code == 0
+    assert rows
+    assert all((row.get("ending") or row["name"]) in table.out for row in rows)
+
+
+def test_one_is_told_in_full(monkeypatch):
+    page = run(monkeypatch, "list", "checks", "forbids").out
+    assert page.startswith("## forbids")
+    assert "## requires" not in page
+    wrong = run(monkeypatch, "list", "checks", "forbid")
+    assert (wrong.code, "did you mean 'forbids'" in wrong.err) == (2, True)

@@ -15,6 +15,7 @@ from typing import IO, TYPE_CHECKING, Any
 
 import numpy as np
 
+from cs_audit.importers.assembly.texts import answered_by_machine
 from cs_audit.model.errors import DataError
 
 if TYPE_CHECKING:
@@ -94,11 +95,12 @@ def _events(events: pl.DataFrame, interactions: pl.DataFrame) -> pl.Series:
     owner = pl.Series("owner", np.repeat(np.arange(len(counts), dtype=np.uint32), counts))
     message, note = pl.col("kind") == "message", pl.col("kind") == "note"
     machine = pl.col("by").is_in(["bot", "system"])
+    answered = answered_by_machine(events, interactions, owner)
     texts = events.with_columns(
         _written(events["at"], interactions["precision"].gather(owner)),
         kind=pl.when(~message).then(pl.col("kind")),
         public=pl.when(pl.col("public") == note).then("public"),
-        automated=pl.when(pl.col("automated") != machine).then("automated"),
+        automated=pl.when(pl.col("automated") != (machine | pl.lit(answered))).then("automated"),
     ).select(owner, events=_object([_filled(key) for key in _EVENT]))
     joined = texts.group_by("owner").agg(pl.col("events").str.join(","))
     every = pl.DataFrame({"owner": np.arange(len(counts), dtype=np.uint32)})
