@@ -8,13 +8,12 @@ from zoneinfo import ZoneInfo
 import numpy as np
 
 from cs_audit.engine.columns import Columns
+from cs_audit.engine.marks import marks_of, smallest
 from cs_audit.engine.nominees import nominees
 from cs_audit.engine.totals import (
-    FINGERPRINTS,
     FIXED,
     STATES,
     Clock,
-    Failed,
     Groups,
     Scores,
     Span,
@@ -60,7 +59,7 @@ def totals_of(batch: Batch, standards: Standards, results: Mapping[str, Verdicts
     coded = [np.array([place[reason] for reason in each.reasons], dtype=np.int32) for each in found]
     rows = [np.flatnonzero(state == names.FAIL) for state in states]
     lifted = [np.flatnonzero(state == WAIVED) for state in states]
-    ids = batch.interactions["id"]
+    marks = marks_of(batch.interactions["id"])
     named = list(zip(judged, found, strict=True))
     parts = list(zip(found, actors, coded, strict=True))
     return Totals(
@@ -71,11 +70,8 @@ def totals_of(batch: Batch, standards: Standards, results: Mapping[str, Verdicts
         hours=np.array([_hours(columns, *each) for each in zip(found, states, strict=True)]).reshape(-1, 168, 2),
         groups=_groups(columns, states, actors, scores),
         clocks={one.id: _clock(columns, v, s) for (one, v), s in zip(named, states, strict=True) if is_clock(one)},
-        failed=tuple(
-            Failed(tuple(ids.gather(own)), tuple(v.event[own].tolist()))
-            if len(own) <= FINGERPRINTS else Failed(None, ())
-            for v, own in zip(found, rows, strict=True)
-        ),
+        failed=tuple((marks[own],) for own in rows),
+        marks=smallest(marks),
         reason_codes=reasons,
         nominees=tuple(
             nominees(batch, v, own, actor, codes).nominated(one.id)

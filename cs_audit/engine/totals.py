@@ -13,6 +13,8 @@ from typing import TYPE_CHECKING, Any
 
 import numpy as np
 
+from cs_audit.engine.marks import smallest
+
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
 
@@ -23,8 +25,6 @@ if TYPE_CHECKING:
     Ints = NDArray[np.int64]
 
 STATES = 6  # the five verdicts, and waived failures
-FINGERPRINTS = 2000
-"""A standard with more failures than this keeps no complete list of fingerprints."""
 WORST_SHOWN = 50
 FIXED = 2**30
 """Sums of scores are kept in so many parts of one, so that their order does not matter."""
@@ -130,19 +130,6 @@ def worst_first(row: Ints, score: NDArray[np.float64], missed: NDArray[np.float6
 
 
 @dataclass(frozen=True, slots=True)
-class Failed:
-    """Ids and evidence of all failures of a standard; None where they are too many to be listed."""
-
-    ids: tuple[str, ...] | None
-    events: tuple[int, ...]
-
-    def __add__(self, other: Failed) -> Failed:
-        if self.ids is None or other.ids is None or len(self.ids) + len(other.ids) > FINGERPRINTS:
-            return Failed(None, ())
-        return Failed(self.ids + other.ids, self.events + other.events)
-
-
-@dataclass(frozen=True, slots=True)
 class Span:
     """The least opening, and the first and last instant of all, in epoch seconds; None of nothing."""
 
@@ -176,7 +163,10 @@ class Totals:
         str, Groups
     ]  # agent, team, channel, priority, language, tag; day (of the opening, since 1970)
     clocks: Mapping[str, Clock]
-    failed: tuple[Failed, ...]
+    failed: tuple[
+        tuple[NDArray[np.uint64], ...], ...
+    ]  # marks of the interactions that failed each, in pieces
+    marks: NDArray[np.uint64]  # the smallest marks of all interactions
     reason_codes: tuple[str, ...]  # what nominees' reasons mean
     nominees: tuple[Nominees, ...]
     waived: tuple[Nominees, ...]  # failures that a waiver lifts
@@ -200,6 +190,7 @@ class Totals:
             {kind: groups + other.groups[kind] for kind, groups in self.groups.items()},
             {name: clock + other.clocks[name] for name, clock in self.clocks.items()},
             tuple(one + two for one, two in zip(self.failed, other.failed, strict=True)),
+            smallest(np.concatenate([self.marks, other.marks])),
             reason_codes,
             tuple(
                 met(one, two).nominated(name)

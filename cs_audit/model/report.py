@@ -95,7 +95,7 @@ class StandardRow(TypedDict, total=False):
     few: bool  # too few checked to say much
     topics: list[dict[str, Any]]  # the rows of Report.topics about this standard
     examples: list[FindingRow]  # population checks: what the figure points at
-    fingerprints: list[str] | None  # of all failures, sorted; null where there are too many to keep
+    failures: list[str]  # marks of all interactions that failed, sorted (see scoring.failures_known)
 
 
 class FindingRow(TypedDict, total=False):
@@ -180,7 +180,8 @@ class Report(TypedDict, total=False):
     inputs: list[dict[str, Any]]
     coverage: dict[str, Any]
     score: float | None
-    met: bool
+    met: bool | None  # null: nothing was assessed
+    unassessed: dict[str, int]  # {standards, critical}
     gate: dict[str, Any]
     standards: list[StandardRow]
     dimensions: list[dict[str, Any]]  # {id, score, standards: how many count, missed}

@@ -31,15 +31,6 @@ def fingerprint(standard: str, interaction: str, event: int | None) -> str:
     return sha256(f"{standard}\0{interaction}\0{position}".encode()).hexdigest()[:16]
 
 
-def fingerprints(tallied: Tally) -> list[str] | None:
-    """All failures' fingerprints, sorted; None where they are too many."""
-    failed = tallied.totals.failed[tallied.place]
-    if failed.ids is None:
-        return None
-    pairs = zip(failed.ids, failed.events, strict=True)
-    return sorted(fingerprint(tallied.standard.id, *pair) for pair in pairs)
-
-
 def chosen(
     tallies: Sequence[Tally], agents: Sequence[str], weak: Mapping[str, Sequence[str]]
 ) -> list[tuple[Tally, Choice]]:

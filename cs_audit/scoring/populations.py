@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING, Any
 
 from cs_audit.scoring.findings import fingerprint
@@ -11,6 +12,7 @@ from cs_audit.scoring.statistics import FEW, bounds, number, share
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
+    from cs_audit.model.standards import Standard
     from cs_audit.model.verdicts import Population
     from cs_audit.scoring.evidence import Witness
     from cs_audit.scoring.privacy import Privacy
@@ -24,6 +26,12 @@ def named(population: Population) -> set[str]:
     return {
         str(each["interaction"]) for pair in pairs for each in pair if each.get("interaction") is not None
     }
+
+
+def decided(standard: Standard, population: Population) -> Population:
+    """The figure, undecided where it rests on fewer observations than the standard asks for."""
+    enough = population.observations >= (standard.min_checked or 0)
+    return population if enough else replace(population, met=None)
 
 
 def figures(population: Population) -> dict[str, Any]:

@@ -15,7 +15,8 @@ from cs_audit.scoring import populations
 from cs_audit.scoring import scorecard_rows as rows
 from cs_audit.scoring.caveats import caveats, issue_rows
 from cs_audit.scoring.evidence import Witness
-from cs_audit.scoring.findings import chosen, finding_rows, fingerprints, waived_rows
+from cs_audit.scoring.failures_known import hexes
+from cs_audit.scoring.findings import chosen, finding_rows, waived_rows
 from cs_audit.scoring.groups import group_rows, weakest, with_examples
 from cs_audit.scoring.instants import text_of
 from cs_audit.scoring.interactions import summary, worst_rows
@@ -67,13 +68,14 @@ def scorecard(
     return {
         **_head(audit, totals, language),
         "score": total_score(standards),
-        "met": not any(row["met"] is False for row in standards),
+        "met": met_by(standards),
         "gate": _gate(audit),
         "standards": standards,
         "dimensions": dimension_rows(standards),
         **_people(totals, agents, weak, findings),
         "issues": issue_rows(audit.log.issues, shown),
         "issues_total": audit.log.issues.height,
+        "unassessed": unassessed(standards),
         **_provenance(audit, shown, branding or {}, selection or {}),
         "warnings": caveats(audit, standards, waivers, tallies, len(findings), shown),
         "fix_first": fix_first(standards),
@@ -83,6 +85,7 @@ def scorecard(
         "waivers": waivers,
         "waived": waived,
         "waived_total": sum(len(tallied.waived) for tallied in tallies),
+        "log_marks": hexes(totals.marks),
         "comparison": None,
         "trends": None,
     }
@@ -178,9 +181,30 @@ def _head(audit: Audit, totals: Totals, language: str) -> dict[str, Any]:
     }
 
 
+def met_by(standards: Sequence[Mapping[str, Any]]) -> bool | None:
+    """Whether all objectives that were assessed are met; None where not one was."""
+    answers = [row["met"] for row in standards if row["met"] is not None]
+    return all(answers) if answers else None
+
+
+def unassessed(standards: Sequence[Mapping[str, Any]]) -> dict[str, int]:
+    """How many standards were neither met nor missed, and how many of those are critical."""
+    left = [row for row in standards if row["met"] is None]
+    return {"standards": len(left), "critical": sum(row["severity"] == "critical" for row in left)}
+
+
 def _gate(audit: Audit) -> dict[str, Any]:
     gate = audit.standards.gate
-    return {"fail_on": gate.fail_on, "failed": [], "exit_code": 0, "min_score": number(gate.min_score, 4)}
+    return {
+        "fail_on": gate.fail_on,
+        "failed": [],
+        "exit_code": 0,
+        "min_score": number(gate.min_score, 4),
+        "unassessed": gate.unassessed,
+        "min_checked": gate.min_checked,
+        "weaker": gate.weaker,
+        "place": rows.origin(gate.place),
+    }
 
 
 def _standard_rows(
@@ -197,7 +221,7 @@ def _standard_rows(
     found = []
     for standard, result in _results(audit):
         if isinstance(result, Population):
-            middle, tail = _of_population(standard, result, witness)
+            middle, tail = _of_population(standard, populations.decided(standard, result), witness)
         else:
             tallied = by_id[standard.id]
             topics = [topic | {"value": witness.privacy.text(topic["value"])} for topic in topics_of(tallied)]
@@ -208,7 +232,7 @@ def _standard_rows(
                     "topics": topics,
                     "findings_total": tallied.failed,
                     "findings_shown": shown.get(standard.id, 0),
-                    "fingerprints": fingerprints(tallied),
+                    "failures": hexes(tallied.failures),
                     "examples": [],
                 },
             )
@@ -216,7 +240,8 @@ def _standard_rows(
             rows.about(standard, audit.standards, language),
             rows.details(standard, audit.standards),
         )
-        found.append({**about, **middle, "origin": rows.origin(standard), **details, **tail})
+        places = {"origin": rows.origin(standard.origin), "place": rows.origin(standard.place)}
+        found.append({**about, **middle, **places, "state": rows.state(middle), **details, **tail})
     return found
 
 
@@ -237,6 +262,6 @@ def _of_population(
         "topics": [],
         "findings_total": 0,
         "findings_shown": 0,
-        "fingerprints": [],
+        "failures": [],
         "examples": populations.examples(standard.id, result, witness, witness.exhibits.row_of()),
     }

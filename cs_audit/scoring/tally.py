@@ -5,6 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
+import numpy as np
+
 from cs_audit.engine.sums import is_clock
 from cs_audit.model import names
 from cs_audit.scoring.statistics import FEW, bounds, reaches, share
@@ -12,7 +14,6 @@ from cs_audit.scoring.statistics import FEW, bounds, reaches, share
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    import numpy as np
     from numpy.typing import NDArray
 
     from cs_audit.engine.nominees import Nominees
@@ -51,8 +52,10 @@ class Tally:
 
     @property
     def met(self) -> bool | None:
-        """Whether the objective is reached; None where nothing was checked."""
-        return reaches(self.passed, self.checked, self.standard.objective) if self.checked else None
+        """Whether the objective is reached; None where nothing was checked, or too little to decide."""
+        if self.checked < (self.standard.min_checked or 1):
+            return None
+        return reaches(self.passed, self.checked, self.standard.objective)
 
     @property
     def is_clock(self) -> bool:
@@ -65,6 +68,12 @@ class Tally:
     @property
     def waived(self) -> Nominees:
         return self.totals.waived[self.place]
+
+    @property
+    def failures(self) -> NDArray[np.uint64]:
+        """The marks of all interactions that failed it."""
+        pieces = self.totals.failed[self.place]
+        return np.concatenate(pieces) if pieces else np.zeros(0, dtype=np.uint64)
 
     def group(self, kind: str) -> tuple[NDArray[np.int64], NDArray[np.int64]]:
         """How many of each group's verdicts were checked, and how many passed."""

@@ -11,9 +11,10 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from cs_audit.model.errors import Place, Problem, UsageError
-from cs_audit.model.standards import Waiver
+from cs_audit.model.standards import Gate, Waiver
 from cs_audit.spec import yaml
 from cs_audit.spec.checking import impossible_date
+from cs_audit.spec.own_places import own_place
 from cs_audit.spec.profiles import Profile, load_profile
 from cs_audit.spec.wording import choices
 
@@ -67,6 +68,13 @@ def _nearest(layers: Sequence[Layer], key: str, default: Any) -> Any:
 def settings(layers: Sequence[Layer], key: str) -> dict[str, Any]:
     """The keys of `gate` or `scoring`, each from the nearest file that has it."""
     return {name: value for layer in layers for name, value in (layer.get(key) or {}).items()}
+
+
+def gate(layers: Sequence[Layer]) -> Gate:
+    """What makes a run fail, and where the nearest file that says so has it."""
+    saying = [layer for layer in layers if layer.get("gate")]
+    place = own_place(saying[-1], ("gate",), key=True) if saying else own_place(layers[-1], ())
+    return Gate(**settings(layers, "gate"), place=place)
 
 
 def named(layers: Sequence[Layer], key: str) -> tuple[dict[str, Named], list[Problem]]:

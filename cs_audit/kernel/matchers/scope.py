@@ -35,15 +35,24 @@ def _column_in(
         tags = interactions["tags"]
         hits = tags.list.eval(pl.element().str.to_lowercase().is_in(wanted.implode())).list.any()
         return np.asarray(hits.fill_null(False).to_numpy(), dtype=bool)
-    if key.startswith("custom."):
-        path = "$['" + key.removeprefix("custom.").replace("'", "\\'") + "']"
-        column = interactions["custom"].str.json_path_match(path)
-    else:
-        column = interactions[_COLUMNS[key]].cast(pl.String)
+    column = _texts(interactions, key)
     found = column.str.to_lowercase().is_in(wanted.implode())
     if key == "status" and statuses:
         found |= column.replace(dict(statuses)).is_in(wanted.implode())
     return np.asarray(found.fill_null(False).to_numpy(), dtype=bool)
+
+
+def _texts(interactions: pl.DataFrame, key: str) -> pl.Series:
+    if key.startswith("custom."):
+        path = "$['" + key.removeprefix("custom.").replace("'", "\\'") + "']"
+        return interactions["custom"].str.json_path_match(path)
+    return interactions[_COLUMNS[key]].cast(pl.String)
+
+
+def values_of(interactions: pl.DataFrame, key: str) -> list[str]:
+    """All values that the interactions have under a key, sorted."""
+    column = interactions["tags"].explode() if key == "tag" else _texts(interactions, key)
+    return column.drop_nulls().unique().sort().to_list()
 
 
 def in_force(opened: NDArray[np.int64], start: int | None, end: int | None) -> NDArray[np.bool_]:

@@ -120,6 +120,7 @@ LABELS = {
     "definitions": "Terms",
     "provenance": "How to repeat this result",
     "redaction": "Redaction",
+    "gate": "Gate",
     "exit_code": "Exit code",
     "status_met": "met",
     "status_missed": "missed",

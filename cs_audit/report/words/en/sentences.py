@@ -10,8 +10,27 @@ SENTENCES = {
     "headline_none": "No standard could be assessed",
     "audited": ("{n} interaction was audited.", "{n} interactions were audited."),
     "audited_none": "No interaction was audited.",
-    "gate_low": "The score is below the required {score}.",
+    "unassessed": ("{n} not assessed", "{n} not assessed"),
+    "unassessed_critical": ("{n} of them critical", "{n} of them critical"),
     "gate_reached": "The score reaches the required {score}.",
+    # what the run ends with
+    "gate_passed": "Gate: passed (exit code {code}, fails on: {level}).",
+    "gate_failed": "Gate: failed (exit code {code}, fails on: {level}).",
+    "gate_missed": ("Missed: {names}.", "Missed: {names}."),
+    "gate_nothing": "Nothing was judged: no standard found an interaction that it could assess.",
+    "gate_rejected": (
+        "{n} of {total} rows was rejected, more than allowed.",
+        "{n} of {total} rows were rejected, more than allowed.",
+    ),
+    "gate_score": "The score {score} is below the required {least}.",
+    "gate_unassessed": (
+        "{n} standard was not assessed ({critical} critical): {names}.",
+        "{n} standards were not assessed ({critical} critical): {names}.",
+    ),
+    "gate_weaker": (
+        "{n} rule asks less than the baseline: {names}.",
+        "{n} rules ask less than the baseline: {names}.",
+    ),
     # dimensions and scorecard
     "dimension_note": ("{met} of {n} met", "{met} of {n} met"),
     "scorecard_note": (

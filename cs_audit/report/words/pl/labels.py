@@ -124,6 +124,7 @@ LABELS = {
     "definitions": "Pojęcia",
     "provenance": "Jak powtórzyć ten wynik",
     "redaction": "Anonimizacja",
+    "gate": "Bramka",
     "exit_code": "Kod wyjścia",
     "status_met": "spełniony",
     "status_missed": "niespełniony",
