@@ -8,12 +8,11 @@ from __future__ import annotations
 import os
 from collections.abc import Callable
 from concurrent.futures import ThreadPoolExecutor
-from dataclasses import replace
 from typing import TYPE_CHECKING
 
 import numpy as np
-import polars as pl
 
+from cs_audit.engine.as_of import known_at
 from cs_audit.engine.part import added, beside, concluded, judged, seen_beside
 from cs_audit.engine.select import only
 from cs_audit.kernel.cut import batches
@@ -43,7 +42,7 @@ def run(
     `log` may be a selection. `jobs`: threads to use, 0 for one a processor (at most four)."""
     read = whole or log
     moment = newest_instant(read) if as_of is None else as_of
-    seen, notes = _as_of(log, moment) if as_of is not None else (log, ())
+    seen, notes = known_at(log, moment) if as_of is not None else (log, ())
     cut = batches(seen, moment, size, plan.statuses)
     parts, done = [], 0
     with ThreadPoolExecutor(jobs or min(4, os.cpu_count() or 1)) as pool:
@@ -53,13 +52,16 @@ def run(
             if progress:
                 progress(done, seen.interactions.height)
         part = added(parts)
-        if whole is not None and any(looks_beside(rule) for rule in plan.rules):
+        if whole is not None and whole is not log and any(looks_beside(rule) for rule in plan.rules):
             others = batches(_others(whole, log, as_of), moment, size, plan.statuses)
             for figures in pool.map(lambda batch: seen_beside(plan, batch), others):
                 part = beside(part, figures)
     results = concluded(plan, part)
-    excluded = read.interactions.height - seen.interactions.height
-    return Audit(plan.standards, seen, moment, results, excluded, notes, part.totals)
+    left_out, later = (
+        read.interactions.height - log.interactions.height,
+        log.interactions.height - seen.interactions.height,
+    )
+    return Audit(plan.standards, seen, moment, results, left_out, notes, later, part.totals)
 
 
 def looks_beside(rule: Rule) -> bool:
@@ -69,11 +71,9 @@ def looks_beside(rule: Rule) -> bool:
 
 def _others(whole: Log, log: Log, as_of: int | None) -> Log:
     """The interactions that were left out by choice, as they were known at the moment of looking."""
-    if whole is log:
-        return only(log, np.zeros(log.interactions.height, dtype=bool))
     left_out = ~whole.interactions["id"].is_in(log.interactions["id"].implode()).to_numpy()
     others = only(whole, np.asarray(left_out, dtype=bool))
-    return others if as_of is None else _as_of(others, as_of)[0]
+    return others if as_of is None else known_at(others, as_of)[0]
 
 
 def newest_instant(log: Log) -> int:
@@ -86,25 +86,3 @@ def newest_instant(log: Log) -> int:
     ]
     seconds = [epoch_seconds(column.drop_nulls()) for column in columns]
     return max((int(values.max()) for values in seconds if len(values)), default=0)
-
-
-def _as_of(log: Log, moment: int) -> tuple[Log, tuple[str, ...]]:
-    """The log as it was known at the moment of looking: what came later has not happened yet."""
-    limit = pl.lit(moment * 1_000_000).cast(pl.Datetime("us", "UTC")) + pl.duration(seconds=1)
-    keep = epoch_seconds(log.interactions["opened_at"]) <= moment
-    own = np.repeat(np.arange(len(keep)), np.diff(log.offsets))
-    known = (epoch_seconds(log.events["at"]) <= moment) & keep[own]
-    answered = log.surveys.filter(pl.col("at").is_null() | (pl.col("at") < limit))
-    if keep.all() and known.all() and answered.height == log.surveys.height:
-        return log, ()
-    counts = np.bincount(own[known], minlength=len(keep))
-    interactions = log.interactions.with_columns(
-        event_count=pl.Series(counts.astype(np.uint32)),
-        closed_at=pl.when(pl.col("closed_at") < limit).then(pl.col("closed_at")),
-    ).filter(pl.Series(keep))
-    later = int((~known).sum())
-    note = (f"events_after_as_of:{later}",) if later else ()
-    seen = replace(
-        log, interactions=interactions, events=log.events.filter(pl.Series(known)), surveys=answered
-    )
-    return seen, note

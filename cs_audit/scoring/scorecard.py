@@ -88,6 +88,10 @@ def scorecard(
         "log_marks": hexes(totals.marks),
         "comparison": None,
         "trends": None,
+        "measure": None,
+        "ambiguity": None,
+        "themes": None,
+        "crisis": [],
     }
 
 
@@ -174,7 +178,12 @@ def _head(audit: Audit, totals: Totals, language: str) -> dict[str, Any]:
             "interactions": coverage.interactions,
             "events": coverage.events,
             "audited": coverage.audited,
-            "excluded": {"merged": coverage.merged, "deleted": coverage.deleted},
+            "excluded": {
+                "merged": coverage.merged,
+                "deleted": coverage.deleted,
+                "later": audit.later,
+                "not_selected": audit.excluded,
+            },
             "duplicates": coverage.duplicates,
             "rejected": coverage.rejected,
         },
