@@ -118,6 +118,12 @@ def complete_report(
         from cs_audit.analysis.trends import trends_of_audit
 
         report["trends"] = trends_of_audit(result, period, language=report["language"])
+    from cs_audit.analysis.crisis import crisis
+    from cs_audit.analysis.themes import themes
+    from cs_audit.scoring.privacy import Privacy
+
+    report["themes"] = themes(result, options.get("privacy") or Privacy())
+    report["crisis"] = crisis(result)
     if measure is not None:
         from cs_audit.analysis.measure import before_and_after
 

@@ -81,6 +81,7 @@ class StandardRow(TypedDict, total=False):
     options: dict[str, Any]  # the check's options as written
     applies_to: dict[str, list[str]]
     references: list[str]
+    publish: bool  # its figures may be told to the public
     calendar: dict[str, Any] | None  # the named calendar: {name, data as in YAML}
     source: str  # its YAML
     limit: float | None  # population checks: the target
@@ -209,4 +210,11 @@ class Report(TypedDict, total=False):
     waivers: list[dict[str, Any]]  # {standard, interaction, reason, until, used, expired}
     comparison: Comparison | None  # against a baseline
     trends: Trends | None
+    measure: (
+        dict[str, Any] | None
+    )  # {date, standards: [{standard, before, after, difference, interval, p, verdict}]}
+    # {bad, rest: interactions that went wrong and the others, rows: [{phrase, words, bad, bad_total, rest,
+    #  rest_total, times, g2, weeks: [{from, count}], example: {interaction, quote, mark}}]}; null without texts
+    themes: dict[str, Any] | None
+    crisis: list[dict[str, Any]]  # [{kind, total, days: [{day, count, usual, alarm}], alarms: [day, …]}]
     selection: dict[str, Any]  # {select, from, to, excluded}

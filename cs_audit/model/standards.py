@@ -31,6 +31,7 @@ class Standard:
     why: Text | None = None
     advice: Text | None = None
     references: tuple[str, ...] = ()
+    publish: bool = False  # its figures may be told to the public
     valid_from: str | None = None  # ISO date or time: concerns interactions opened from then …
     valid_to: str | None = None  # … up to and excluding then
     source: str = ""  # the YAML of the standard, as written

@@ -51,6 +51,7 @@ def details(standard: Standard, standards: Standards) -> dict[str, Any]:
         "inherited": standard.inherited,
         "applies_to": {key: list(values) for key, values in standard.applies_to.items()},
         "references": list(standard.references),
+        "publish": standard.publish,
         "calendar": None if data is None else {"name": name, **_mapping(plain(data))},
         "source": standard.source,
     }

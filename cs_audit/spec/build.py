@@ -41,6 +41,7 @@ def build_standard(
         why=_text(entry, "why"),
         advice=_text(entry, "advice"),
         references=_many(values.get("references", [])),
+        publish=values.get("publish", False),
         valid_from=valid.get("from"),
         valid_to=valid.get("to"),
         source=entry.source,

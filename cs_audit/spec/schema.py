@@ -80,6 +80,7 @@ STANDARD: Mapping[str, Any] = {
         "severity": {"enum": list(names.SEVERITIES), "title": "a severity"},
         "weight": {"type": "number", "minimum": 0},
         "references": _one_or_many(_STRING),
+        "publish": {"type": "boolean", "description": "Its figures may be told to the public."},
         "applies_to": SCOPE,
         "check": {"type": "object"},
         "objective": {**SHARE_SCHEMA, "description": "Share of checked interactions that must pass."},

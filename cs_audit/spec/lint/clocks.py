@@ -22,7 +22,7 @@ def limit_beyond_windows(loaded: Loaded) -> Iterator[Problem]:
     longest: dict[str, int] = {}
     for standard, entry in standards_of(loaded):
         name = standard.options.get("calendar", "always")
-        data = loaded.standards.calendars.get(name, "always")
+        data = loaded.standards.calendars.get(name, "always")  # the built-in ones hold any limit
         limits = limits_of(standard)
         if data == "always" or not limits:
             continue
@@ -91,6 +91,8 @@ def _open_day(loaded: Loaded, name: str) -> tuple[int, int]:
 
 def _longer(one: Limit, other: Limit, day: tuple[int, int]) -> bool:
     """Whether one limit outlasts the other, whatever the moment at which both begin."""
+    if one.months is not None and other.months is not None:
+        return one.months > other.months
     if one.days is not None and other.days is not None:
         return one.days > other.days
     if one.days is not None and other.seconds is not None:

@@ -60,9 +60,8 @@ def _longer_throughout(slow: dict[str, Limit], fast: dict[str, Limit]) -> bool:
 
 
 def _size(limit: Limit) -> float:
-    months = getattr(limit, "months", None)
-    if months is not None:
-        return float(months * 30 * 86400)
+    if limit.months is not None:
+        return float(limit.months * 30 * 86400)
     return float(limit.days * 86400 if limit.days is not None else limit.seconds or 0)
 
 

@@ -211,4 +211,12 @@ LABELS = {
     "measure_chance": "Within chance",
     "measure_few": "Too few on one side",
     "certainty": "Certainty",
+    "coach_title": "Coaching sheet",
+    "coach_index": "Coaching sheets",
+    "coach_well": "What goes well",
+    "coach_points": "What to work on",
+    "coach_better": "How to do better",
+    "coach_examples": "Examples",
+    "coach_agreed": "Agreed",
+    "public_title": "Customer service in figures",
 }

@@ -303,4 +303,19 @@ SENTENCES = {
     "score_week": ("{n} week: {low} to {high}", "{n} weeks: {low} to {high}"),
     "score_month": ("{n} month: {low} to {high}", "{n} months: {low} to {high}"),
     "score_report": ("{n} report: {low} to {high}", "{n} reports: {low} to {high}"),
+    "coach_overall": (
+        "{rate} passed ({n} check); the same standards lead one to expect {expected} – {word}.",
+        "{rate} passed ({n} checks); the same standards lead one to expect {expected} – {word}.",
+    ),
+    "coach_well": ("{title}: {rate} ({n} of {checked})", "{title}: {rate} ({n} of {checked})"),
+    "coach_point": (
+        "{n} failure in {checked} ({rate}, expected {expected}).",
+        "{n} failures in {checked} ({rate}, expected {expected}).",
+    ),
+    "coach_note": "Only what differs from expectation by more than chance.",
+    "coach_nothing": "Nothing differs from expectation by more than chance.",
+    "public_lead": (
+        "We checked {n} conversation with a customer from {period}.",
+        "We checked {n} conversations with customers from {period}.",
+    ),
 }

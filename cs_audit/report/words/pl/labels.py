@@ -215,4 +215,12 @@ LABELS = {
     "measure_chance": "W granicach przypadku",
     "measure_few": "Za mało danych po jednej ze stron",
     "certainty": "Pewność",
+    "coach_title": "Karta do rozmowy",
+    "coach_index": "Karty do rozmów",
+    "coach_well": "Co idzie dobrze",
+    "coach_points": "Nad czym popracować",
+    "coach_better": "Jak lepiej",
+    "coach_examples": "Przykłady",
+    "coach_agreed": "Ustalenia",
+    "public_title": "Jakość obsługi klienta w liczbach",
 }

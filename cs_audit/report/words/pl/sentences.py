@@ -441,4 +441,26 @@ SENTENCES = {
         "{n} raporty: od {low} do {high}",
         "{n} raportów: od {low} do {high}",
     ),
+    "coach_overall": (
+        "Spełniono {rate} ({n} ocena); przy tych samych standardach można oczekiwać {expected} – {word}.",
+        "Spełniono {rate} ({n} oceny); przy tych samych standardach można oczekiwać {expected} – {word}.",
+        "Spełniono {rate} ({n} ocen); przy tych samych standardach można oczekiwać {expected} – {word}.",
+    ),
+    "coach_well": (
+        "{title}: {rate} ({n} z {checked})",
+        "{title}: {rate} ({n} z {checked})",
+        "{title}: {rate} ({n} z {checked})",
+    ),
+    "coach_point": (
+        "{n} naruszenie na {checked} ({rate} wobec oczekiwanych {expected}).",
+        "{n} naruszenia na {checked} ({rate} wobec oczekiwanych {expected}).",
+        "{n} naruszeń na {checked} ({rate} wobec oczekiwanych {expected}).",
+    ),
+    "coach_note": "Tylko to, co odbiega od oczekiwań bardziej, niż tłumaczyłby przypadek.",
+    "coach_nothing": "Nic nie odbiega od oczekiwań bardziej, niż tłumaczyłby przypadek.",
+    "public_lead": (
+        "Sprawdziliśmy {n} rozmowę z klientem z okresu {period}.",
+        "Sprawdziliśmy {n} rozmowy z klientami z okresu {period}.",
+        "Sprawdziliśmy {n} rozmów z klientami z okresu {period}.",
+    ),
 }
