@@ -96,14 +96,17 @@ def complete_report(
     min_score: float | None = None,
     fail_on_new: bool = False,
     too_many_rejected: bool = False,
+    allow_empty: bool = False,
+    unknown: Sequence[Mapping[str, Any]] = (),
     **options: Any,
 ) -> dict[str, Any]:
     """The finished report of an audit: the scorecard, and all that is made from it beside.
 
     baseline: an earlier report, to compare with. period: `week` or `month`, for trends; by itself what
     suits the log. measure: the day of a measure, for before and after. definitions: also judge
-    under other definitions (`ambiguity`). fail_on, min_score, fail_on_new, too_many_rejected: what the gate goes
-    by. options: language, privacy, branding and selection, as `scorecard` takes them.
+    under other definitions (`ambiguity`). fail_on, min_score, fail_on_new, too_many_rejected, allow_empty: what the
+    gate goes by. unknown: warnings of values that no interaction has. options: language, privacy, branding and
+    selection, as `scorecard` takes them.
     """
     from cs_audit.analysis.periods import natural_period
 
@@ -115,6 +118,12 @@ def complete_report(
         from cs_audit.analysis.trends import trends_of_audit
 
         report["trends"] = trends_of_audit(result, period, language=report["language"])
+    from cs_audit.analysis.crisis import crisis
+    from cs_audit.analysis.themes import themes
+    from cs_audit.scoring.privacy import Privacy
+
+    report["themes"] = themes(result, options.get("privacy") or Privacy())
+    report["crisis"] = crisis(result)
     if measure is not None:
         from cs_audit.analysis.measure import before_and_after
 
@@ -123,9 +132,10 @@ def complete_report(
         from cs_audit.analysis.ambiguity import ambiguity
 
         report["ambiguity"] = ambiguity(result)
+    report["warnings"] = [*unknown, *report["warnings"]]
     outcome = gate(
         report, fail_on=fail_on, min_score=min_score, fail_on_new=fail_on_new, baseline=baseline,
-        too_many_rejected=too_many_rejected,
+        too_many_rejected=too_many_rejected, allow_empty=allow_empty,
     )  # fmt: skip
     report["gate"] = outcome.as_dict()
     return report

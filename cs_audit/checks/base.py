@@ -91,7 +91,8 @@ CALENDAR = {
     "type": "string",
     "title": "a calendar's name",
     "default": "always",
-    "description": "The opening hours in which time counts.",
+    "description": "The opening hours in which time counts; built in are always (around the clock) and days "
+    "(whole days from midnight to midnight).",
 }
 DAY_ENDS = {
     "enum": ["close", "same_time"],
@@ -102,6 +103,29 @@ AT_CLOSING = {
     "enum": ["close", "next_opening"],
     "default": "close",
     "description": "A due moment exactly at closing time is that moment, or the next opening.",
+}
+DAY_STARTS = {
+    "enum": ["same_day", "next_opening"],
+    "default": "same_day",
+    "description": "A limit in days or months of a clock that starts in closed time: counted from the date on which "
+    "it starts, or from the next opening.",
+}
+LATE_BY = {
+    "enum": ["elapsed", "due"],
+    "default": "elapsed",
+    "description": "What is compared: the open time that passed with the limit, or the instants, so that an answer "
+    "after closing time is late where the limit ended exactly at closing.",
+}
+ENDS_ON = {
+    "enum": ["any_day", "working_day"],
+    "default": "any_day",
+    "description": "A limit in days or months may end on any day, or an end on a day on which the calendar `working` "
+    "is closed moves to its next open day.",
+}
+WORKING = {
+    "type": "string",
+    "title": "a calendar's name",
+    "description": "The calendar whose open days are working days, for `ends_on: working_day`.",
 }
 PRIORITY_CHANGE = {
     "enum": ["in_force", "start", "latest"],
@@ -138,6 +162,10 @@ CLOCK: Mapping[str, Any] = {
     "within": WITHIN_SCHEMA,
     "calendar": CALENDAR,
     "day_ends": DAY_ENDS,
+    "day_starts": DAY_STARTS,
+    "ends_on": ENDS_ON,
+    "working": WORKING,
+    "late_by": LATE_BY,
     "at_closing": AT_CLOSING,
     "priority_change": PRIORITY_CHANGE,
     "rounding": ROUNDING,
@@ -147,6 +175,11 @@ CLOCK: Mapping[str, Any] = {
 }
 """Options of every check with a limit."""
 
+
+BEGINS_LATER_WORDS: Words = {
+    "pl": "historia statusów zaczyna się po rozwiązaniu sprawy",
+    "en": "the status history begins after the resolution",
+}
 
 REOPENED = {
     "enum": ["ended", "goes_on"],

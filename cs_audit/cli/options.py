@@ -73,6 +73,9 @@ VerboseOption = Annotated[
 PrintOption = Annotated[
     str | None, typer.Option("--print", help="What paper gets of the HTML: full or summary.")
 ]
+AllowEmptyOption = Annotated[
+    bool, typer.Option("--allow-empty", help="Nothing to judge is no failure (else exit code 3).")
+]
 QuietOption = Annotated[bool, typer.Option("--quiet", "-q", help="No report in the terminal.")]
 
 SELECT_KEYS = ("channel", "status", "priority", "team", "assignee", "language", "tag")
@@ -169,13 +172,13 @@ def moments(as_of: str | None, since: str | None, until: str | None) -> None:
     """Refuse what is neither a date nor a time. Raises UsageError, which names the option."""
     from cs_audit.engine.select import moment
 
+    found = []
     for option, value in (("--as-of", as_of), ("--from", since), ("--to", until)):
         try:
-            moment(value, "UTC")
+            found.append(moment(value, "UTC", end=option == "--to"))
         except UsageError as error:
             raise UsageError(f"{option}: {error}") from None
-    start, end = moment(since, "UTC"), moment(until, "UTC")
-    if start is not None and end is not None and start > end:
+    if found[1] is not None and found[2] is not None and found[1] > found[2]:
         raise UsageError(f"--from {since} lies after --to {until}: no interaction can be between them")
 
 

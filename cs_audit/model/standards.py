@@ -31,10 +31,15 @@ class Standard:
     why: Text | None = None
     advice: Text | None = None
     references: tuple[str, ...] = ()
+    publish: bool = False  # its figures may be told to the public
     valid_from: str | None = None  # ISO date or time: concerns interactions opened from then …
     valid_to: str | None = None  # … up to and excluding then
     source: str = ""  # the YAML of the standard, as written
     language: str = "pl"  # of its inline phrases: that of the file where its check stands
+    min_checked: int | None = None  # with fewer checked it is undecided; its own, else the gate's
+    was: tuple[str, ...] = ()  # ids that it had before
+    inherited: bool = False  # no file that was asked for by name defines or changes it
+    place: Place | None = field(default=None, compare=False)  # in the user's own repository
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,10 +55,14 @@ class Waiver:
 
 @dataclass(frozen=True, slots=True)
 class Gate:
-    """What makes the run fail: the least severity that counts, and a least score."""
+    """What makes the run fail: the least severity that counts, a least score, what was not assessed."""
 
     fail_on: str = "minor"  # critical, major, minor, none
     min_score: float | None = None
+    unassessed: str = "warn"  # or fail: a standard at or above `fail_on` that was not assessed
+    min_checked: int | None = None  # of standards that set none of their own
+    weaker: str = "warn"  # or fail: a policy weaker than that of the baseline
+    place: Place | None = field(default=None, compare=False)  # in the user's own repository
 
 
 @dataclass(frozen=True, slots=True)

@@ -64,9 +64,14 @@ def missed(report: Mapping[str, Any]) -> list[Mapping[str, Any]]:
 
 
 def place_of(row: Mapping[str, Any]) -> tuple[str, int]:
-    """File and line of a standard; an empty file and 0 where unknown."""
-    origin = row.get("origin") or {}
-    return str(origin.get("file") or ""), int(origin.get("line") or 0)
+    """File and line of a standard in the user's own repository; an empty file and 0 where it has none."""
+    return located(row.get("place") or row.get("origin"))
+
+
+def located(place: Mapping[str, Any] | None) -> tuple[str, int]:
+    """File and line as a code host knows them; what lies in a pack has neither."""
+    file = str((place or {}).get("file") or "")
+    return ("", 0) if file.startswith("pack:") else (file, int((place or {}).get("line") or 0))
 
 
 def address(file: str) -> str:

@@ -16,8 +16,6 @@ from cs_audit.scoring.statistics import number
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
-    import polars as pl
-
     from cs_audit.model.standards import Waiver
     from cs_audit.scoring.evidence import Witness
     from cs_audit.scoring.tally import Tally
@@ -25,8 +23,6 @@ if TYPE_CHECKING:
 DETAILED = 40
 """Findings of each standard that carry a timeline and the pieces of their clock."""
 DETAILED_IN_ALL = 300
-FINGERPRINTS = 2000
-"""A standard with more failures than this keeps no complete list of fingerprints."""
 WAIVED_SHOWN = 200
 
 
@@ -35,16 +31,6 @@ def fingerprint(standard: str, interaction: str, event: int | None) -> str:
     interaction and event position (decimal; nothing where there is none), with a zero byte between them."""
     position = "" if event is None or event < 0 else str(event)
     return sha256(f"{standard}\0{interaction}\0{position}".encode()).hexdigest()[:16]
-
-
-def fingerprints(tallied: Tally, ids: pl.Series) -> list[str] | None:
-    """All failures' fingerprints, sorted; None where they are too many."""
-    failed = np.flatnonzero(tallied.state == names.FAIL)
-    if len(failed) > FINGERPRINTS:
-        return None
-    events = tallied.verdicts.event[failed].tolist()
-    texts = ids.gather(failed).to_list()
-    return sorted(fingerprint(tallied.standard.id, *pair) for pair in zip(texts, events, strict=True))
 
 
 def finding_rows(

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING, Any
 
 import numpy as np
@@ -13,11 +14,18 @@ from cs_audit.scoring.statistics import FEW, bounds, number, share
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
+    from cs_audit.model.standards import Standard
     from cs_audit.model.verdicts import Population
     from cs_audit.scoring.evidence import Witness
     from cs_audit.scoring.privacy import Privacy
 
 EXAMPLES = 40
+
+
+def decided(standard: Standard, population: Population) -> Population:
+    """The figure, undecided where it rests on fewer observations than the standard asks for."""
+    enough = population.observations >= (standard.min_checked or 0)
+    return population if enough else replace(population, met=None)
 
 
 def figures(population: Population) -> dict[str, Any]:

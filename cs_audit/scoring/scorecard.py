@@ -12,7 +12,8 @@ from cs_audit.scoring import scorecard_rows as rows
 from cs_audit.scoring.caveats import caveats, issue_rows
 from cs_audit.scoring.columns import read_columns
 from cs_audit.scoring.evidence import Witness
-from cs_audit.scoring.findings import finding_rows, fingerprints, waived_rows
+from cs_audit.scoring.failures_known import failures, log_marks
+from cs_audit.scoring.findings import finding_rows, waived_rows
 from cs_audit.scoring.groups import group_rows, weakest, with_examples
 from cs_audit.scoring.instants import text_of
 from cs_audit.scoring.interactions import own_scores, summary, worst_rows
@@ -71,13 +72,14 @@ def scorecard(
     return {
         **_head(audit, columns, language),
         "score": total_score(standards),
-        "met": not any(row["met"] is False for row in standards),
+        "met": met_by(standards),
         "gate": _gate(audit),
         "standards": standards,
         "dimensions": dimension_rows(standards),
         **_people(tallies, scores, columns, weak, findings),
         "issues": issue_rows(audit.log.issues, shown),
         "issues_total": audit.log.issues.height,
+        "unassessed": unassessed(standards),
         **_provenance(audit, shown, branding or {}, selection or {}),
         "warnings": caveats(audit, standards, waivers, tallies, len(findings), shown),
         "fix_first": fix_first(standards),
@@ -87,8 +89,13 @@ def scorecard(
         "waivers": waivers,
         "waived": waived_rows(tallies, witness),
         "waived_total": sum(len(tallied.waivers) for tallied in tallies),
+        "log_marks": log_marks(audit.log.interactions["id"]),
         "comparison": None,
         "trends": None,
+        "measure": None,
+        "ambiguity": None,
+        "themes": None,
+        "crisis": [],
     }
 
 
@@ -151,16 +158,42 @@ def _head(audit: Audit, columns: Columns, language: str) -> dict[str, Any]:
             "interactions": coverage.interactions,
             "events": coverage.events,
             "audited": coverage.audited,
-            "excluded": {"merged": coverage.merged, "deleted": coverage.deleted},
+            "excluded": {
+                "merged": coverage.merged,
+                "deleted": coverage.deleted,
+                "later": audit.later,
+                "not_selected": audit.excluded,
+            },
             "duplicates": coverage.duplicates,
             "rejected": coverage.rejected,
         },
     }
 
 
+def met_by(standards: Sequence[Mapping[str, Any]]) -> bool | None:
+    """Whether all objectives that were assessed are met; None where not one was."""
+    answers = [row["met"] for row in standards if row["met"] is not None]
+    return all(answers) if answers else None
+
+
+def unassessed(standards: Sequence[Mapping[str, Any]]) -> dict[str, int]:
+    """How many standards were neither met nor missed, and how many of those are critical."""
+    left = [row for row in standards if row["met"] is None]
+    return {"standards": len(left), "critical": sum(row["severity"] == "critical" for row in left)}
+
+
 def _gate(audit: Audit) -> dict[str, Any]:
     gate = audit.standards.gate
-    return {"fail_on": gate.fail_on, "failed": [], "exit_code": 0, "min_score": number(gate.min_score, 4)}
+    return {
+        "fail_on": gate.fail_on,
+        "failed": [],
+        "exit_code": 0,
+        "min_score": number(gate.min_score, 4),
+        "unassessed": gate.unassessed,
+        "min_checked": gate.min_checked,
+        "weaker": gate.weaker,
+        "place": rows.origin(gate.place),
+    }
 
 
 def _standard_rows(
@@ -178,7 +211,7 @@ def _standard_rows(
     found = []
     for standard, result in _results(audit):
         if isinstance(result, Population):
-            middle, tail = _of_population(standard, result, witness)
+            middle, tail = _of_population(standard, populations.decided(standard, result), witness)
         else:
             tallied = by_id[standard.id]
             topics = [
@@ -192,7 +225,7 @@ def _standard_rows(
                     "topics": topics,
                     "findings_total": tallied.failed,
                     "findings_shown": shown.get(standard.id, 0),
-                    "fingerprints": fingerprints(tallied, audit.log.interactions["id"]),
+                    "failures": failures(tallied, audit.log.interactions["id"]),
                     "examples": [],
                 },
             )
@@ -200,7 +233,8 @@ def _standard_rows(
             rows.about(standard, audit.standards, language),
             rows.details(standard, audit.standards),
         )
-        found.append({**about, **middle, "origin": rows.origin(standard), **details, **tail})
+        places = {"origin": rows.origin(standard.origin), "place": rows.origin(standard.place)}
+        found.append({**about, **middle, **places, "state": rows.state(middle), **details, **tail})
     return found
 
 
@@ -225,6 +259,6 @@ def _of_population(
         "topics": [],
         "findings_total": 0,
         "findings_shown": 0,
-        "fingerprints": [],
+        "failures": [],
         "examples": populations.examples(standard.id, result, witness, {column[row]: row for row in places}),
     }

@@ -12,6 +12,7 @@ from cs_audit.scoring.statistics import FEW, bounds, number, share
 from cs_audit.scoring.tally import breakdown, reason_counts
 
 if TYPE_CHECKING:
+    from cs_audit.model.errors import Place
     from cs_audit.model.standards import Standard, Standards, Text
     from cs_audit.scoring.columns import Columns
     from cs_audit.scoring.tally import Tally
@@ -45,8 +46,12 @@ def details(standard: Standard, standards: Standards) -> dict[str, Any]:
     return {
         "texts": {key: dict(text) for key, text in texts.items() if text},
         "options": plain(standard.options),
+        "min_checked": standard.min_checked,
+        "was": list(standard.was),
+        "inherited": standard.inherited,
         "applies_to": {key: list(values) for key, values in standard.applies_to.items()},
         "references": list(standard.references),
+        "publish": standard.publish,
         "calendar": None if data is None else {"name": name, **_mapping(plain(data))},
         "source": standard.source,
     }
@@ -67,9 +72,9 @@ def plain(value: Any) -> Any:
     return value if value is None or isinstance(value, (str, int, float, bool)) else str(value)
 
 
-def origin(standard: Standard) -> dict[str, Any]:
+def origin(place: Place | None) -> dict[str, Any] | None:
     """Where a standard stands."""
-    return {"file": standard.origin.file, "line": standard.origin.line}
+    return None if place is None else {"file": place.file, "line": place.line}
 
 
 def figures(tallied: Tally) -> dict[str, Any]:
@@ -92,6 +97,13 @@ def figures(tallied: Tally) -> dict[str, Any]:
         "median": spread.get("p50"),
         "p90": spread.get("p90"),
     }
+
+
+def state(figures: Mapping[str, Any]) -> str:
+    """What became of a standard: met, missed, undecided (too little to decide) or not_assessed."""
+    if figures["met"] is None:
+        return "undecided" if figures["checked"] else "not_assessed"
+    return "met" if figures["met"] else "missed"
 
 
 def analysis(tallied: Tally, columns: Columns) -> dict[str, Any]:

@@ -53,8 +53,10 @@ class Tally:
 
     @property
     def met(self) -> bool | None:
-        """Whether the objective is reached; None where nothing was checked."""
-        return reaches(self.passed, self.checked, self.standard.objective) if self.checked else None
+        """Whether the objective is reached; None where nothing was checked, or too little to decide."""
+        if self.checked < (self.standard.min_checked or 1):
+            return None
+        return reaches(self.passed, self.checked, self.standard.objective)
 
     @property
     def is_clock(self) -> bool:

@@ -47,6 +47,7 @@ _ID = {
 _DATE = {"title": "a date", "type": "string", "pattern": DATE_PATTERN, "examples": ["2026-12-31"]}
 _TIME = {"title": "a date or a time", "type": "string", "pattern": TIME_PATTERN, "examples": ["2026-12-31"]}
 _ONE = {"type": ["string", "number", "boolean"]}
+_COUNT = {"type": "integer", "minimum": 1, "title": "a whole number from 1"}
 TEXT_OR_NUMBER: Mapping[str, Any] = {"type": ["string", "integer"]}
 
 
@@ -79,9 +80,15 @@ STANDARD: Mapping[str, Any] = {
         "severity": {"enum": list(names.SEVERITIES), "title": "a severity"},
         "weight": {"type": "number", "minimum": 0},
         "references": _one_or_many(_STRING),
+        "publish": {"type": "boolean", "description": "Its figures may be told to the public."},
         "applies_to": SCOPE,
         "check": {"type": "object"},
         "objective": {**SHARE_SCHEMA, "description": "Share of checked interactions that must pass."},
+        "min_checked": {**_COUNT, "description": "With fewer interactions checked it is undecided."},
+        "was": {
+            **_one_or_many(_ID),
+            "description": "Ids that this standard had before; `diff` follows them.",
+        },
         "valid": {
             "description": "Concerns interactions opened from … up to and excluding …",
             "type": "object",
@@ -133,6 +140,9 @@ TOP: Mapping[str, Any] = {
             "properties": {
                 "fail_on": {"enum": [*names.SEVERITIES, "none"], "title": "a severity or none"},
                 "min_score": {"type": "number", "minimum": 0, "maximum": 100},
+                "unassessed": {"enum": ["warn", "fail"], "title": "warn or fail"},
+                "min_checked": _COUNT,
+                "weaker": {"enum": ["warn", "fail"], "title": "warn or fail"},
             },
         },
         "scoring": {

@@ -343,7 +343,7 @@ def test_a_selection_that_leaves_nothing_gives_a_report_that_says_so(
 ) -> None:
     found = ran(monkeypatch, "run", "s.yaml", "log.jsonl", "-o", "r.json", "--verdicts", "v.csv", *options)
     report = json.loads(Path("r.json").read_text(encoding="utf-8"))
-    assert found.code == 0
+    assert found.code == 3
     assert "nothing_selected" in [warning["code"] for warning in report["warnings"]]
     assert "Nie zbadano żadnej interakcji" in found.out
     assert report["coverage"]["audited"] == report["selection"]["excluded"] == 30
@@ -355,7 +355,7 @@ def test_every_check_and_every_format_bears_an_empty_log(work: Path, monkeypatch
                for part in ("-o", f"r.{ending}")]  # fmt: skip
     for pack in ("pack:ecommerce-pl", "pack:public-office-pl"):
         options = ("--select", "channel=other", "--lang", "en", "-q")
-        assert ran(monkeypatch, "run", pack, "log.jsonl", *outputs, *options).code == 0
+        assert ran(monkeypatch, "run", pack, "log.jsonl", *outputs, *options).code == 3
 
 
 @pytest.mark.parametrize("status", ["merged", "deleted"])
@@ -368,7 +368,7 @@ def test_an_export_with_only_excluded_interactions(
     write_log(Path("gone.jsonl"), rows)
     found = ran(monkeypatch, "run", "s.yaml", "gone.jsonl", "-o", "r.json")
     report = json.loads(Path("r.json").read_text(encoding="utf-8"))
-    assert found.code == 0
+    assert found.code == 3
     assert report["coverage"]["excluded"][status] == 30
     assert "Nie zbadano żadnej interakcji" in found.out
 

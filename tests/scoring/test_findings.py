@@ -49,7 +49,7 @@ def test_all_failures_are_shown_where_there_is_room() -> None:
     report = scorecard(realistic())
     for row in report["standards"]:
         if not row["population"]:
-            assert row["findings_shown"] == row["failed"] == len(row["fingerprints"])
+            assert row["findings_shown"] == row["failed"] == len(row["failures"])
     severities = {row["id"]: names.SEVERITIES.index(row["severity"]) for row in report["standards"]}
     order = [severities[finding["standard"]] for finding in report["findings"]]
     assert order == sorted(order)

@@ -311,7 +311,7 @@ def test_an_empty_log_gives_a_report_that_says_so(audit: Audit) -> None:
     )
     results = {norm.id: Verdicts(**empty(0)) for norm in audit.standards.standards}
     report = scorecard(replace(audit, log=nothing, results=results, excluded=240))
-    assert (report["score"], report["met"], report["findings"]) == (None, True, [])
+    assert (report["score"], report["met"], report["findings"]) == (None, None, [])
     assert report["selection"]["excluded"] == 240
     warning = next(each for each in report["warnings"] if each["code"] == "nothing_checked")
     assert warning["all"] is True

@@ -13,6 +13,7 @@ from cs_audit.cli import options as opt
 from cs_audit.cli.overwriting import keep_apart
 from cs_audit.cli.printing import visible
 from cs_audit.cli.reading import Reading, accounts, check, progress, read_for, too_many_rejected
+from cs_audit.cli.telling import ended, unknown_values
 from cs_audit.model.errors import UsageError
 from cs_audit.model.names import SEVERITIES
 
@@ -78,6 +79,7 @@ def run(
         str | None,
         typer.Option("--period", help="week or month: by what trends are cut; default: what suits the log."),
     ] = None,
+    allow_empty: opt.AllowEmptyOption = False,
     measure: Annotated[
         str | None,
         typer.Option("--measure", metavar="DATE", help="The day of a measure: compares before and since."),
@@ -113,11 +115,12 @@ def run(
     opt.moments(as_of, since, until)
     earlier = read_report(baseline) if baseline else None
 
-    declared = api.load_standards(standards, profile=profile, strict=strict, today=_day(as_of))
+    declared = api.load_standards(standards, profile=profile, strict=strict, today=_day(as_of, strict))
     for warning in declared.warnings:
         print(visible(warning.render()), file=sys.stderr)
     found = read_for(declared, reading)
     accounts(found, quiet)
+    unknown = unknown_values(declared, found, chosen)
     if dry_run:
         _dry(declared, found)
         return too_many_rejected(found, limit)
@@ -130,7 +133,7 @@ def run(
     report = api.complete_report(
         result, baseline=earlier, period=period, measure=day, definitions=ambiguity, fail_on=fail_on,
         min_score=min_score, fail_on_new=fail_on_new, too_many_rejected=bool(too_many_rejected(found, limit)),
-        language=language, privacy=seen, branding=brand,
+        allow_empty=allow_empty, unknown=unknown, language=language, privacy=seen, branding=brand,
         selection={"select": {key: list(values) for key, values in chosen.items()}, "from": since, "to": until},
     )  # fmt: skip
     write_all(report, wanted, look)
@@ -138,7 +141,7 @@ def run(
         write_verdicts(result, seen)
     if not quiet and "-" not in wanted:
         show(report, verbose)
-    return int(report["gate"]["exit_code"])
+    return ended(report, quiet)
 
 
 def _check_words(
@@ -162,10 +165,11 @@ def _check_words(
         raise UsageError("--engine spark is not available in this version; use --engine local")
 
 
-def _day(as_of: str | None) -> date | None:
-    """The day of looking, by which waivers have ended: only where it is given, so that runs can be repeated."""
+def _day(as_of: str | None, strict: bool) -> date | None:
+    """The day by which waivers have ended: that of looking, where it is given, so that runs can be repeated;
+    `--strict` else takes today, as `validate` does."""
     stated = re.match(r"\s*(\d{4}-\d\d-\d\d)", as_of or "")
-    return date.fromisoformat(stated[1]) if stated else None
+    return date.fromisoformat(stated[1]) if stated else date.today() if strict else None
 
 
 def _dry(standards: Standards, log: Log) -> None:

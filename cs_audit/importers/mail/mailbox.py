@@ -40,8 +40,8 @@ _SYSTEM = (
     "inbox", "odebrane", "skrzynka odbiorcza", "odbiorcza", "opened", "otwarte", "unread", "nieprzeczytane",
     "important", "ważne", "starred", "oznaczone gwiazdką", "archived", "zarchiwizowane", "archiwum", "archive", "chat",
     "czat", "all mail", "wszystkie", "snoozed", "odłożone", "scheduled", "zaplanowane", "posteingang", "geöffnet",
-    "ungelesen", "wichtig", "markiert", "archiviert", "boîte de réception", "ouvert", "non lus", "bandeja de entrada", "recibidos",
-    "abiertos", "no leídos", "oznaczone", "muted", "wyciszone",
+    "ungelesen", "wichtig", "markiert", "archiviert", "boîte de réception", "ouvert", "non lus", "bandeja de entrada",
+    "recibidos", "abiertos", "no leídos", "oznaczone", "muted", "wyciszone",
 )  # fmt: skip
 _CATEGORY = ("category", "kategoria", "kategorie", "catégorie", "categoría", "categoria")
 

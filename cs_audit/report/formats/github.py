@@ -4,9 +4,11 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
+from cs_audit.report.gate_reasons import fails, reasons, verdict_of_gate
 from cs_audit.report.markdown_text import escape
-from cs_audit.report.plain import Plain, missed, place_of
+from cs_audit.report.plain import Plain, located, missed, place_of
 from cs_audit.report.view import build as views
+from cs_audit.report.view.language import Language
 from cs_audit.report.view.scorecard import worst_first
 
 if TYPE_CHECKING:
@@ -14,18 +16,28 @@ if TYPE_CHECKING:
 
     from cs_audit.model.errors import Problem
 
-_COMMANDS = {"critical": "error", "major": "error", "minor": "warning"}
 _FIX_FIRST = 5
 
 
 def render_annotations(report: Mapping[str, Any], *, language: str | None = None) -> str:
-    """One annotation for each missed standard, as workflow commands; empty where all are met."""
+    """One annotation for each missed standard, and for whatever else the exit code tells, as workflow commands.
+
+    Errors are what fails the gate; what it lets pass is a warning. Empty where all standards are met.
+    """
     plain = Plain.of(report, language)
     lines = []
     for row in missed(report):
         text = "\n".join([plain.result(row), *plain.worst(row)])
-        lines.append(annotation(_COMMANDS[row["severity"]], *place_of(row), plain.title(row), text))
+        lines.append(annotation(_command(fails(report, row)), *place_of(row), plain.title(row), text))
+    place = located((report.get("gate") or {}).get("place"))
+    for reason in reasons(plain.language, report):
+        title = f"cs-audit: {reason.code.replace('_', ' ')}"
+        lines.append(annotation(_command(reason.fails), *place, title, reason.text))
     return "".join(lines)
+
+
+def _command(failed: bool) -> str:
+    return "error" if failed else "warning"
 
 
 def problem_annotations(problems: Sequence[Problem]) -> str:
@@ -67,6 +79,8 @@ def render_summary(report: Mapping[str, Any], *, language: str | None = None) ->
         f"## {escape(view.header.title)}",
         "",
         f"**{escape(view.verdict.word)}.** {escape(view.verdict.headline)}",
+        "",
+        escape(verdict_of_gate(Language.of(view.language, report.get("timezone")), report)),
         "",
         f"| {' | '.join(map(escape, heads))} |",
         "|---|---|---:|---:|---:|---|",

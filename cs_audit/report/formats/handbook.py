@@ -40,7 +40,7 @@ def _html(standards: Standards, language: str | None, own: Path | None) -> str:
     from markupsafe import Markup
 
     from cs_audit.report.accent import accent
-    from cs_audit.report.formats.html import coloured, policy
+    from cs_audit.report.page import coloured, policy
     from cs_audit.report.templates import asset, render
 
     styles = (asset(name, own).strip() for name in ("report.css", "handbook.css"))

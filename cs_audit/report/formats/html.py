@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-import base64
-import hashlib
 from pathlib import Path
 from types import SimpleNamespace
 from typing import TYPE_CHECKING, Any
 
 from cs_audit.model.errors import UsageError
-from cs_audit.report.accent import Accent, accent
+from cs_audit.report.accent import accent
+from cs_audit.report.page import coloured, policy
 from cs_audit.report.templates import asset, render
 from cs_audit.report.view import build as views
 from cs_audit.report.view.findings import CARDS
@@ -70,16 +69,6 @@ def _style(view: View, own: Path | None) -> str:
     return "\n".join(part.strip() for part in parts if part.strip())
 
 
-def coloured(colours: Accent) -> str:
-    dark = f"--accent:{colours.dark};--on-accent:#14181d"
-    return (
-        f":root{{--accent:{colours.light};--on-accent:#fff}}"
-        f"@media (prefers-color-scheme:dark){{:root:not([data-theme=light]){{{dark}}}}}"
-        f":root[data-theme=dark]{{{dark}}}"
-        f"@media print{{:root,:root[data-theme]{{--accent:{colours.light};--on-accent:#fff}}}}"
-    )
-
-
 def _paper(view: View) -> str:
     """Page numbers and title in the margins of paper."""
     margin = "font:8.5pt sans-serif;color:#444"
@@ -92,15 +81,3 @@ def _paper(view: View) -> str:
 def _css_text(text: str) -> str:
     """Text inside a CSS string: everything but plain letters and digits as a code point."""
     return "".join(c if c.isascii() and (c.isalnum() or c == " ") else f"\\{ord(c):x} " for c in text[:120])
-
-
-def policy(css: str, js: str) -> str:
-    """Content-Security-Policy: nothing but our own style and script, known by their digests."""
-    return (
-        f"default-src 'none'; style-src {_digest(css)}; script-src {_digest(js)}; "
-        "img-src data:; base-uri 'none'; form-action 'none'"
-    )
-
-
-def _digest(text: str) -> str:
-    return "'sha256-" + base64.b64encode(hashlib.sha256(text.encode()).digest()).decode() + "'"

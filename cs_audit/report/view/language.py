@@ -67,7 +67,7 @@ class Language:
     def fill(self, entry: Entry, n: int | None, values: Mapping[str, object]) -> str:
         text = entry if isinstance(entry, str) else entry[self.plural(n or 0, len(entry))]
         shown = {**values, "n": self.integer(n)} if n is not None else values
-        return _DOTS.sub(".", typeset(text, self.code).format(**shown))
+        return typeset(_DOTS.sub(".", typeset(text, self.code).format(**shown)), self.code)
 
     def plural(self, n: int, forms: int) -> int:
         """Which of the plural forms goes with n."""

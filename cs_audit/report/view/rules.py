@@ -89,9 +89,9 @@ def within(language: Language, options: Options) -> str:
         text = language.rule("within_map", limits=_limits(language, limit, calendar))
     else:
         text = language.rule("within", limit=limit_text(language, limit, calendar))
-    if calendar == "always":
+    if calendar in ("always", "days"):
         return text
-    days = isinstance(limit, str) and limit.strip().endswith("d")
+    days = isinstance(limit, str) and limit.strip().endswith(("d", "mo"))
     return (
         text
         + " "

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 from typing import Any
 
+from cs_audit.report.gate_reasons import Reason, reasons
 from cs_audit.report.view import rows
 from cs_audit.report.view.compare import change_line
 from cs_audit.report.view.language import Language, humanised
@@ -62,7 +63,8 @@ def period_of(language: Language, report: Data) -> str:
 def examined(report: Data) -> int:
     """How many interactions were judged: those to audit without those that a selection leaves out."""
     coverage, selection = report.get("coverage") or {}, report.get("selection") or {}
-    return max(0, int(coverage.get("audited") or 0) - int(selection.get("excluded") or 0))
+    later = (coverage.get("excluded") or {}).get("later") or 0
+    return max(0, int(coverage.get("audited") or 0) - int(selection.get("excluded") or 0) - int(later))
 
 
 def _sources(language: Language, report: Data) -> str:
@@ -92,6 +94,7 @@ def verdict(
     if judged and _too_few(report, standards):
         mark, headline = "none", language.say("headline_few", examined(report))
     word = language.label("verdict_" + ("none" if mark == "none" else "met" if mark == "met" else "missed"))
+    headline += _unassessed(language, lines)
     score = report.get("score") if judged else None
     return Verdict(
         mark=mark,
@@ -105,6 +108,16 @@ def verdict(
         figures=tuple(_figures(language, report, standards)),
         data=_data(language, report, lines),
     )
+
+
+def _unassessed(language: Language, rows: Sequence[ScoreRow]) -> str:
+    """How many standards were not assessed, and how many of those are critical: `; 3 not assessed, 1 of them …`."""
+    left = [row for row in rows if row.mark == "none"]
+    grave = sum(row.severity_code == "critical" for row in left)
+    if not left:
+        return ""
+    more = ", " + language.say("unassessed_critical", grave) if grave else ""
+    return "; " + language.say("unassessed", len(left)) + more
 
 
 def _score(score: float) -> float:
@@ -158,10 +171,17 @@ def _sentences(
         yield language.say("audited_found", audited, findings=language.say("findings_count", total))
     else:
         yield language.say("audited", audited)
-    gate = report.get("gate") or {}
-    if gate.get("min_score") is not None and report.get("score") is not None:
-        least, low = language.number(gate["min_score"]), report["score"] < gate["min_score"]
-        yield language.say("gate_low" if low else "gate_reached", score=least)
+    least = (report.get("gate") or {}).get("min_score")
+    if least is not None and report.get("score") is not None and report["score"] >= least:
+        yield language.say("gate_reached", score=language.number(least))
+    yield from (reason.text for reason in reasons(language, report) if _to_be_said(reason))
+
+
+def _to_be_said(reason: Reason) -> bool:
+    """What the headline does not say already."""
+    return reason.code not in ("nothing_judged", "unassessed") or (
+        reason.code == "unassessed" and reason.fails
+    )
 
 
 def _figures(language: Language, report: Data, standards: Mapping[str, Data]) -> Iterator[Figure]:
@@ -211,7 +231,8 @@ def _data(language: Language, report: Data, lines: Sequence[ScoreRow]) -> str:
     if gone:
         parts.append(language.say("data_rejected", gone))
     excluded = sum(int(n or 0) for n in (coverage.get("excluded") or {}).values())
-    excluded += int((report.get("selection") or {}).get("excluded") or 0)
+    if "not_selected" not in (coverage.get("excluded") or {}):  # reports of older versions
+        excluded += int((report.get("selection") or {}).get("excluded") or 0)
     if excluded:
         parts.append(language.say("data_excluded", excluded))
     return " ".join(parts) or language.label("data_complete")
@@ -246,8 +267,16 @@ def _notice(language: Language, warning: Data, known: Mapping[str, Data]) -> Not
         "place": place,
         "read": language.integer(warning.get("read")),
         "message": message,
+        "key": clean(warning.get("key"), 60),
+        "value": clean(warning.get("value"), 80),
+        "near": _meant(language, warning),
     }
     return Notice(level, language.fill(entry, count, values))
+
+
+def _meant(language: Language, warning: Data) -> str:
+    near = clean(warning.get("near"), 80) if warning.get("near") else ""
+    return language.fill(language.words.notices["meant"], None, {"near": near}) if near else ""
 
 
 def _standard_names(language: Language, standards: Sequence[Any], known: Mapping[str, Data]) -> str:

@@ -13,9 +13,9 @@ from cs_audit.spec import yaml
 from cs_audit.spec.beside_standards import time_zone
 from cs_audit.spec.cases.transcript import instant, later, local_time, read_transcript
 from cs_audit.spec.inheritance import SUFFIXES, read_layers
-from cs_audit.spec.schema import TEXT_OR_NUMBER
+from cs_audit.spec.schema import TEXT_OR_NUMBER, TOP
 from cs_audit.spec.schema_errors import Critic
-from cs_audit.spec.wording import choices
+from cs_audit.spec.wording import choices, did_you_mean
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping, Sequence
@@ -164,13 +164,45 @@ def _files(paths: Sequence[str | Path], problems: list[Problem]) -> Iterator[Pat
             yield given
             continue
         for path in sorted(path for path in given.rglob("*") if path.suffix in SUFFIXES):
+            if any(part.startswith(".") for part in path.relative_to(given).parts):
+                continue  # of a tool of the repository, not of the tests
             try:
-                value = yaml.read(path).value
+                document = yaml.read(path)
             except SpecError as error:
                 problems += error.problems
                 continue
-            if isinstance(value, dict) and "tests" in value:
+            kind, strange = _kind(document)
+            problems += strange
+            if kind == "tests":
                 yield path
+
+
+def _kind(document: yaml.Document) -> tuple[str, list[Problem]]:
+    """What a file in a folder of tests is: tests, or standards or a mapping that they need; anything else is told,
+    so that no misspelt file is passed over."""
+    value = document.value
+    hint = "tests have the keys 'standards' and 'tests'; keep other files elsewhere"
+    if value is None:
+        return "", [Problem(Place(document.file), "the file is empty, so it tests nothing", hint)]
+    keys = set(value) if isinstance(value, dict) else set()
+    if "tests" in keys:
+        return "tests", []
+    if "cs_audit_mapping" in keys or (keys and keys <= set(TOP["properties"]) and not _names_files(value)):
+        return "other", []
+    message = "this is neither a file of tests nor one of standards"
+    for key in value if isinstance(value, dict) else ():
+        near = did_you_mean(str(key), SCHEMA["properties"])
+        if key not in TOP["properties"] and near:
+            hint = f"did you mean '{near}'?"
+            return "", [yaml.problem(document, (key,), f"{message}: unknown key '{key}'", hint, key=True)]
+    return "", [yaml.problem(document, (), message, hint)]
+
+
+def _names_files(value: Mapping[str, Any]) -> bool:
+    """Whether `standards` lists paths, as a file of tests does, rather than standards."""
+    listed = value.get("standards")
+    items = listed if isinstance(listed, list) else [listed]
+    return any(isinstance(item, str) for item in items)
 
 
 def _read(path: Path) -> CaseFile:

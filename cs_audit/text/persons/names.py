@@ -41,6 +41,7 @@ _CALENDAR = words(
     "friday saturday sunday easter christmas"
 )
 _POLISH = "pl"
+_SPELT_OUT = str.maketrans({"ß": "ss", "ä": "ae", "ö": "oe", "ü": "ue", "ø": "oe", "å": "aa", "æ": "ae"})
 _BLOOM_BITS = 22
 
 
@@ -147,8 +148,13 @@ class _NameBook:
 
 @lru_cache(maxsize=1 << 16)
 def _form_keys(word: str, position: int) -> NDArray[np.uint64]:
-    forms = fold_words(sorted(name_word(word, position).forms))
+    own = name_word(word, position).forms
+    forms = fold_words(sorted(own | {form.translate(_SPELT_OUT) for form in own} | _with_sharp_s(own)))
     return word_keys(sorted({*forms, *map(without_polish, forms)}))
+
+
+def _with_sharp_s(forms: frozenset[str]) -> set[str]:
+    return {form.replace("ss", "ß") for form in forms if "ss" in form}
 
 
 def _is_address(column: TextColumn, place: int, given: bool, own: set[int]) -> bool:

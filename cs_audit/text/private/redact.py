@@ -7,6 +7,7 @@ numbers, addresses), then looks for identifiers by check digits, for telephones,
 from __future__ import annotations
 
 import re
+import unicodedata
 from typing import TYPE_CHECKING, NamedTuple
 
 from cs_audit.text.forms.lexicon import Lexicon
@@ -62,6 +63,7 @@ PLACEHOLDERS = {
         "word": "word",
     },
 }
+_CLUSTER = re.compile(r"(?s).[\u0300-\u036f]*")
 _LONG_NUMBER = re.compile(r"[0-9](?:[ \u00a0.\-/]?[0-9]){5,}")
 _AROUND_AT = re.compile(r"[^\s@]{0,80}@[^\s@]{0,80}")
 _CAPITAL = re.compile(r"(?<![^\W_])[^\W\d_][\w'’-]*")
@@ -135,6 +137,11 @@ class Redactor:
         """Personal data in the order of the text, without overlaps."""
         if self._mode == "none" or not text:
             return []
+        if not unicodedata.is_normalized("NFC", text):
+            composed, places = _composed(text)
+            return [
+                Span(places[start], places[end], kind) for start, end, kind in self.spans(composed, known)
+            ]
         values: KnownValues = self._names.collect((*self._always, *known))
         found = find_all(text, self._lexicon) + self._names.find(text, values)
         if self._mode == "strict":
@@ -177,6 +184,16 @@ def find_all(text: str, lexicon: Lexicon) -> list[Span]:
         found += find_accounts(text) + find_numbers(text) + find_documents(text) + find_plates(text)
         found += find_birth_dates(text) + find_addresses(text, lexicon)
     return found + find_names(text, lexicon)
+
+
+def _composed(text: str) -> tuple[str, list[int]]:
+    """A text with its accents put together (NFC), and where each of its characters begins in the original."""
+    pieces, places = [], []
+    for match in _CLUSTER.finditer(text):
+        piece = unicodedata.normalize("NFC", match[0])
+        pieces.append(piece)
+        places += [min(match.start() + at, match.end() - 1) for at in range(len(piece))]
+    return "".join(pieces), [*places, len(text)]
 
 
 def _find_strict(text: str, lexicon: Lexicon) -> list[Span]:

@@ -153,7 +153,8 @@ def test_the_doubled_hour_of_autumn_by_the_order_of_the_file(tmp_path: Path) -> 
 
 
 def test_service_lines_before_older_messages_do_not_disturb(tmp_path: Path) -> None:
-    text = "23.03.2026, 10:00 - Kod zabezpieczeń zmienił się.\n18.03.2026, 10:00 - Jan: a\n18.03.2026, 10:00 - Sklep: b\n"
+    text = "23.03.2026, 10:00 - Kod zabezpieczeń się zmienił.\n"
+    text += "18.03.2026, 10:00 - Jan: a\n18.03.2026, 10:00 - Sklep: b\n"
     assert chat(tmp_path, text).events["text"].to_list() == ["a", "b"]
 
 

@@ -104,7 +104,8 @@ ACTS = re.compile(
 
 CHAT_NAME = re.compile(
     r"(?i)^(?:.*\b)?whatsapp[ -]?(?:chat)?(?:s?verlauf)? ?"
-    r"(?:with|z|mit|con|avec|com|met|с|з|s|contato|kontaktem|-|–|—) ?(?:użytkownikiem |контактом )?(?P<name>.+?)(?: ?\(\d+\))?$"
+    r"(?:with|z|mit|con|avec|com|met|с|з|s|contato|kontaktem|-|–|—) ?"
+    r"(?:użytkownikiem |контактом )?(?P<name>.+?)(?: ?\(\d+\))?$"
 )
 NOON = {
     **dict.fromkeys(

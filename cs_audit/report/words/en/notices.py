@@ -27,5 +27,8 @@ NOTICES = {
         "There are {n} findings; the report shows a part of them, figures count all.",
         "There are {n} findings; the report shows a part of them, figures count all.",
     ),
+    "select_not_found": "No interaction has the {key} “{value}” that was selected{near}.",
+    "scope_not_found": "No interaction has the {key} “{value}” that {standard} asks for{near}.",
+    "meant": " (did you mean “{near}”?)",
     "standards": "About the standards ({place}): {message}.",
 }

@@ -10,8 +10,27 @@ SENTENCES = {
     "headline_none": "No standard could be assessed",
     "audited": ("{n} interaction was audited.", "{n} interactions were audited."),
     "audited_none": "No interaction was audited.",
-    "gate_low": "The score is below the required {score}.",
+    "unassessed": ("{n} not assessed", "{n} not assessed"),
+    "unassessed_critical": ("{n} of them critical", "{n} of them critical"),
     "gate_reached": "The score reaches the required {score}.",
+    # what the run ends with
+    "gate_passed": "Gate: passed (exit code {code}, fails on: {level}).",
+    "gate_failed": "Gate: failed (exit code {code}, fails on: {level}).",
+    "gate_missed": ("Missed: {names}.", "Missed: {names}."),
+    "gate_nothing": "Nothing was judged: no standard found an interaction that it could assess.",
+    "gate_rejected": (
+        "{n} of {total} rows was rejected, more than allowed.",
+        "{n} of {total} rows were rejected, more than allowed.",
+    ),
+    "gate_score": "The score {score} is below the required {least}.",
+    "gate_unassessed": (
+        "{n} standard was not assessed ({critical} critical): {names}.",
+        "{n} standards were not assessed ({critical} critical): {names}.",
+    ),
+    "gate_weaker": (
+        "{n} rule asks less than the baseline: {names}.",
+        "{n} rules ask less than the baseline: {names}.",
+    ),
     # dimensions and scorecard
     "dimension_note": ("{met} of {n} met", "{met} of {n} met"),
     "scorecard_note": (
@@ -284,4 +303,19 @@ SENTENCES = {
     "score_week": ("{n} week: {low} to {high}", "{n} weeks: {low} to {high}"),
     "score_month": ("{n} month: {low} to {high}", "{n} months: {low} to {high}"),
     "score_report": ("{n} report: {low} to {high}", "{n} reports: {low} to {high}"),
+    "coach_overall": (
+        "{rate} passed ({n} check); the same standards lead one to expect {expected} – {word}.",
+        "{rate} passed ({n} checks); the same standards lead one to expect {expected} – {word}.",
+    ),
+    "coach_well": ("{title}: {rate} ({n} of {checked})", "{title}: {rate} ({n} of {checked})"),
+    "coach_point": (
+        "{n} failure in {checked} ({rate}, expected {expected}).",
+        "{n} failures in {checked} ({rate}, expected {expected}).",
+    ),
+    "coach_note": "Only what differs from expectation by more than chance.",
+    "coach_nothing": "Nothing differs from expectation by more than chance.",
+    "public_lead": (
+        "We checked {n} conversation with a customer from {period}.",
+        "We checked {n} conversations with customers from {period}.",
+    ),
 }

@@ -18,8 +18,30 @@ SENTENCES = {
     "headline_none": "Żadnego standardu nie dało się ocenić",
     "audited": ("Zbadano {n} interakcję.", "Zbadano {n} interakcje.", "Zbadano {n} interakcji."),
     "audited_none": "Nie zbadano żadnej interakcji.",
-    "gate_low": "Wynik jest niższy od wymaganego ({score}).",
+    "unassessed": ("nie oceniono {n}", "nie oceniono {n}", "nie oceniono {n}"),
+    "unassessed_critical": ("w tym {n} krytycznego", "w tym {n} krytycznych", "w tym {n} krytycznych"),
     "gate_reached": "Wynik osiąga wymagane minimum ({score}).",
+    # czym kończy się badanie
+    "gate_passed": "Bramka: zaliczona (kod wyjścia {code}, próg: {level}).",
+    "gate_failed": "Bramka: niezaliczona (kod wyjścia {code}, próg: {level}).",
+    "gate_missed": ("Niespełniony: {names}.", "Niespełnione: {names}.", "Niespełnione: {names}."),
+    "gate_nothing": "Niczego nie oceniono: żaden standard nie znalazł interakcji, którą mógłby ocenić.",
+    "gate_rejected": (
+        "Odrzucono {n} wiersz z {total}, więcej niż wolno.",
+        "Odrzucono {n} wiersze z {total}, więcej niż wolno.",
+        "Odrzucono {n} wierszy z {total}, więcej niż wolno.",
+    ),
+    "gate_score": "Wynik {score} jest niższy od wymaganego {least}.",
+    "gate_unassessed": (
+        "Nie oceniono {n} standardu (krytycznych: {critical}): {names}.",
+        "Nie oceniono {n} standardów (krytycznych: {critical}): {names}.",
+        "Nie oceniono {n} standardów (krytycznych: {critical}): {names}.",
+    ),
+    "gate_weaker": (
+        "{n} reguła wymaga mniej niż w punkcie odniesienia: {names}.",
+        "{n} reguły wymagają mniej niż w punkcie odniesienia: {names}.",
+        "{n} reguł wymaga mniej niż w punkcie odniesienia: {names}.",
+    ),
     # dimensions and scorecard
     "dimension_note": ("spełnione: {met} z {n}", "spełnione: {met} z {n}", "spełnione: {met} z {n}"),
     "scorecard_note": (
@@ -418,5 +440,27 @@ SENTENCES = {
         "{n} raport: od {low} do {high}",
         "{n} raporty: od {low} do {high}",
         "{n} raportów: od {low} do {high}",
+    ),
+    "coach_overall": (
+        "Spełniono {rate} ({n} ocena); przy tych samych standardach można oczekiwać {expected} – {word}.",
+        "Spełniono {rate} ({n} oceny); przy tych samych standardach można oczekiwać {expected} – {word}.",
+        "Spełniono {rate} ({n} ocen); przy tych samych standardach można oczekiwać {expected} – {word}.",
+    ),
+    "coach_well": (
+        "{title}: {rate} ({n} z {checked})",
+        "{title}: {rate} ({n} z {checked})",
+        "{title}: {rate} ({n} z {checked})",
+    ),
+    "coach_point": (
+        "{n} naruszenie na {checked} ({rate} wobec oczekiwanych {expected}).",
+        "{n} naruszenia na {checked} ({rate} wobec oczekiwanych {expected}).",
+        "{n} naruszeń na {checked} ({rate} wobec oczekiwanych {expected}).",
+    ),
+    "coach_note": "Tylko to, co odbiega od oczekiwań bardziej, niż tłumaczyłby przypadek.",
+    "coach_nothing": "Nic nie odbiega od oczekiwań bardziej, niż tłumaczyłby przypadek.",
+    "public_lead": (
+        "Sprawdziliśmy {n} rozmowę z klientem z okresu {period}.",
+        "Sprawdziliśmy {n} rozmowy z klientami z okresu {period}.",
+        "Sprawdziliśmy {n} rozmów z klientami z okresu {period}.",
     ),
 }
