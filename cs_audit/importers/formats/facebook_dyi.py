@@ -48,7 +48,7 @@ _CALLS = ("Call", "Subscribe", "Unsubscribe", "call", "placeholder")
 
 
 def sniff(head: Head) -> int:
-    """Sure by who sent a message when, as Meta names both ; lists of one's own comments are not needed."""
+    """Sure by who sent a message when, as Meta names both; lists of one's own comments are not needed."""
     keys = head.keys
     if {"sender_name", "timestamp_ms"} <= keys and keys & {"participants", "messages", "thread_path"}:
         return 95

@@ -1,5 +1,7 @@
-"""Telegram Desktop: result.json of one chat or of the whole account. Control characters are written as `\\x0b`, which no
-JSON has; such a file is mended before it is read."""
+"""Telegram Desktop: result.json of one chat or of the whole account.
+
+Control characters are written as `\\x0b`, which no JSON has; such a file is mended before it is read.
+"""
 
 from __future__ import annotations
 
