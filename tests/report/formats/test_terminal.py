@@ -19,7 +19,9 @@ def _view(scene: str) -> view.View:
 
 def test_verdict_scorecard_and_worst_findings_are_told() -> None:
     text = render_terminal(made.report(), 110, False, language="en", verbose=True).replace("\u00a0", " ")
-    assert re.search(r"▲ 8 of 13 standards missed, \d of them critical; 1 not assessed  Score 74.1 / 100", text)
+    assert re.search(
+        r"▲ 8 of 13 standards missed, \d of them critical; 1 not assessed  Score 74.1 / 100", text
+    )
     assert "3 of 249 rows of data were rejected" in text
     assert re.search(r"First reply within 2 .* +95.1% +≥ 95% +7 / 143", text)
     assert "T-1088" in text
