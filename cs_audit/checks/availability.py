@@ -60,8 +60,8 @@ class Availability:
         blank = blank.where(batch.those(own[~is_open]), NOT_APPLICABLE, OUTSIDE)
         blank = blank.where(batch.those(inside.own[~limited]), NOT_APPLICABLE, NO_LIMIT)
         table = join([inside.take(limited), outside])
-        needs = names.ROLES | (names.BODIES if self.tells else 0)
-        return clock_verdicts(batch, table, blank, _CODES, needs=needs)
+        needs = names.ROLES | (names.AGENT_TEXTS if self.tells else 0)
+        return clock_verdicts(batch, table, blank, _CODES, needs=needs, clock=self.timing.clock)
 
     def _reached(
         self, work: Work, own: NDArray[np.int64], row: NDArray[np.int64]
@@ -118,7 +118,7 @@ def compile_check(standard: Standard, context: Context) -> Availability:
 
 SCHEMA: dict[str, Any] = options_schema(
     {
-        **CLOCK,
+        **{key: schema for key, schema in CLOCK.items() if key != "day_starts"},
         "tells": {**SAYS_SCHEMA, "description": "Phrases that tell when somebody will be there; without them "
                   "contacts outside the hours are not judged."},
     },

@@ -135,7 +135,8 @@ CALENDAR = {
     "type": "string",
     "title": "a calendar's name",
     "default": "always",
-    "description": "The opening hours in which time counts.",
+    "description": "The opening hours in which time counts; built in are always (around the clock) and days "
+    "(whole days from midnight to midnight).",
 }
 DAY_ENDS = {
     "enum": ["close", "same_time"],
@@ -146,6 +147,29 @@ AT_CLOSING = {
     "enum": ["close", "next_opening"],
     "default": "close",
     "description": "A due moment exactly at closing time is that moment, or the next opening.",
+}
+DAY_STARTS = {
+    "enum": ["same_day", "next_opening"],
+    "default": "same_day",
+    "description": "A limit in days or months of a clock that starts in closed time: counted from the date on which "
+    "it starts, or from the next opening.",
+}
+LATE_BY = {
+    "enum": ["elapsed", "due"],
+    "default": "elapsed",
+    "description": "What is compared: the open time that passed with the limit, or the instants, so that an answer "
+    "after closing time is late where the limit ended exactly at closing.",
+}
+ENDS_ON = {
+    "enum": ["any_day", "working_day"],
+    "default": "any_day",
+    "description": "A limit in days or months may end on any day, or an end on a day on which the calendar `working` "
+    "is closed moves to its next open day.",
+}
+WORKING = {
+    "type": "string",
+    "title": "a calendar's name",
+    "description": "The calendar whose open days are working days, for `ends_on: working_day`.",
 }
 PRIORITY_CHANGE = {
     "enum": ["in_force", "start", "latest"],
@@ -182,6 +206,10 @@ CLOCK: Mapping[str, Any] = {
     "within": WITHIN_SCHEMA,
     "calendar": CALENDAR,
     "day_ends": DAY_ENDS,
+    "day_starts": DAY_STARTS,
+    "ends_on": ENDS_ON,
+    "working": WORKING,
+    "late_by": LATE_BY,
     "at_closing": AT_CLOSING,
     "priority_change": PRIORITY_CHANGE,
     "rounding": ROUNDING,
@@ -191,6 +219,11 @@ CLOCK: Mapping[str, Any] = {
 }
 """Options of every check with a limit."""
 
+
+BEGINS_LATER_WORDS: Words = {
+    "pl": "historia statusów zaczyna się po rozwiązaniu sprawy",
+    "en": "the status history begins after the resolution",
+}
 
 REOPENED = {
     "enum": ["ended", "goes_on"],
@@ -216,6 +249,34 @@ PROFILE_SAYS: Mapping[str, Words] = {
     },
 }
 CLOCK_SAYS: Mapping[str, Words] = {
+    "day_starts.same_day": {
+        "pl": "Termin liczony w dniach biegnie od dnia, w którym ruszył zegar.",
+        "en": "A limit in days counts from the day on which the clock starts.",
+    },
+    "day_starts.next_opening": {
+        "pl": "Termin w dniach, który rusza poza godzinami pracy, biegnie od najbliższego otwarcia.",
+        "en": "A limit in days that starts outside opening hours counts from the next opening.",
+    },
+    "late_by.elapsed": {
+        "pl": "Po terminie jest to, co zajęło więcej czasu pracy, niż wynosi limit.",
+        "en": "Late is what took more open time than the limit.",
+    },
+    "late_by.due": {
+        "pl": "Po terminie jest to, co przyszło po chwili terminu.",
+        "en": "Late is what came after the due moment.",
+    },
+    "ends_on.any_day": {
+        "pl": "Termin liczony w dniach może minąć w każdy dzień.",
+        "en": "A limit in days may end on any day.",
+    },
+    "ends_on.working_day": {
+        "pl": "Termin liczony w dniach, który minąłby w dzień wolny, mija w najbliższy dzień roboczy.",
+        "en": "A limit in days that would end on a day off ends on the next working day.",
+    },
+    "working": {
+        "pl": "Dni robocze: kalendarz {working:calendar}.",
+        "en": "Working days: calendar {working:calendar}.",
+    },
     "day_ends.close": {
         "pl": "Termin liczony w dniach mija z zamknięciem ostatniego dnia roboczego.",
         "en": "A limit in days ends at the close of the last working day.",
@@ -279,6 +340,26 @@ CLOCK_SAYS: Mapping[str, Words] = {
 }
 """What the options of clocks mean, in words."""
 SHARED_REASONS: Mapping[str, Words] = {
+    "calendar_not_valid": {
+        "pl": "kalendarz nie obowiązuje w tym czasie",
+        "en": "the calendar is not valid at that time",
+    },
+    "no_actor": {"pl": "eksport nie mówi, kto to zrobił", "en": "the export does not say who did it"},
+    "no_team_history": {
+        "pl": "eksport nie zawiera historii zespołów",
+        "en": "the export has no history of teams",
+    },
+    "no_tiers": {"pl": "eksport nie mówi o eskalacjach", "en": "the export says nothing of escalations"},
+    "texts_redacted": {
+        "pl": "nazwiska i numery w treściach są już zastąpione",
+        "en": "names and numbers in the texts are replaced already",
+    },
+    "not_reopened": {"pl": "sprawy nie otwarto ponownie", "en": "the case was not opened again"},
+    "not_handed_over": {"pl": "żaden bot nie przekazał sprawy", "en": "no bot handed the case over"},
+    "no_closing_times": {
+        "pl": "eksport nie zawiera czasów zamknięcia",
+        "en": "the export has no closing times",
+    },
     "out_of_scope": {
         "pl": "poza zakresem standardu",
         "en": "outside the scope of the standard",

@@ -21,12 +21,12 @@ from cs_audit.checks.base import (
 )
 from cs_audit.kernel.batch import MESSAGE, NOTE, OPENING
 from cs_audit.kernel.clocks.replies import ended_without_reply
-from cs_audit.kernel.clocks.resolved import resolution_after
+from cs_audit.kernel.clocks.resolved import HISTORY, asking, ended_by, not_told_when, resolution_after
 from cs_audit.kernel.clocks.timing import Codes, Timing, judge, matchers, reply_rows, timing
 from cs_audit.kernel.lacks import clock_verdicts
 from cs_audit.kernel.outcome import Blank, Episodes
 from cs_audit.model import names
-from cs_audit.model.names import NOT_APPLICABLE
+from cs_audit.model.names import NOT_APPLICABLE, NOT_CHECKABLE
 from cs_audit.model.verdicts import NO_TIME
 
 if TYPE_CHECKING:
@@ -48,9 +48,13 @@ REASONS: Mapping[str, Mapping[str, str]] = {
     "no_customer_message": {"pl": "klient nic nie napisał", "en": "the customer wrote nothing"},
     "agent_initiated": {"pl": "rozmowę zaczął agent", "en": "an agent began the conversation"},
     "no_limit_for_priority": {"pl": "priorytet bez limitu", "en": "no limit for this priority"},
+    "times_contradict": {
+        "pl": "odpowiedź ma czas sprzed otwarcia sprawy",
+        "en": "the reply is stamped before the opening",
+    },
 }
 _CODES = tuple(REASONS)
-LATE, UNANSWERED, WITHOUT_REPLY, NO_CUSTOMER, INITIATED, NO_LIMIT = range(len(_CODES))
+LATE, UNANSWERED, WITHOUT_REPLY, NO_CUSTOMER, INITIATED, NO_LIMIT, CONTRADICT = range(len(_CODES))
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,25 +71,44 @@ class FirstReply:
     def __call__(self, work: Work) -> Verdicts:
         batch = work.batch
         replies = reply_rows(work, self.counts)
-        first_customer = batch.first_in(batch.customer_message)
+        first_customer = batch.first_in(asking(work))
         first_agent = batch.first_in(replies)
         asked = first_customer >= 0
         initiated = (first_agent >= 0) & (~asked | (first_agent < first_customer))
         start_row, start = self._starts(work, first_customer, initiated)
         reply = self._reply(work, replies, start_row, start, initiated, first_agent)
         blank = Blank.of(batch.n, NO_CUSTOMER)
+        backwards = self._answers_before_opening(batch, initiated, first_customer, first_agent)
+        blank = blank.where(backwards, NOT_CHECKABLE, CONTRADICT)
+        initiated = initiated & ~backwards
         concerned = asked if self.start == "first_customer_message" else start != NO_TIME
         if self.agent_initiated == "exclude":
             blank = blank.where(initiated, NOT_APPLICABLE, INITIATED)
             concerned = concerned & ~initiated
         elif self.agent_initiated in ("include", "second_reply"):
             concerned = concerned | (initiated & (start != NO_TIME))
-        own = np.flatnonzero(concerned)
+        own = np.flatnonzero(concerned & ~backwards)
         table, limited = self._judged(work, own, start[own], start_row[own], reply[own])
         excluded = batch.those(own[limited & (table.verdict == NOT_APPLICABLE)])
         blank = blank.where(excluded, NOT_APPLICABLE, WITHOUT_REPLY)
         needs = names.MESSAGES | names.ROLES
-        return clock_verdicts(batch, table, blank, _CODES, needs=needs, limited=limited, no_limit=NO_LIMIT)
+        unsure = {HISTORY: not_told_when(batch, table.own, table.stop != NO_TIME)}
+        return clock_verdicts(
+            batch, table, blank, _CODES, needs=needs, limited=limited, no_limit=NO_LIMIT,
+            clock=self.timing.clock, unsure=unsure,
+        )  # fmt: skip
+
+    def _answers_before_opening(
+        self,
+        batch: Batch,
+        initiated: NDArray[np.bool_],
+        first_customer: NDArray[np.int64],
+        first_agent: NDArray[np.int64],
+    ) -> NDArray[np.bool_]:
+        """Where the answer to what the customer opened is stamped before the opening: the clock is wrong."""
+        asked = batch.value_at(batch.at, first_customer) >= batch.opened
+        told = batch.value_at(batch.at, first_agent) < batch.opened
+        return initiated & (first_customer >= 0) & asked & told
 
     def _starts(
         self, work: Work, first_customer: NDArray[np.int64], initiated: NDArray[np.bool_]
@@ -135,7 +158,8 @@ class FirstReply:
         if self.resolved_without_reply == "fail":
             ended = (reply < 0) & (solved_at != NO_TIME)
         else:
-            ended = (solved_at != NO_TIME) & ((reply < 0) | (solved_at < replied_at))
+            click = self.resolved_without_reply != "stops"
+            ended = ended_by(solved_at, reply, replied_at, click=click)
         stop_row = np.where(ended, solved, reply)
         stop = np.where(ended, solved_at, replied_at)
         table, limited = judge(
@@ -194,6 +218,14 @@ RULE: tuple[Sentence, ...] = (
     ),
 )
 SAYS: Mapping[str, Words] = {
+    "start.reopened": {
+        "pl": "Zegar rusza z każdym ponownym otwarciem sprawy.",
+        "en": "The clock starts each time the case is opened again.",
+    },
+    "start.handed_over": {
+        "pl": "Zegar rusza, gdy bot przekazuje rozmowę ludziom.",
+        "en": "The clock starts when the bot hands over to people.",
+    },
     "start.first_customer_message": {
         "pl": "Zegar rusza z pierwszą wiadomością klienta.",
         "en": "The clock starts with the customer's first message.",

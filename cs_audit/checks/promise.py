@@ -68,7 +68,8 @@ class Promise:
         timed = due != NO_TIME
         table = self._judged(work, rows[timed], due[timed], found.filter(pl.Series(timed)))
         blank = Blank.of(batch.n, NO_PROMISE)
-        return clock_verdicts(batch, table, blank, _CODES, needs=names.BODIES | names.ROLES)
+        needs = names.AGENT_TEXTS | names.ROLES
+        return clock_verdicts(batch, table, blank, _CODES, needs=needs)
 
     def _judged(
         self, work: Work, rows: NDArray[np.int64], due: NDArray[np.int64], found: pl.DataFrame
@@ -81,9 +82,9 @@ class Promise:
         own, start = batch.own[rows], batch.at[rows]
         then = batch.next_in(keeps, rows)
         stop = batch.value_at(batch.at, then)
-        closed = batch.closed[own]
-        by_closing = ~batch.has_status_events[own] & (closed >= start) & ((then < 0) | (closed < stop))
-        stop = np.where(by_closing & (closed <= batch.as_of), closed, stop)
+        closed = batch.closing[own]
+        by_closing = (closed != NO_TIME) & (closed >= start) & ((then < 0) | (closed < stop))
+        stop = np.where(by_closing, closed, stop)
         running = stop == NO_TIME
         kept = np.where(running, batch.as_of, stop) <= due
         return episodes(

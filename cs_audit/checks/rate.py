@@ -178,8 +178,7 @@ def _resolved_ones(rate: Rate, work: Work, inside: NDArray[np.bool_], *, again: 
     """Of those resolved: opened again within the window (`again`), or not."""
     batch = work.batch
     first = batch.first_in(batch.became_resolved)
-    closing = ~batch.has_status_events & (batch.closed != NO_TIME) & (batch.closed <= batch.as_of)
-    resolved = np.where(closing, batch.closed, batch.value_at(batch.at, first))
+    resolved = np.where(batch.closing != NO_TIME, batch.closing, batch.value_at(batch.at, first))
     counts = inside & (resolved != NO_TIME)
     reopening = np.flatnonzero(batch.reopened)
     so_far = (

@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING, Any
 import numpy as np
 
 from cs_audit.checks.base import (
+    BEGINS_LATER_WORDS,
     CLOCK,
     CLOCK_SAYS,
     MATCHERS,
@@ -54,9 +55,10 @@ REASONS: Mapping[str, Mapping[str, str]] = {
         "en": "the export does not say how long it was open",
     },
     "no_limit_for_priority": {"pl": "priorytet bez limitu", "en": "no limit for this priority"},
+    "history_begins_later": BEGINS_LATER_WORDS,
 }
 _CODES = tuple(REASONS)
-LATE, NONE, NO_MESSAGE, _, NO_HISTORY, NO_LIMIT = range(len(_CODES))
+LATE, NONE, NO_MESSAGE, _, NO_HISTORY, NO_LIMIT, BEGINS_LATER = range(len(_CODES))
 _FROM_CUSTOMER = ("update_late", "no_update", "no_update", "no_customer_message", "no_limit_for_priority")
 
 
@@ -87,15 +89,21 @@ class Update:
         told_at = batch.value_at(batch.at, message)
         solved, solved_at = resolution_after(batch, own, start_row, begin)
         ended = (solved_at != NO_TIME) & ((message < 0) | (solved_at < told_at))
+        proof = np.where(ended, solved, message)  # a message after the resolution is none of this gap's
         shown = np.where(start_row >= batch.offsets[:-1][own], start_row, OPENING)
         table, limited = judge(
             batch, self.timing, Codes(LATE, NONE),
             own=own, start=begin, start_row=shown, stop_row=np.where(ended, solved, message),
-            stop=np.where(ended, solved_at, told_at), event=np.where(message >= 0, message, shown),
+            stop=np.where(ended, solved_at, told_at), event=np.where(proof >= 0, proof, shown),
         )  # fmt: skip
         blank = Blank.of(batch.n, NO_MESSAGE).where(~batch.knows_resolution, NOT_CHECKABLE, NO_HISTORY)
+        late = batch.begins_resolved & ~batch.knows_resolution
+        blank = blank.where(late, NOT_CHECKABLE, BEGINS_LATER)
         needs = names.MESSAGES | names.ROLES
-        return clock_verdicts(batch, table, blank, _CODES, needs=needs, limited=limited, no_limit=NO_LIMIT)
+        return clock_verdicts(
+            batch, table, blank, _CODES, needs=needs, limited=limited, no_limit=NO_LIMIT,
+            clock=self.timing.clock,
+        )  # fmt: skip
 
     def _starts(
         self, batch: Batch, messages: NDArray[np.bool_], asks: NDArray[np.bool_]

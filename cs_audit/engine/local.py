@@ -8,12 +8,9 @@ from __future__ import annotations
 import os
 from collections.abc import Callable, Mapping
 from concurrent.futures import ThreadPoolExecutor
-from dataclasses import replace
 from typing import TYPE_CHECKING, Any
 
-import numpy as np
-import polars as pl
-
+from cs_audit.engine.as_of import known_at
 from cs_audit.kernel.batch import Batch
 from cs_audit.kernel.cut import batches
 from cs_audit.kernel.matchers.scope import concerned, in_force
@@ -24,6 +21,7 @@ from cs_audit.model.names import NOT_APPLICABLE
 from cs_audit.model.verdicts import NO_TIME, Audit, Population, Verdicts
 
 if TYPE_CHECKING:
+    import numpy as np
     from numpy.typing import NDArray
 
     from cs_audit.engine.plan import Plan, Rule
@@ -48,7 +46,7 @@ def run(
     `log` may be a selection. `jobs`: threads to use, 0 for one a processor (at most four)."""
     read = whole or log
     moment = newest_instant(read) if as_of is None else as_of
-    seen, notes = _as_of(log, moment) if as_of is not None else (log, ())
+    seen, notes = known_at(log, moment) if as_of is not None else (log, ())
     inside = {rule.standard.id: _inside(rule, seen, plan.statuses) for rule in plan.rules}
     total = seen.interactions.height
     cut = batches(seen, moment, size, plan.statuses)
@@ -62,7 +60,8 @@ def run(
             if progress:
                 progress(done, total)
     results = _conclude(plan, seen, parts, inside)
-    return Audit(plan.standards, seen, moment, results, read.interactions.height - total, notes)
+    left_out, later = read.interactions.height - log.interactions.height, log.interactions.height - total
+    return Audit(plan.standards, seen, moment, results, left_out, notes, later)
 
 
 def _batch(plan: Plan, batch: Batch, inside: Mapping[str, NDArray[np.bool_]]) -> dict[str, Any]:
@@ -110,29 +109,6 @@ def newest_instant(log: Log) -> int:
     ]
     seconds = [epoch_seconds(column.drop_nulls()) for column in columns]
     return max((int(values.max()) for values in seconds if len(values)), default=0)
-
-
-def _as_of(log: Log, moment: int) -> tuple[Log, tuple[str, ...]]:
-    """The log as it was known at the moment of looking: what came later has not happened yet."""
-    limit = pl.lit(moment * 1_000_000).cast(pl.Datetime("us", "UTC")) + pl.duration(seconds=1)
-    keep = epoch_seconds(log.interactions["opened_at"]) <= moment
-    counts = log.interactions["event_count"].to_numpy().astype(np.int64)
-    own = np.repeat(np.arange(len(counts)), counts)
-    known = (epoch_seconds(log.events["at"]) <= moment) & keep[own]
-    answered = log.surveys.filter(pl.col("at").is_null() | (pl.col("at") < limit))
-    if keep.all() and known.all() and answered.height == log.surveys.height:
-        return log, ()
-    counts = np.bincount(own[known], minlength=len(counts))
-    interactions = log.interactions.with_columns(
-        event_count=pl.Series(counts.astype(np.uint32)),
-        closed_at=pl.when(pl.col("closed_at") < limit).then(pl.col("closed_at")),
-    ).filter(pl.Series(keep))
-    later = int((~known).sum())
-    note = (f"events_after_as_of:{later}",) if later else ()
-    seen = replace(
-        log, interactions=interactions, events=log.events.filter(pl.Series(known)), surveys=answered
-    )
-    return seen, note
 
 
 __all__ = ["BATCH", "NO_TIME", "Batch", "newest_instant", "run"]

@@ -78,8 +78,12 @@ def _matters(option: str, standard: Standard) -> bool:
     """Whether an option can change anything: day ends need a limit in days, priorities limits by priority."""
     within = standard.options.get("within")
     limits = within.values() if isinstance(within, dict) else [within]
-    if option == "day_ends":
-        return any(str(limit).endswith("d") for limit in limits)
+    if option in ("day_ends", "day_starts"):
+        return any(str(limit).endswith(("d", "mo")) for limit in limits)
+    if option == "ends_on":
+        return "working" in standard.options
+    if option == "late_by":
+        return "within" in standard.options
     return option != "priority_change" or isinstance(within, dict)
 
 

@@ -22,7 +22,7 @@ the newest filled value wins:
     complete           Boolean: the record holds the whole interaction, its events being those of the same `row`;
                        a second such record of one id is a duplicate (default false)
     rank               Datetime UTC or Float64: how new the record is (default: its newest instant, then its place)
-    carries            UInt32, bits of names.CARRIES (default: by what is there)
+    carries            UInt32, bits of names.CARRIES (default: by what is there in the whole source)
     precision          Int32, seconds: how finely `opened_at` is told (default: by its text); for events, `at`
 events — one row per event:
     row                required
@@ -110,6 +110,8 @@ class Raw:
     `statuses` maps statuses as the format writes them to ours, where they differ; what the user says wins.
     `timezone` is the zone of times without offset; ambiguous is earliest or latest, nonexistent shift_forward
     or error, for local times that a change of clocks repeats or skips.
+    `carries`: bits of what such a source tells even where nothing of it is there; `exact`: the column `carries`
+    says all, and closing times, teams, tiers and calls found elsewhere in the source add nothing to it.
     """
 
     interactions: pl.DataFrame
@@ -122,6 +124,8 @@ class Raw:
     timezone: str | None = None
     ambiguous: str = "earliest"
     nonexistent: str = "shift_forward"
+    carries: int = 0
+    exact: bool = False
 
 
 @dataclass(frozen=True, slots=True)

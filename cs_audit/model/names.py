@@ -41,51 +41,39 @@ VERDICTS = ("pass", "fail", "pending", "not_applicable", "not_checkable")
 PASS, FAIL, PENDING, NOT_APPLICABLE, NOT_CHECKABLE = range(5)
 """Codes of VERDICTS as the kernels use them (position in the tuple)."""
 
-# What an export carries, as bits of `interactions.carries`.
-BODIES = 1  # message texts
-NOTES = 2  # internal notes beside public messages
+# What a source tells, as bits of `interactions.carries`.
+CUSTOMER_TEXTS = 1
+VISIBILITY = 2  # internal notes beside public messages
 ROLES = 4  # who wrote is known: customer, agent, bot
 STATUS_HISTORY = 8  # status changes with their times
-ASSIGNMENT_HISTORY = 16  # assignee and team changes with their times
+ASSIGNMENT_HISTORY = 16  # changes of assignee with their times
 PRIORITY_HISTORY = 32
 SURVEYS = 64
-CUSTOMER_NAMES = (
-    256  # not a bit of `carries`: whether the customer's name is known is told by the record itself
-)
 MESSAGES = 128  # single messages with their times (not just totals or dates of the ticket)
-CUSTOMER_TEXTS = 512  # the texts of customers
-AGENT_TEXTS = 1024  # the texts of agents
-CLOSING = 2048  # when an interaction was resolved or closed
-TEAM_HISTORY = 4096
-TIERS = 8192  # changes of tier (first line, second line) with their times
-CALLS = 16384  # the phases of calls
-VISIBILITY = 32768  # which messages the customer could see
-REDACTED = 65536  # personal data were taken out before the export
+CUSTOMER_NAMES = 256  # not a bit of `carries`: whether the name is known is told by the record itself
+AGENT_TEXTS = 512
+CLOSING = 1024  # when interactions were closed, empty where they are open
+TEAM_HISTORY = 2048
+TIERS = 4096  # changes of tier (first line, second line) with their times
+CALLS = 8192  # the phases of calls
+REDACTED = 16384  # names and numbers in the texts are replaced already
+UNREDACTED = 32768  # not a bit of `carries`: that the texts are as people wrote them
+TEXTS = 65536  # not a bit of `carries`: the texts of whoever is asked about, or of either side
+BODIES = CUSTOMER_TEXTS | AGENT_TEXTS
 CARRIES = {
-    "bodies": BODIES,
-    "notes": NOTES,
-    "roles": ROLES,
-    "status_history": STATUS_HISTORY,
-    "assignment_history": ASSIGNMENT_HISTORY,
-    "priority_history": PRIORITY_HISTORY,
-    "surveys": SURVEYS,
     "messages": MESSAGES,
-}
-CARRIES_ALL = sum(CARRIES.values())
-CARRIES |= {
     "customer_texts": CUSTOMER_TEXTS,
     "agent_texts": AGENT_TEXTS,
+    "roles": ROLES,
+    "status_history": STATUS_HISTORY,
     "closing": CLOSING,
+    "assignment_history": ASSIGNMENT_HISTORY,
+    "priority_history": PRIORITY_HISTORY,
     "team_history": TEAM_HISTORY,
     "tiers": TIERS,
+    "surveys": SURVEYS,
     "calls": CALLS,
     "visibility": VISIBILITY,
     "redacted": REDACTED,
 }
-CARRIES_IMPLIED = {
-    CUSTOMER_TEXTS: BODIES,
-    AGENT_TEXTS: BODIES,
-    VISIBILITY: NOTES,
-    TEAM_HISTORY: ASSIGNMENT_HISTORY,
-}
-"""Bits that say less, by those that say more."""
+CARRIES_ALL = sum(CARRIES.values()) - REDACTED

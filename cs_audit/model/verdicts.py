@@ -78,3 +78,4 @@ class Audit:
     results: Mapping[str, Verdicts | Population]
     excluded: int = 0  # interactions left out by --select, --from, --to
     notes: tuple[str, ...] = ()
+    later: int = 0  # interactions opened after as-of

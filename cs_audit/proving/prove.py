@@ -9,6 +9,7 @@ from pathlib import Path
 from typing import IO, TYPE_CHECKING, Any
 
 from cs_audit.importers.sources.files import Source
+from cs_audit.model import names
 
 if TYPE_CHECKING:
     from cs_audit.model.log import Log
@@ -78,6 +79,10 @@ class Inline(Source):
         return io.BytesIO(self.data)
 
 
+_WRITTEN = names.CARRIES_ALL & ~(names.STATUS_HISTORY | names.CLOSING | names.BODIES | names.ROLES)
+"""What a test tells even by leaving it out: its author would have written a change of team or a note."""
+
+
 def log_of(interactions: Sequence[Mapping[str, Any]], statuses: Mapping[str, str] | None = None) -> Log:
     """A log of interactions given as canonical data."""
     import json
@@ -90,6 +95,7 @@ def log_of(interactions: Sequence[Mapping[str, Any]], statuses: Mapping[str, str
     source = Inline(Path("test.jsonl"), "test", data=data)
     read = importer("canonical").read([source], Context())
     raws = [read] if isinstance(read, Raw) else list(read)
+    raws = [replace(raw, carries=_WRITTEN) for raw in raws]
     return assemble(raws, statuses=statuses or {}, digests={"test": source.digest()})
 
 
@@ -228,9 +234,8 @@ def _longer(options: Mapping[str, Any]) -> Iterator[tuple[str, dict[str, Any]]]:
 
     def tenfold(text: str) -> str:
         limit = parse_limit(text)
-        return str(
-            Limit(days=limit.days * 10) if limit.days is not None else Limit((limit.seconds or 0) * 10)
-        )
+        parts = (limit.seconds, limit.days, limit.months)
+        return str(Limit(*(None if part is None else part * 10 for part in parts)))
 
     within = options.get("within")
     if isinstance(within, str):

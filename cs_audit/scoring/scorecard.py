@@ -158,7 +158,12 @@ def _head(audit: Audit, columns: Columns, language: str) -> dict[str, Any]:
             "interactions": coverage.interactions,
             "events": coverage.events,
             "audited": coverage.audited,
-            "excluded": {"merged": coverage.merged, "deleted": coverage.deleted},
+            "excluded": {
+                "merged": coverage.merged,
+                "deleted": coverage.deleted,
+                "later": audit.later,
+                "not_selected": audit.excluded,
+            },
             "duplicates": coverage.duplicates,
             "rejected": coverage.rejected,
         },

@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
+from cs_audit.calendar.built_in import BUILT_IN
 from cs_audit.model.errors import Place, Problem, UsageError
 from cs_audit.model.standards import Gate, Waiver
 from cs_audit.spec import yaml
@@ -119,8 +120,8 @@ def calendar_problems(calendars: dict[str, Named], zone: str) -> list[Problem]:
     problems = []
     for name, one in calendars.items():
         path: yaml.Path = ("calendars", name)
-        if name == "always" and one.value != "always":
-            message = "the calendar 'always' is built in and always open"
+        if name in BUILT_IN and one.value != BUILT_IN[name]:
+            message = f"the calendar '{name}' is built in"
             problems.append(yaml.problem(one.layer.document, path, message, "choose another name", key=True))
             continue
         for error_path, message, hint, on_key in _calendar_errors(one.value, zone):

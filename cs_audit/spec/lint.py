@@ -71,7 +71,7 @@ def limit_beyond_windows(loaded: Loaded) -> Iterator[Problem]:
     longest: dict[str, int] = {}
     for standard, entry in _standards(loaded):
         name = standard.options.get("calendar", "always")
-        data = loaded.standards.calendars.get(name, "always")
+        data = loaded.standards.calendars.get(name, "always")  # the built-in ones hold any limit
         limits = _limits(standard)
         if data == "always" or not limits:
             continue
@@ -129,6 +129,8 @@ def reply_slower_than_resolution(loaded: Loaded) -> Iterator[Problem]:
 def _longer(one: Limit, other: Limit) -> bool:
     if one.days is not None and other.days is not None:
         return one.days > other.days
+    if one.months is not None and other.months is not None:
+        return one.months > other.months
     return one.seconds is not None and other.seconds is not None and one.seconds > other.seconds
 
 

@@ -21,6 +21,7 @@ VOCABULARIES: dict[str, dict[str, tuple[str, ...]]] = {
     "events": {"kind": names.KINDS, "by": names.ACTORS},
     "surveys": {"metric": names.METRICS},
 }
+IDS = {"interactions": "id", "events": "interaction", "surveys": "interaction"}
 REQUIRED = {"interactions": ("id",), "events": ("at",), "surveys": ("metric", "score")}
 SCALES = {
     "csat": (1.0, 5.0),
@@ -81,6 +82,8 @@ def _shaped(frame: pl.DataFrame, name: str) -> pl.DataFrame:
     for key, dtype in wanted.items():
         if key not in have:
             columns.append(pl.lit(None, dtype).alias(key))
+        elif key == IDS[name]:  # blanks around an id are no part of it
+            columns.append(pl.col(key).cast(pl.String).str.strip_chars())
         elif key in TIMES[name] or have[key] == dtype or (key == "rank" and have[key].is_temporal()):
             columns.append(pl.col(key))
         else:

@@ -78,7 +78,6 @@ def complete_interactions(
             pl.coalesce("fine", "precision", pl.lit(1)).alias("precision"),
             pl.Series("event_count", np.bincount(group, minlength=interactions.height).astype(np.uint32)),
             *(_sorted_object(interactions[key]) for key in ("custom", "reported")),
-            _carried(interactions, events),
         )
     )
     return interactions if people is None else _with_teams(interactions, people)
@@ -188,27 +187,3 @@ def _sorted_object(column: pl.Series) -> pl.Series:
         value = msgspec.json.decode(text)
         known[text] = msgspec.json.encode(value, order="sorted").decode() if value else None
     return column.replace_strict(known, default=None, return_dtype=pl.String)
-
-
-def _carried(interactions: pl.DataFrame, events: pl.DataFrame) -> pl.Series:
-    """What each interaction carries: as the importer says, else all but what is plainly not there."""
-    import polars as pl
-
-    size = interactions.height
-    group = events["group"].to_numpy()
-
-    def count(mask: pl.Series) -> np.ndarray:
-        return np.bincount(group[mask.fill_null(False).to_numpy()], minlength=size)
-
-    message = (events["kind"] == "message") | (events["kind"] == "note")
-    messages = count(message)
-    carried = np.full(size, names.CARRIES_ALL, dtype=np.uint32)
-    carried[(messages > 0) & (count(message & (events["text"].str.len_bytes() > 0)) == 0)] &= ~np.uint32(
-        names.BODIES
-    )
-    carried[(messages > 0) & (count(message & (events["by"] != "unknown")) == 0)] &= ~np.uint32(names.ROLES)
-    carried[count(events["kind"] == "status") == 0] &= ~np.uint32(names.STATUS_HISTORY)
-    # A people file may say who is who where the export does not.
-    told = (messages > 0) & (count(message & (events["by"] == "unknown")) == 0)
-    roles = pl.Series(np.where(told, names.ROLES, 0).astype(np.uint32))
-    return pl.select(carries=pl.coalesce(interactions["carries"], pl.Series(carried)) | roles).to_series()

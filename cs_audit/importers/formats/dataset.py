@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING, Any
 
 import numpy as np
 
+from cs_audit.model import names
 from cs_audit.model.errors import DataError, UsageError
 from cs_audit.model.log import Coverage, InputFile, Log, schemas
 
@@ -62,6 +63,8 @@ def read_dataset(folder: str | Path) -> Log:
     place = Path(folder)
     manifest = _manifest(place)
     tables = {name: _table(place, name, manifest) for name in TABLES}
+    if "carries" not in manifest:
+        tables["interactions"] = _of_old_words(tables["interactions"], tables["events"])
     _check_cuts(place, tables["interactions"], tables["events"])
     try:
         coverage = Coverage(**manifest["coverage"])
@@ -85,11 +88,32 @@ def _write_files(log: Log, folder: Path) -> None:
         "schema": SCHEMA,
         "tool": {"name": "cs-audit", "version": __version__},
         "tables": {name: getattr(log, name).height for name in TABLES},
+        "carries": names.CARRIES,
         "coverage": asdict(log.coverage),
         "inputs": [asdict(one) for one in log.inputs],
     }
     text = msgspec.json.format(msgspec.json.encode(manifest), indent=2)
     (folder / MANIFEST).write_bytes(text + b"\n")
+
+
+def _of_old_words(interactions: pl.DataFrame, events: pl.DataFrame) -> pl.DataFrame:
+    """Datasets of older versions knew one word for all texts and one for all assignments, and none for closing
+    times, tiers and calls: those are told where they are there."""
+    import polars as pl
+
+    bits = pl.col("carries") | (names.CLOSING if interactions["closed_at"].count() else 0)
+    kinds = set(events["kind"].unique().cast(pl.String).to_list())
+    bits = (
+        bits
+        | (names.TIERS if "tier" in kinds else 0)
+        | (names.CALLS if kinds & {"queued", "answered"} else 0)
+    )
+    for old, new in (
+        (names.CUSTOMER_TEXTS, names.AGENT_TEXTS),
+        (names.ASSIGNMENT_HISTORY, names.TEAM_HISTORY),
+    ):
+        bits = pl.when(pl.col("carries") & old != 0).then(bits | new).otherwise(bits)
+    return interactions.with_columns(bits.cast(pl.UInt32).alias("carries"))
 
 
 def _move(draft: Path, target: Path) -> None:

@@ -16,12 +16,16 @@ if TYPE_CHECKING:
 
     import polars as pl
 
-_PART = re.compile(r"[^.\[\]]+|\[\]")
+_PART = re.compile(r"(?:\\.|[^.\[\]\\])+|\[\]")
 
 
 def parts(path: str) -> tuple[str, ...]:
-    """The steps of a path; `[]` goes through a list."""
+    """The steps of a path; `[]` goes through a list, and `\\.` is a point inside a key."""
     return tuple(_PART.findall(path))
+
+
+def _key(step: str) -> str:
+    return step.replace("\\", "")
 
 
 @dataclass(slots=True)
@@ -155,6 +159,7 @@ class Level:
 
     def _object(self, before: tuple[str, ...], key: str) -> pl.Series:
         """The values of a key in the objects at a path."""
+        key = _key(key)
         if not before and self.frame is not None:
             return self.frame[key] if key in self.frame.columns else self._nothing(key)
         known = self._objects.get(before)
@@ -170,7 +175,7 @@ class Level:
             if len(steps) > len(before) and steps[: len(before)] == before:
                 key = steps[len(before)]
                 if key != "[]" and not key.startswith(("^", "$")) and not key.lstrip("-").isdecimal():
-                    yield key
+                    yield _key(key)
 
     def _own(self) -> pl.Series:
         import polars as pl
@@ -196,6 +201,7 @@ class Level:
             return True
         if self.frame is not None and steps[0] not in self.frame.columns:
             return False
+        key = _key(key)
         own = self.column(steps[0]) if self.frame is not None else self._own()
         return bool(own.cast(str).str.contains(f'"{key}"', literal=True).any())
 

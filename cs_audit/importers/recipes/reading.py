@@ -330,8 +330,7 @@ def _carried(recipe: Recipe, evaluator: Evaluator) -> int | None:
             for level in evaluator.levels(name)
         )
         if told:
-            bit = names.CARRIES[word]
-            bits |= bit | names.CARRIES_IMPLIED.get(bit, 0)
+            bits |= names.CARRIES[word]
     return bits
 
 

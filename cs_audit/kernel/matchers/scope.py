@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 import numpy as np
 import polars as pl
 
+from cs_audit.kernel.batch import fold_case
 from cs_audit.model.verdicts import NO_TIME
 
 if TYPE_CHECKING:
@@ -23,7 +24,7 @@ def concerned(
     """Interactions for which every key has one of its values; without regard to case."""
     mask = np.ones(interactions.height, dtype=bool)
     for key, values in applies_to.items():
-        wanted = pl.Series([str(value).lower() for value in values], dtype=pl.String)
+        wanted = pl.Series([str(value).casefold() for value in values], dtype=pl.String)
         mask &= _column_in(interactions, key, wanted, statuses)
     return mask
 
@@ -33,13 +34,18 @@ def _column_in(
 ) -> NDArray[np.bool_]:
     if key == "tag":
         tags = interactions["tags"]
-        hits = tags.list.eval(pl.element().str.to_lowercase().is_in(wanted.implode())).list.any()
-        return np.asarray(hits.fill_null(False).to_numpy(), dtype=bool)
-    column = _texts(interactions, key)
-    found = column.str.to_lowercase().is_in(wanted.implode())
+        written = tags.explode().unique().drop_nulls().to_list()
+        folded = set(wanted.to_list())
+        return _has_one(tags, {tag for tag in written if tag.casefold() in folded})
+    found = fold_case(_texts(interactions, key)).is_in(wanted.implode())
     if key == "status" and statuses:
-        found |= column.replace(dict(statuses)).is_in(wanted.implode())
+        found |= _texts(interactions, key).replace(dict(statuses)).is_in(wanted.implode())
     return np.asarray(found.fill_null(False).to_numpy(), dtype=bool)
+
+
+def _has_one(tags: pl.Series, wanted: set[str]) -> NDArray[np.bool_]:
+    hits = tags.list.eval(pl.element().is_in(pl.Series(sorted(wanted), dtype=pl.String).implode())).list.any()
+    return np.asarray(hits.fill_null(False).to_numpy(), dtype=bool)
 
 
 def _texts(interactions: pl.DataFrame, key: str) -> pl.Series:

@@ -59,7 +59,8 @@ def _excluded(language: Language, report: Data) -> Outcome | None:
     counts = {**(coverage.get("excluded") or {})}
     counts["duplicates"] = coverage.get("duplicates") or 0
     counts["rejected"] = coverage.get("rejected") or 0
-    counts["selection"] = selection.get("excluded") or 0
+    if "not_selected" not in counts:  # reports of older versions
+        counts["selection"] = selection.get("excluded") or 0
     lines = tuple(
         (language.words.reasons.get(f"excluded_{key}", humanised(key)), language.integer(n))
         for key, n in counts.items()
@@ -132,7 +133,8 @@ def _flow(language: Language, report: Data) -> tuple[Flow, ...]:
     standards = report.get("standards") or ()
     known = sum(row.get("met") is not None for row in standards)
     gone = sum(int(n or 0) for n in (coverage.get("excluded") or {}).values())
-    gone += int(selection.get("excluded") or 0)
+    if "not_selected" not in (coverage.get("excluded") or {}):
+        gone += int(selection.get("excluded") or 0)
     steps = (
         ("flow_read", read, 0),
         ("flow_used", used, max(0, read - used)),

@@ -152,9 +152,9 @@ def within(language: Language, options: Options) -> str:
         text = language.rule("within_map", limits=_limits(language, limit, calendar))
     else:
         text = language.rule("within", limit=limit_text(language, limit, calendar))
-    if calendar == "always":
+    if calendar in ("always", "days"):
         return text
-    days = isinstance(limit, str) and limit.strip().endswith("d")
+    days = isinstance(limit, str) and limit.strip().endswith(("d", "mo"))
     key = "of_calendar" if days else "in_calendar"
     return f"{text} {language.rule(key, calendar=language.quoted(clean(calendar, 60)))}"
 

@@ -63,7 +63,8 @@ def period_of(language: Language, report: Data) -> str:
 def examined(report: Data) -> int:
     """How many interactions were judged: those to audit without those that a selection leaves out."""
     coverage, selection = report.get("coverage") or {}, report.get("selection") or {}
-    return max(0, int(coverage.get("audited") or 0) - int(selection.get("excluded") or 0))
+    later = (coverage.get("excluded") or {}).get("later") or 0
+    return max(0, int(coverage.get("audited") or 0) - int(selection.get("excluded") or 0) - int(later))
 
 
 def _sources(language: Language, report: Data) -> str:
@@ -230,7 +231,8 @@ def _data(language: Language, report: Data, lines: Sequence[ScoreRow]) -> str:
     if gone:
         parts.append(language.say("data_rejected", gone))
     excluded = sum(int(n or 0) for n in (coverage.get("excluded") or {}).values())
-    excluded += int((report.get("selection") or {}).get("excluded") or 0)
+    if "not_selected" not in (coverage.get("excluded") or {}):  # reports of older versions
+        excluded += int((report.get("selection") or {}).get("excluded") or 0)
     if excluded:
         parts.append(language.say("data_excluded", excluded))
     return " ".join(parts) or language.label("data_complete")

@@ -134,7 +134,12 @@ def test_odd_times_are_told(tmp_path: Path) -> None:
         one("b", FIRST, opened_at="2026-03-02T10:30:00Z"),
         one("c", FIRST, surveys=[{"metric": "csat", "score": 5, "at": "2026-03-01T10:00:00Z"}]),
     )
-    assert sorted(codes(log)) == ["answer_before_opening", "event_before_opening", "implausible_time"]
+    assert sorted(codes(log)) == [
+        "answer_before_opening",
+        "event_before_opening",
+        "implausible_time",
+        "no_time",
+    ]
 
 
 def test_several_files_are_one_log(tmp_path: Path) -> None:

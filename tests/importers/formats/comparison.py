@@ -17,6 +17,7 @@ EXCLUDED = ("merged", "deleted")
 _QUOTES = re.compile(r"\n\s*(pon\.|On |W dniu |Dnia |-----|>).*", re.DOTALL)
 _PRIORITIES = {
     "1 low": "low", "2 normal": "normal", "3 high": "high", "4 urgent": "urgent", "medium": "normal",
+    "medium priority": "normal",
     "1 - critical": "urgent", "2 - high": "high", "3 - moderate": "normal", "4 - low": "low", "5 - planning": "low",
 }  # fmt: skip
 

@@ -25,6 +25,7 @@ SAID = {"from": "messages", "interaction": "ticket", "at": "at", "text": "text"}
 RECIPE: dict[str, Any] = {
     "tables": {"tickets": TICKETS, "messages": MESSAGES}, "interaction": INTERACTION, "events": [SAID],
 }  # fmt: skip
+OPTIONAL = {"optional": True}
 ONE = {"ticket": 1, "at": AT, "text": "x"}
 WRAPPED: dict[str, Any] = {
     "array": [TICKET],
@@ -124,6 +125,31 @@ def test_the_value_before(tmp_path: Path) -> None:
     ]
     raw = raw_of(tmp_path, {"t.json": [TICKET], "m.json": changes}, RECIPE | {"events": [event]})
     assert raw.events.sort("at").select("from", "to").rows() == [(None, "open"), ("open", "closed")]
+
+
+def test_what_repeats_the_state_is_no_change(tmp_path: Path) -> None:
+    event = {"from": "messages", "interaction": "ticket", "at": "at", "to": "text", "previous": True}
+    rows = [ONE | {"at": f"2026-03-27T15:5{n}:00Z", "text": word} for n, word in enumerate("aabba")]
+    recipe = RECIPE | {"events": [event | {"kind": {"value": "status"}}]}
+    raw = raw_of(tmp_path, {"t.json": [TICKET], "m.json": rows}, recipe)
+    assert raw.events.select("from", "to").rows() == [(None, "a"), ("a", "b"), ("b", "a")]
+
+
+def test_a_block_of_several_tables(tmp_path: Path) -> None:
+    tables = {"tickets": TICKETS, "messages": MESSAGES, "notes": {"keys": ["ticket", "note"]}}
+    event = SAID | {"from": ["messages", "notes"], "text": ["text", "note"]}
+    files = {"t.json": [TICKET], "m.json": [ONE], "n.json": [{"ticket": 1, "at": AT, "note": "y"}]}
+    raw = raw_of(
+        tmp_path, files, {"tables": tables, "interaction": INTERACTION, "events": [event]} | OPTIONAL
+    )
+    assert raw.events["text"].to_list() == ["x", "y"]
+
+
+def test_keys_inside_objects_tell_tables_apart(tmp_path: Path) -> None:
+    tables = {"tickets": {"keys": ["no", "of.ticket"]}, "others": {"keys": ["no", "of.other"]}}
+    files = {"a.json": [{"no": 1, "at": AT, "of": {"ticket": 1}}], "b.json": [{"no": 2, "of": {"other": 1}}]}
+    raw = raw_of(tmp_path, files, {"tables": tables, "interaction": INTERACTION})
+    assert raw.interactions["id"].to_list() == ["1"]
 
 
 def test_a_file_that_runs_backwards_is_turned(tmp_path: Path) -> None:

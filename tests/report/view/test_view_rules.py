@@ -44,8 +44,8 @@ CASES: list[tuple[str, dict[str, Any], str, str]] = [
     (
         "resolution",
         {"within": "3d"},
-        "Sprawa jest rozwiązana w ciągu 3 dni.",
-        "The case is resolved within 3 days.",
+        "Sprawa jest rozwiązana w ciągu 3 dób.",
+        "The case is resolved within 3 days of 24 h.",
     ),
     (
         "resolution",

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from cs_audit.importers.assembly.time_formats import NAMED, fitting, read_times, says_zone
@@ -52,6 +52,9 @@ _FORMATS = (
     "%d %B %Y",
     "%a %b %d %H:%M:%S %z %Y",
 )
+_DAY_FIRST = tuple(format for format in _FORMATS if format.startswith("%d/%m/"))
+_MONTH_FIRST = tuple(format for format in _FORMATS if format.startswith("%m/%d/"))
+_OPEN = ("iso", *(format for format in _FORMATS if format not in (*_DAY_FIRST, *_MONTH_FIRST)))
 _SCALE = re.compile(r"(\d{1,2})\s*(?:-|–|do|to)\s*(\d{1,2})")
 
 
@@ -79,7 +82,7 @@ class Profile:
 
 def profiles(table: Table) -> list[Profile]:
     """All columns of a table, in its order."""
-    return [_profile(table, name) for name in table.frame.columns]
+    return one_order([_profile(table, name) for name in table.frame.columns])
 
 
 def _profile(table: Table, name: str) -> Profile:
@@ -110,29 +113,55 @@ def _times(sample: pl.Series) -> tuple[tuple[str, ...], bool, bool]:
         return (epoch,), False, False
     if not sample.head(_FIRST).str.contains(_DATE).all():
         return (), False, False
-    found: list[str] = []
-    left = sample
-    for format in ("iso", *_FORMATS):
-        fits = fitting(left, format)
-        if fits.any():
-            found.append(format)
-            left = left.filter(~fits)
-        if not len(left):
-            break
-    if len(left) > 0.05 * len(sample) or not found:
+    found, left = min(
+        (_reading(sample, [*_OPEN, *order]) for order in (_DAY_FIRST, _MONTH_FIRST)), key=lambda one: one[1]
+    )
+    if left > 0.05 * len(sample) or not found:
         return (), False, False
     iso = read_times(sample, ("iso",), Zone()).wrong.drop_nulls().str.starts_with("naive_time")
     naive = bool(iso.any()) or any(format not in NAMED and not says_zone(format) for format in found)
-    swapped = [_swapped(format) for format in found if _swapped(format) != format]
-    ambiguous = bool(swapped) and bool(fitting(sample, swapped[0]).all())
-    return tuple(found), naive, ambiguous and sample.dtype == pl.String
+    swapped = [swapped_order(format) for format in found]
+    ambiguous = swapped != list(found) and _reading(sample, swapped)[1] == 0
+    return found, naive, ambiguous and sample.dtype == pl.String
 
 
-def _swapped(format: str) -> str:
+def _reading(sample: pl.Series, formats: Sequence[str]) -> tuple[tuple[str, ...], int]:
+    """Which formats read a sample, each what those before it left, and how many values no one reads."""
+    found: list[str] = []
+    for format in formats:
+        fits = fitting(sample, format)
+        if fits.any():
+            found.append(format)
+            sample = sample.filter(~fits)
+        if not len(sample):
+            break
+    return tuple(found), len(sample)
+
+
+def swapped_order(format: str) -> str:
     """A format with slashes with day and month the other way round."""
     if format.startswith("%d/%m/"):
         return "%m/%d/" + format[6:]
     return "%d/%m/" + format[6:] if format.startswith("%m/%d/") else format
+
+
+def one_order(columns: list[Profile]) -> list[Profile]:
+    """One file writes its days in one order: what one column shows decides for those that could be read both ways."""
+    shown = {
+        format[:6]
+        for column in columns
+        for format in column.formats
+        if not column.ambiguous and swapped_order(format) != format
+    }
+    if len(shown) != 1:
+        return columns
+    [order] = shown
+
+    def told(column: Profile) -> Profile:
+        formats = tuple(one if one.startswith(order) else swapped_order(one) for one in column.formats)
+        return replace(column, formats=formats, ambiguous=False) if column.ambiguous else column
+
+    return [told(column) for column in columns]
 
 
 def _epoch(sample: pl.Series) -> str | None:
@@ -146,6 +175,14 @@ def _epoch(sample: pl.Series) -> str | None:
         if number.is_between(946_684_800 * scale, 4_102_444_800 * scale).all():
             return format
     return None
+
+
+def is_text(column: Profile) -> bool:
+    """Whether a column holds sentences: several words in most of its values, and hardly any value twice."""
+    if not column.values or column.formats or column.distinct < 0.5 * column.filled:
+        return False
+    long = sum(len(value.split()) >= 3 for value in column.values)
+    return long >= 0.5 * len(column.values)
 
 
 def choose(columns: Sequence[Profile], fields: Sequence[str]) -> dict[str, Profile]:
@@ -177,6 +214,7 @@ def _suits(field: str, column: Profile) -> bool:
         "interaction.priority",
         "event.by",
         "event.public",
+        "event.to",
     ):
         return column.distinct <= 50 and not column.formats
     return not column.formats or field == "interaction.id"

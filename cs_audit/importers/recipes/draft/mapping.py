@@ -4,13 +4,12 @@ from __future__ import annotations
 
 import json
 import re
-from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from cs_audit.importers.recipes.draft.columns import Profile, Question, choose, profiles, questions
+from cs_audit.importers.recipes.draft.guess import INTERACTION, TOLD, Draft, guess
+from cs_audit.importers.recipes.draft.kinds import check_is_table
 from cs_audit.importers.recipes.draft.words import (
-    COLUMNS,
     INVERTED,
     LETTERS,
     VALUES,
@@ -24,48 +23,27 @@ from cs_audit.importers.sources.tabular import FileOptions, Table, read_table
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
 
+    from cs_audit.importers.recipes.draft.columns import Profile
+
 _PLAIN = re.compile(r"[^\W\d_][\w .()/?+–-]*[\w.)?]|[^\W\d_]")
 _RESERVED = ("true", "false", "null", "~")
-_INTERACTION = [field for field in COLUMNS if field.startswith("interaction.")]
-_EVENT = [field for field in COLUMNS if field.startswith("event.")]
-_SURVEY = [field for field in COLUMNS if field.startswith("survey.")]
-_WIDE = ["interaction.opened_at", "interaction.closed_at", "interaction.due_at", "reply.at"]
 _NEUTRAL = {"interaction.channel": "other", "event.by": "unknown", "event.public": "true"}
 _SHOWN = 12
-
-
-@dataclass(frozen=True, slots=True)
-class _Draft:
-    """What was made of a table."""
-
-    table: Table
-    columns: list[Profile]
-    row: str
-    interaction: dict[str, Profile]
-    event: dict[str, Profile]
-    reply: Profile | None
-    answers: list[Question]
-    survey: dict[str, Profile]
-
-    @property
-    def times(self) -> list[Profile]:
-        """The columns of times that are used."""
-        used = [*self.interaction.values(), *self.event.values(), *self.survey.values()]
-        used += [self.reply] if self.reply else []
-        return [column for column in used if (column.formats and not column.numbers) or _is_epoch(column)]
 
 
 def draft_mapping(path: str | Path) -> str:
     """The text of a mapping file for a CSV, XLSX, JSONL or Parquet file.
 
-    It runs as it is, but where its comments say DECIDE. Raises DataError for a file that cannot be read.
+    It runs as it is, but where its comments say DECIDE. Raises DataError for a file that cannot be read or is no
+    table.
     """
     file = Path(path)
+    check_is_table(Source(file, str(path)))
     table = read_table(Source(file, str(path)), FileOptions())
     if _second_header(table):
         table = read_table(Source(file, str(path)), FileOptions(header_rows=2))
         table.found["header_rows"] = 2
-    draft = _guess(table)
+    draft = guess(table)
     return "\n".join(_lines(file.name, draft)) + "\n"
 
 
@@ -75,29 +53,7 @@ def _second_header(table: Table) -> bool:
     return bool({"Response", "Open-Ended Response"} & {cell for cell in first if isinstance(cell, str)})
 
 
-def _guess(table: Table) -> _Draft:
-    columns = profiles(table)
-    event = choose(columns, _EVENT)
-    said = "event.text" in event and bool({"event.by", "event.actor", "event.public"} & event.keys())
-    if said:
-        fields = [field for field in _INTERACTION if field not in _WIDE]
-        rest = [column for column in columns if column.name not in {one.name for one in event.values()}]
-        dated = [column for column in columns if column.formats and not _is_number(column)]
-        if dated:
-            event.setdefault("event.at", dated[0])
-        return _Draft(table, columns, "message", choose(rest, fields), event, None, [], {})
-    fields = [*_INTERACTION, "reply.at"]
-    interaction = choose(columns, fields)
-    answers = questions(columns, interaction)
-    reply = interaction.pop("reply.at", None)
-    if answers and not {"interaction.opened_at", "interaction.closed_at"} & interaction.keys():
-        survey = choose(columns, _SURVEY)
-        ids = {field: column for field, column in interaction.items() if field == "interaction.id"}
-        return _Draft(table, columns, "survey", ids, {}, None, answers, survey)
-    return _Draft(table, columns, "interaction", interaction, {}, reply, answers, {})
-
-
-def _lines(name: str, draft: _Draft) -> Iterator[str]:
+def _lines(name: str, draft: Draft) -> Iterator[str]:
     yield f"# Draft of a mapping for {name}. Check it, first of all what is marked DECIDE."
     yield "cs_audit_mapping: 1"
     yield f"file: {{{', '.join(_file(draft))}}}"
@@ -106,6 +62,8 @@ def _lines(name: str, draft: _Draft) -> Iterator[str]:
     yield from _interaction(draft)
     if draft.row == "message":
         yield from _block("event", draft.event, ("at", "by", "actor", "public", "text"), draft)
+    if draft.row == "event":
+        yield from _action(draft)
     if draft.row == "interaction":
         yield from _wide(draft)
     yield from _survey(draft)
@@ -114,7 +72,7 @@ def _lines(name: str, draft: _Draft) -> Iterator[str]:
     yield from _unused(draft)
 
 
-def _file(draft: _Draft) -> list[str]:
+def _file(draft: Draft) -> list[str]:
     found = {"format": draft.table.format, **draft.table.found}
     if any("," in value for answer in draft.answers for value in answer.column.values):
         found["decimal"] = ","
@@ -123,15 +81,7 @@ def _file(draft: _Draft) -> list[str]:
     ]
 
 
-def _is_epoch(column: Profile) -> bool:
-    return bool({"epoch", "epoch_ms"} & set(column.formats))
-
-
-def _is_number(column: Profile) -> bool:
-    return bool(column.numbers) and not _is_epoch(column)
-
-
-def _time(draft: _Draft) -> Iterator[str]:
+def _time(draft: Draft) -> Iterator[str]:
     """The formats that most columns have, and the zone, which nobody but a person knows."""
     times = draft.times
     if not times:
@@ -159,7 +109,7 @@ def _usual(times: Sequence[Profile]) -> tuple[str, ...]:
     return max(counts, key=lambda formats: counts[formats])
 
 
-def _interaction(draft: _Draft) -> Iterator[str]:
+def _interaction(draft: Draft) -> Iterator[str]:
     number = draft.interaction.get("interaction.id")
     if number is None and draft.row == "survey":
         yield "# DECIDE: does a column hold the number of the ticket? Then: `interaction: {id: <column>}`"
@@ -170,11 +120,11 @@ def _interaction(draft: _Draft) -> Iterator[str]:
         yield f"  id: {_text(_unique(draft))}"
     elif draft.row == "message" and number.distinct == draft.table.rows > 1:
         yield "  # DECIDE: each row has its own number here. Which column do the messages of one conversation share?"
-    names = [field.removeprefix("interaction.") for field in _INTERACTION if field in draft.interaction]
+    names = [field.removeprefix("interaction.") for field in INTERACTION if field in draft.interaction]
     yield from list(_block("interaction", draft.interaction, names, draft))[1:]
 
 
-def _unique(draft: _Draft) -> str:
+def _unique(draft: Draft) -> str:
     """The column that looks most like a number of something."""
     best = max(
         draft.columns, key=lambda column: (column.distinct, likeness(column.name, ("id",))), default=None
@@ -182,17 +132,17 @@ def _unique(draft: _Draft) -> str:
     return best.name if best else "id"
 
 
-def _block(part: str, chosen: dict[str, Profile], fields: Iterable[str], draft: _Draft) -> Iterator[str]:
+def _block(part: str, chosen: dict[str, Profile], fields: Iterable[str], draft: Draft) -> Iterator[str]:
     yield f"{part}:"
-    for field in fields:
-        column = chosen.get(f"{part}.{field}")
+    for key in fields:
+        column = chosen.get(f"{part}.{key}")
         if column is not None:
-            yield from (f"  {line}" for line in _value(f"{part}.{field}", column, draft))
-        elif part == "event" and field == "by":
+            yield from (f"  {line}" for line in _value(f"{part}.{key}", column, draft))
+        elif part == "event" and key == "by":
             yield "  # DECIDE: no column says who wrote (customer, agent, bot, system); a --people file may say it"
 
 
-def _value(field: str, column: Profile, draft: _Draft) -> Iterator[str]:
+def _value(field: str, column: Profile, draft: Draft) -> Iterator[str]:
     name = field.partition(".")[2]
     if field in VALUES and field != "interaction.status":
         known, unsure = _map(field, column)
@@ -237,8 +187,24 @@ def _map(field: str, column: Profile) -> tuple[dict[str, str], list[str]]:
     return known, unsure
 
 
-def _wide(draft: _Draft) -> Iterator[str]:
+def _action(draft: Draft) -> Iterator[str]:
+    yield "# DECIDE: the number stands on several rows, so a row is taken for an event. What happens in it?"
+    yield from _block("event", draft.event, ("at", "by", "actor"), draft)
+    yield "  kind: {value: status}   # or message, note, assignee, team, priority, …"
+    to = draft.event.get("event.to")
+    if to is None:
+        yield "  # DECIDE: which column holds the new status? Then: `to: <column>`"
+        return
+    yield f"  to: {_text(to.name)}"
+
+
+def _wide(draft: Draft) -> Iterator[str]:
     opened = draft.interaction.get("interaction.opened_at")
+    if draft.guessed:
+        yield "# DECIDE: is this when it was opened and closed? No caption says so."
+    if opened is not None and draft.told:
+        yield from _told(draft, opened)
+        return
     if draft.reply is None or opened is None:
         yield "# A row tells of no single messages: what is said in them, and replies, cannot be checked."
         return
@@ -249,7 +215,26 @@ def _wide(draft: _Draft) -> Iterator[str]:
     yield f"  - {{at: {_text(draft.reply.name)}, by: {{value: agent}}{actor}}}"
 
 
-def _survey(draft: _Draft) -> Iterator[str]:
+def _told(draft: Draft, opened: Profile) -> Iterator[str]:
+    """Events of a row that holds what was asked and what was answered."""
+    question, answer = (draft.told.get(field) for field in TOLD)
+    answered = draft.reply or draft.interaction.get("interaction.closed_at")
+    agent = draft.interaction.get("interaction.assignee")
+    actor = f", actor: {_text(agent.name)}" if agent else ""
+    asked = f", text: {_text(question.name)}" if question else ""
+    yield "events:   # made where `at` is filled"
+    yield f"  - {{at: {_text(opened.name)}, by: {{value: customer}}{asked}}}"
+    if answer is not None and answered is None:
+        yield f"  # DECIDE: when was {_text(answer.name)} sent? No column with that time was found."
+        return
+    if answered is not None and (answer is not None or draft.reply is not None):
+        said = f", text: {_text(answer.name)}" if answer else ""
+        if draft.reply is None:
+            yield "  # DECIDE: was the answer sent when it was closed?"
+        yield f"  - {{at: {_text(answered.name)}, by: {{value: agent}}{actor}{said}}}"
+
+
+def _survey(draft: Draft) -> Iterator[str]:
     if not draft.answers:
         return
     yield "survey:"
@@ -260,14 +245,14 @@ def _survey(draft: _Draft) -> Iterator[str]:
             f"min: {{value: {answer.low:g}}}",
             f"max: {{value: {answer.high:g}}}",
         ]
-        for field in ("at", "agent", "comment"):
-            column = draft.survey.get(f"survey.{field}")
-            parts += list(_value(f"survey.{field}", column, draft)) if column else []
+        for key in ("at", "agent", "comment"):
+            column = draft.survey.get(f"survey.{key}")
+            parts += list(_value(f"survey.{key}", column, draft)) if column else []
         yield f"  - {{{', '.join(parts)}}}   # DECIDE: is this the metric, and its scale?"
 
 
-def _statuses(draft: _Draft) -> Iterator[str]:
-    column = draft.interaction.get("interaction.status")
+def _statuses(draft: Draft) -> Iterator[str]:
+    column = draft.interaction.get("interaction.status") or draft.event.get("event.to")
     if column is None:
         return
     known, unsure = _map("interaction.status", column)
@@ -277,8 +262,8 @@ def _statuses(draft: _Draft) -> Iterator[str]:
         yield f"statuses: {{{', '.join(f'{_text(value)}: {ours}' for value, ours in known.items())}}}"
 
 
-def _unused(draft: _Draft) -> Iterator[str]:
-    used = [*draft.interaction.values(), *draft.event.values(), *draft.survey.values()]
+def _unused(draft: Draft) -> Iterator[str]:
+    used = [*draft.interaction.values(), *draft.event.values(), *draft.survey.values(), *draft.told.values()]
     used += [answer.column for answer in draft.answers] + ([draft.reply] if draft.reply else [])
     names = {column.name for column in used}
     left = [column.name for column in draft.columns if column.name not in names]

@@ -29,11 +29,15 @@ COLUMNS: Mapping[str, tuple[str, ...]] = {
     "interaction.opened_at": (
         "data utworzenia", "utworzono", "date created", "created at", "created date", "created time", "created",
         "data otwarcia", "data godzina otwarcia", "otwarto", "opened at", "opened", "przyjeto", "data przyjecia",
-        "data zgloszenia", "data wplywu", "data rejestracji", "zgloszono",
+        "data zgloszenia", "data wplywu", "data rejestracji", "zgloszono", "date received", "received at", "received",
+        "date opened", "open date", "opened date", "data rozpoczecia", "poczatek",
+        "reported at", "reported date", "data otrzymania",
     ),
     "interaction.closed_at": (
         "data zamkniecia", "data godzina zamkniecia", "zamknieto", "data rozwiazania", "rozwiazano", "date resolved",
         "resolved at", "resolved", "closed at", "closed date", "date closed", "closed", "zakonczono",
+        "date sent to company", "data zakonczenia", "koniec",
+        "closure date", "resolution date", "finished at",
     ),
     "interaction.due_at": ("termin realizacji", "termin", "due at", "due by", "due date", "due", "deadline"),
     "interaction.customer.id": ("id klienta", "customer id", "contact id", "requester id"),
@@ -55,16 +59,31 @@ COLUMNS: Mapping[str, tuple[str, ...]] = {
         "created at", "czas", "data", "date", "time", "at",
     ),
     "event.by": (
-        "rola", "role", "typ autora", "author type", "sender type", "participant role", "inbound", "incoming", "by",
+        "rola", "role", "kierunek", "direction", "typ autora", "author type", "sender type", "participant role",
+        "inbound", "incoming", "by",
     ),
     "event.actor": (
         "autor", "author", "from name", "nadawca", "sender name", "sender", "sender id", "author id", "from", "od",
-        "who", "user",
+        "who", "user", "kto", "speaker", "mowca", "uczestnik", "participant", "od kogo", "napisal", "written by",
     ),
     "event.public": ("widocznosc", "visibility", "public", "publiczna", "private", "internal", "wewnetrzna"),
     "event.text": (
         "tresc wiadomosci", "text body", "tresc", "wiadomosc", "message body", "message text", "body", "text",
-        "content", "message", "opis",
+        "content", "message", "opis", "utterance", "wypowiedz", "tekst", "komunikat", "komentarz", "comment",
+    ),
+    "event.to": (
+        "nowy status", "new status", "status", "stan", "state", "activity", "czynnosc", "zdarzenie", "akcja", "action",
+        "event", "krok", "step", "concept name",
+    ),
+    "question.text": (
+        "tresc zgloszenia", "opis zgloszenia", "pytanie", "pytanie klienta", "zapytanie", "tresc", "opis", "problem",
+        "description", "question", "query", "complaint", "request", "consumer complaint narrative", "narrative",
+        "customer message", "wiadomosc klienta", "message", "wiadomosc", "case details", "details", "szczegoly",
+    ),
+    "answer.text": (
+        "odpowiedz", "tresc odpowiedzi", "odpowiedz konsultanta", "answer", "reply", "response", "agent reply",
+        "agent response", "company response", "company public response", "closure reason", "resolution notes",
+        "rozwiazanie", "resolution", "solution", "case closure reason",
     ),
     "survey.at": (
         "data odpowiedzi", "sygnatura czasowa", "timestamp", "data nagrania", "submitted at", "end date", "data",
@@ -106,8 +125,14 @@ VALUES: Mapping[str, Mapping[str, tuple[str, ...]]] = {
         "deleted": ("usuniet", "deleted", "spam"),
     },
     "event.by": {
-        "customer": ("klient", "customer", "client", "end user", "contact", "kontakt", "requester", "lead", "true"),
-        "agent": ("konsultant", "agent", "pracownik", "staff", "admin", "operator", "support", "doradc", "false"),
+        "customer": (
+            "klient", "customer", "client", "end user", "contact", "kontakt", "requester", "lead", "true", "przychodz",
+            "inbound", "incoming", "in", "user",
+        ),
+        "agent": (
+            "konsultant", "agent", "pracownik", "staff", "admin", "operator", "support", "doradc",
+            "false", "wychodz", "outbound", "outgoing", "out",
+        ),
         "bot": ("bot", "agent bot", "ai agent", "chatbot", "wirtualn"),
         "system": ("automat", "system", "auto"),
     },

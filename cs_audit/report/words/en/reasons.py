@@ -24,7 +24,7 @@ REASONS = {
     "no_events": "interaction without events",
     "event_before_opening": "event before its interaction opened",
     "answer_before_opening": "survey answer before its interaction opened",
-    "implausible_time": "event before 1990 or after 2100",
+    "implausible_time": "a time that cannot be",
     "score_outside_scale": "a score outside its scale",
     "bad_json": "the line is not valid JSON",
     "bad_row": "the row cannot be read",
@@ -34,4 +34,6 @@ REASONS = {
     "not_used": "not used in the audit",
     "timezone_differs": "a time zone other than the export's",
     "unknown_event_type": "unknown kind of event",
+    "excluded_not_selected": "outside the chosen scope",
+    "excluded_later": "opened after the moment of looking",
 }

@@ -24,7 +24,7 @@ REASONS = {
     "no_events": "interakcja bez zdarzeń",
     "event_before_opening": "zdarzenie sprzed otwarcia interakcji",
     "answer_before_opening": "odpowiedź w ankiecie sprzed otwarcia interakcji",
-    "implausible_time": "czas sprzed 1990 lub po 2100 roku",
+    "implausible_time": "czas, którego nie może być",
     "score_outside_scale": "ocena spoza skali",
     "bad_json": "wiersz nie jest poprawnym JSON-em",
     "bad_row": "wiersza nie da się odczytać",
@@ -34,4 +34,6 @@ REASONS = {
     "not_used": "nie użyto w audycie",
     "timezone_differs": "strefa czasowa inna niż w eksporcie",
     "unknown_event_type": "nieznany rodzaj zdarzenia",
+    "excluded_not_selected": "poza wybranym zakresem",
+    "excluded_later": "otwarte po chwili badania",
 }
