@@ -58,18 +58,19 @@ def details(standard: Standard, standards: Standards) -> dict[str, Any]:
         "publish": standard.publish,
         "calendar": None if data is None else {"name": name, **_mapping(plain(data))},
         "source": standard.source,
-        "words": said_of(standard),
+        "words": said_of(standard, {}),
         "named": named_in(standard, standards),
     }
 
 
-def said_of(standard: Standard) -> dict[str, Any]:
-    """What the standard's check says of its rule, its options and its reasons, in both languages."""
+def said_of(standard: Standard, reasons: Mapping[str, Mapping[str, int]]) -> dict[str, Any]:
+    """What the standard's check says of its rule, its options and the reasons given, in both languages."""
     from cs_audit.checks import registry
-    from cs_audit.checks.base import SHARED_REASONS, words_of
+    from cs_audit.checks.base import words_of
 
     check = registry().get(standard.check)
-    return {} if check is None else words_of(check, standard.options, (*check.reasons, *SHARED_REASONS))
+    given = sorted({code for counts in reasons.values() for code in counts})
+    return {} if check is None else words_of(check, standard.options, given)
 
 
 def named_in(standard: Standard, standards: Standards) -> dict[str, Any]:
