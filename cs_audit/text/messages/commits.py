@@ -115,7 +115,8 @@ def _judge(sentence: str, verbs: Sequence[Verb], plain: bool) -> Judged:
     if sentence.endswith("?"):
         return None
     condition = CONDITION.search(sentence)
-    clauses, places = Clauses.of(sentence), [verb.start for verb in verbs]
+    places = [verb.start for verb in verbs]
+    clauses = Clauses.of(sentence, places)
     first: Judged = None
     for verb in verbs:
         if condition and condition.start() < verb.start:
