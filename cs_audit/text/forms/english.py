@@ -117,7 +117,8 @@ def is_word(word: str) -> bool:
     """Is it an English word in its own right? (A slip of the pen leads to few of them.)"""
     known = words_en.known()
     return word in known or any(
-        word.endswith(ending) and len(word) > len(ending) + 3 and word[: -len(ending)] in known for ending in _DERIVED
+        word.endswith(ending) and len(word) > len(ending) + 3 and word[: -len(ending)] in known
+        for ending in _DERIVED
     )
 
 
