@@ -159,6 +159,25 @@ def test_a_file_that_runs_backwards_is_turned(tmp_path: Path) -> None:
     assert raw.events.sort("at", "position")["text"].to_list() == ["a", "b", "c"]
 
 
+def test_what_happens_at_one_instant_keeps_the_order_of_the_records(tmp_path: Path) -> None:
+    status = {
+        "from": "messages", "interaction": "ticket", "at": "at", "kind": {"value": "status"}, "to": "to",
+        "when": {"to": {"filled": True}},
+    }  # fmt: skip
+    said = SAID | {"when": {"to": None}}
+    rows = [ONE | {"to": None, "text": "a"}, ONE | {"to": "open"}, ONE | {"to": None, "text": "b"}]
+    later = ONE | {"at": "2026-03-29T10:00:00Z", "to": None, "text": "c"}
+    for name, listed in (("forwards", [*rows, later]), ("backwards", [later, *reversed(rows)])):
+        folder = tmp_path / name
+        raw = raw_of(folder, {"t.json": [TICKET], "m.json": listed}, RECIPE | {"events": [said, status]})
+        assert raw.events.sort("at", "position")["kind"].to_list() == [
+            "message",
+            "status",
+            "message",
+            "message",
+        ]
+
+
 def test_the_newest_version_of_a_record_counts(tmp_path: Path) -> None:
     tables = {"tickets": TICKETS, "messages": MESSAGES | {"key": "id", "newest": "changed"}}
     said = [
@@ -210,9 +229,11 @@ def test_a_broken_line_and_a_wrong_time_cost_their_rows(tmp_path: Path) -> None:
     assert sorted((one.row, one.code) for one in raw.rejections) == [(1, "broken_json"), (2, "bad_time")]
 
 
-def test_a_page_that_breaks_off_keeps_what_is_whole(tmp_path: Path) -> None:
+@pytest.mark.parametrize("page", [f"[{LINE},", f'{{"data": [{LINE},', f'{{"a": {{"b": [{LINE},'])
+@pytest.mark.parametrize("rest", ['\n{"no": 2, "a', '{"no": 2, "tags": [{"a": 1}, {"b"', "{"])
+def test_a_page_that_breaks_off_keeps_what_is_whole(page: str, rest: str, tmp_path: Path) -> None:
     recipe = {"tables": {"tickets": TICKETS}, "interaction": INTERACTION}
-    raw = raw_of(tmp_path, {"t.json": f'[{LINE},\n{{"no": 2, "a'}, recipe)
+    raw = raw_of(tmp_path, {"t.json": page + rest}, recipe)
     assert raw.interactions["id"].to_list()[0] == "1"
     assert [one.code for one in raw.rejections] == ["broken_json"]
 
