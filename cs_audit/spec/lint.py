@@ -20,6 +20,7 @@ from cs_audit.spec.packs import PACK_FILE
 from cs_audit.spec.phrases import OPTIONS
 from cs_audit.spec.references import check_options, list_name, said
 from cs_audit.spec.wording import did_you_mean, one_letter_apart
+from cs_audit.spec.zones import zone_inherited
 
 if TYPE_CHECKING:
     from datetime import date
@@ -298,7 +299,39 @@ def nothing_at_stake(loaded: Loaded) -> Iterator[Problem]:
         yield _warn(entry, ("weight",), "every weight is 0, so there is no score")
 
 
+def zone_of_a_pack(loaded: Loaded) -> Iterator[Problem]:
+    """A zone that comes with a pack is noted."""
+    yield from zone_inherited(loaded.layers)
+
+
+def options_without_effect(loaded: Loaded) -> Iterator[Problem]:
+    """Options that cannot change anything beside the others."""
+    for standard, entry in _standards(loaded):
+        path, options = ("check", standard.check), standard.options
+        if options.get("by") == "due_at" and "pause_while" in options:
+            message = "the interaction's own due moment knows no pauses, so `pause_while` is ignored"
+            yield _warn(entry, (*path, "pause_while"), message)
+        if options.get("ends_on") == "working_day" and "working" not in options:
+            message = (
+                "`ends_on: working_day` does nothing without `working`, the calendar of the working days"
+            )
+            yield _warn(entry, (*path, "ends_on"), message)
+
+
+def last_minute(loaded: Loaded) -> Iterator[Problem]:
+    """Hours until 23:59 leave the day's last minute closed."""
+    for layer in loaded.layers:
+        for name, calendar in layer.raw_mapping("calendars").items():
+            if "-23:59" in str(calendar):
+                message = f"the calendar '{name}' is closed from 23:59 to midnight"
+                hint = "write 00:00-24:00 for the whole day"
+                yield yaml.problem(layer.document, ("calendars", name), message, hint, level="note")
+
+
 RULES: tuple[Rule, ...] = (
+    zone_of_a_pack,
+    options_without_effect,
+    last_minute,
     limit_beyond_windows,
     reply_slower_than_resolution,
     unreachable_scope,
