@@ -19,7 +19,7 @@ def map_(
 ) -> int:
     """Draft a mapping file for an unknown CSV, XLSX, JSONL or Parquet file."""
     from cs_audit.cli.overwriting import keep_apart
-    from cs_audit.importers.recipes.draft.mapping import draft_mapping
+    from cs_audit.importers.draft.mapping import draft_mapping
 
     keep_apart([("--output", output)], (log,))
     if not log.is_file():

@@ -72,15 +72,19 @@ def sort_out(source: Source, found: Content, recipe: Recipe) -> Iterator[tuple[T
 def _best(source: Source, one: RecordSet, tables: Iterable[TableSpec]) -> TableSpec | None:
     """The table that asks most of the set, and gets it."""
     fitting = [spec for spec in tables if _fits(source, one, spec)]
-    return max(fitting, key=lambda spec: (len(spec.keys), bool(spec.files)), default=None)
+    return max(
+        fitting, key=lambda spec: (_streamed(one, spec), len(spec.keys), bool(spec.files)), default=None
+    )
+
+
+def _streamed(one: RecordSet, spec: TableSpec) -> bool:
+    return one.stream is not None and one.stream in (spec.streams or (spec.name,))
 
 
 def _fits(source: Source, one: RecordSet, spec: TableSpec) -> bool:
-    if one.stream is not None and (
-        one.stream in spec.streams or (one.stream == spec.name and not spec.streams)
-    ):
+    if _streamed(one, spec):
         return True
-    if one.stream is not None and spec.streams:
+    if one.stream is not None and spec.streams and not spec.telling:
         return False
     if not spec.keys and not spec.files:
         return False

@@ -7,6 +7,7 @@ the key), pages one after the other, Airbyte's and Singer's messages by stream.
 from __future__ import annotations
 
 import json
+import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
@@ -23,6 +24,8 @@ if TYPE_CHECKING:
     from cs_audit.importers.sources.tabular import Table
 
 _SAMPLE = 50
+_TOKEN = re.compile(rb'"(?:[^"\\]|\\.)*"|[\[\]{},]', re.DOTALL)
+_CLOSING = {b"{": b"}", b"[": b"]"}
 _PAGING = frozenset({"id", "_id", "sys_id", "Id"})
 
 
@@ -81,7 +84,33 @@ class _Message(msgspec.Struct):
 def json_content(source: Source) -> Content:
     """The sets of records in a JSON file. Raises DataError where it is no JSON at all."""
     data = decode(source.read(), "utf-8" if _utf8(source) else None).data
-    values, numbers, rejections = _documents(source, data)
+    return _content(source.name, data)
+
+
+def json_beginning(name: str, data: bytes) -> Content:
+    """The sets of records in the beginning of a JSON file, which may break off anywhere."""
+    return _content(name, mended(data))
+
+
+def mended(data: bytes) -> bytes:
+    """JSON that breaks off, up to its last whole value, with what was open closed."""
+    open_ones: list[bytes] = []
+    end, closing = 0, b""
+    for token in _TOKEN.finditer(data):
+        mark = token[0]
+        if mark in _CLOSING:
+            open_ones.append(_CLOSING[mark])
+        elif mark in (b"]", b"}"):
+            if open_ones:
+                open_ones.pop()
+            end, closing = token.end(), b"".join(reversed(open_ones))
+        elif mark == b",":
+            end, closing = token.start(), b"".join(reversed(open_ones))
+    return data[:end] + closing
+
+
+def _content(name: str, data: bytes) -> Content:
+    values, numbers, rejections = _documents(name, data)
     streams = _streams(values, numbers)
     if streams is not None:
         return Content(tuple(streams), True, tuple(rejections))
@@ -110,7 +139,7 @@ def _utf8(source: Source) -> bool:
     return not start.startswith((b"\xff\xfe", b"\xfe\xff"))
 
 
-def _documents(source: Source, data: bytes) -> tuple[list[bytes], list[int] | None, list[Rejection]]:
+def _documents(name: str, data: bytes) -> tuple[list[bytes], list[int] | None, list[Rejection]]:
     """The values of a file: those of one array, of one document, or one a line (then with line numbers)."""
     start = data.lstrip()[:1]
     flat = data.replace(b"\n", b" ")
@@ -133,7 +162,7 @@ def _documents(source: Source, data: bytes) -> tuple[list[bytes], list[int] | No
         if wrong:
             places.append(b"{}")
         return places, None, wrong
-    raise DataError(f"{source.name}: not valid JSON: {whole}")
+    raise DataError(f"{name}: not valid JSON: {whole}")
 
 
 def _of_lines(

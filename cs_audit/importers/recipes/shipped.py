@@ -28,7 +28,8 @@ def recipe_importer(name: str, file: Path) -> Importer:
     """The importer of a recipe that ships as a file."""
     described = _Shipped(name, file)
     about = described.recipe.texts
-    return Importer(name, described.title, described.sniff, described.read, described.lacks, about=about)
+    options = frozenset({"session"}) if described.recipe.endless else frozenset[str]()
+    return Importer(name, described.title, described.sniff, described.read, described.lacks, options, about)
 
 
 @cache
@@ -119,21 +120,22 @@ def _holds(keys: frozenset[str], spec: TableSpec) -> bool:
 
 
 def _views(head: Head) -> tuple[frozenset[str], ...]:
-    """The keys of each set of records that the file may hold; of the beginning of a longer file, all its keys."""
-    if head.is_json and head.whole:
-        found = _sets(head.source, head.data)
+    """The keys of each set of records that the file may hold; where they cannot be told apart, all its keys."""
+    if head.is_json:
+        found = _sets(head.source, head.data, head.whole)
         if found:
             return found
     return (keys_in(head),)
 
 
 @lru_cache(maxsize=16)
-def _sets(source: Source, data: bytes) -> tuple[frozenset[str], ...]:
-    from cs_audit.importers.recipes.record_sets import json_content
+def _sets(source: Source, data: bytes, whole: bool) -> tuple[frozenset[str], ...]:
+    from cs_audit.importers.recipes.record_sets import json_beginning, json_content
     from cs_audit.model.errors import CsAuditError
 
     try:
-        return tuple(one.keys | one.deep for one in json_content(source).sets)
+        found = json_content(source) if whole else json_beginning(source.name, data)
+        return tuple(one.keys | one.deep for one in found.sets)
     except CsAuditError:
         return ()
 

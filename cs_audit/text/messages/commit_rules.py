@@ -8,7 +8,7 @@ from cs_audit.text.messages import commit_verbs as v
 from cs_audit.text.messages import commit_words as w
 
 if TYPE_CHECKING:
-    from cs_audit.text.messages.time_phrases import When
+    from cs_audit.text.words.time_phrases import When
 
 _BEFORE, _AFTER = 200, 120  # characters that matter to a verb
 _TO_COME = ("day", "weekday", "date", "end_of", "clock", "soon")

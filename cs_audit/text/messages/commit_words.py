@@ -5,7 +5,6 @@ from __future__ import annotations
 
 import re
 
-from cs_audit.text.words.fold import COLON
 from cs_audit.text.words.wordlist import pairs, words
 
 ENGLISH = pairs("will:will ll:will shall:will ill:will let:let am:be m:be re:be are:be im:be promise:vow")
@@ -35,7 +34,6 @@ SERVICES = words(
     "podsyłać instalować "
     "blokować odblokowywać resetować aktualizować zamawiać umawiać robić ruszać jechać działać"
 )
-READABLE = bytes({COLON: ord(":"), 3: ord("?"), 2: ord(";")}.get(code, code) for code in range(256))
 
 NEGATED = re.compile(
     r"(?:^|(?<!\bza )(?<!\bna )(?<!\bo )(?<!\bpo )(?<!\bprzez )(?<!\bpod )(?<!\bnad )\b)nie (?:\S{1,6} "

@@ -17,11 +17,11 @@ import numpy as np
 
 from cs_audit.text.messages import commit_verbs as v
 from cs_audit.text.messages.commit_rules import Verb, commits
-from cs_audit.text.messages.commit_words import CONDITION, READABLE
-from cs_audit.text.messages.sentences import Clauses, sentences
-from cs_audit.text.messages.time_phrases import When, find_when
+from cs_audit.text.messages.commit_words import CONDITION
 from cs_audit.text.words.distinct import WordMemo
 from cs_audit.text.words.fold import unfold, without_polish
+from cs_audit.text.words.sentences import READABLE, Clauses, sentences
+from cs_audit.text.words.time_phrases import When, find_when
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence

@@ -7,7 +7,7 @@ from datetime import UTC, date, datetime, time, timedelta
 from typing import TYPE_CHECKING, Any, Protocol
 
 from cs_audit.text.messages.commits import CommitMatcher
-from cs_audit.text.messages.time_words import CLOSE, MIDNIGHT
+from cs_audit.text.words.time_words import CLOSE, MIDNIGHT
 
 if TYPE_CHECKING:
     from collections.abc import Mapping

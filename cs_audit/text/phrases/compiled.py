@@ -17,6 +17,9 @@ if TYPE_CHECKING:
     from cs_audit.text.phrases.phrases import Phrase, PhraseList
 
 
+TIMES = "times"  # the ``match`` of a phrase that stands for every time
+
+
 @dataclass(frozen=True, slots=True)
 class Pattern:
     """One way to write a phrase: its slots in order. ``negation`` holds the slots that negation is read from."""
@@ -60,6 +63,8 @@ class CompiledPhrases:
 
     def _compile(self, list_index: int, place: int, phrase: Phrase) -> Iterable[Pattern]:
         language = phrase.language or self._default
+        if phrase.match == TIMES:
+            return
         for words in forms.words_of(phrase.text, language):
             exact = phrase.match == "exact"
             if not words or (exact and any(forms.is_joined(word) for word in words)):

@@ -9,7 +9,7 @@ import polars as pl
 import pytest
 
 from cs_audit.importers.base import Context, Raw
-from cs_audit.importers.recipes.draft.mapping import draft_mapping
+from cs_audit.importers.draft.mapping import draft_mapping
 from cs_audit.importers.recipes.mapping import read
 from cs_audit.importers.sources.files import Source
 from cs_audit.model.errors import DataError, SpecError

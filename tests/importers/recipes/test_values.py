@@ -22,6 +22,7 @@ VALUES: dict[str, tuple[dict[str, Any], Any, Any]] = {
     "true": ({"a": True}, "a", "true"),
     "text with marks": ({"a": 'ł "x"\n\\'}, "a", 'ł "x"\n\\'),
     "key with a mark": ({"staff?": "x"}, "staff?", "x"),
+    "key with points": ({"o": {"a@b.c": "x"}}, r"o.a@b\.c", "x"),
     "empty text": ({"a": ""}, ["a", {"value": "y"}], "y"),
     "null": ({"a": None}, ["a", {"value": "y"}], "y"),
     "first filled": ({"a": None, "b": "x"}, ["a", "b"], "x"),

@@ -13,8 +13,8 @@ import pytest
 
 from cs_audit.text.messages.commits import CommitMatcher
 from cs_audit.text.messages.promises import find_promises, promise_due
-from cs_audit.text.messages.time_phrases import find_when
-from cs_audit.text.messages.time_words import MONTHS, NUMBERS, PARTS, WEEKDAYS, telling
+from cs_audit.text.words.time_phrases import find_when
+from cs_audit.text.words.time_words import MONTHS, NUMBERS, PARTS, WEEKDAYS, telling
 from cs_audit.text.words.tokens import TextColumn
 from tests.text.cases import DATA
 from tests.text.messages.test_promises import OFFICE, WARSAW

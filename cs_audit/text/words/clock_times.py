@@ -6,8 +6,8 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING, NamedTuple
 
-from cs_audit.text.messages import time_words as w
-from cs_audit.text.messages.day_phrases import any_of
+from cs_audit.text.words import time_words as w
+from cs_audit.text.words.day_phrases import any_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

@@ -7,9 +7,9 @@ import re
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from cs_audit.importers.recipes.draft.guess import INTERACTION, TOLD, Draft, guess
-from cs_audit.importers.recipes.draft.kinds import check_is_table
-from cs_audit.importers.recipes.draft.words import (
+from cs_audit.importers.draft.guess import INTERACTION, TOLD, Draft, guess
+from cs_audit.importers.draft.kinds import check_is_table
+from cs_audit.importers.draft.words import (
     INVERTED,
     LETTERS,
     VALUES,
@@ -23,7 +23,7 @@ from cs_audit.importers.sources.tabular import FileOptions, Table, read_table
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
 
-    from cs_audit.importers.recipes.draft.columns import Profile
+    from cs_audit.importers.draft.columns import Profile
 
 _PLAIN = re.compile(r"[^\W\d_][\w .()/?+–-]*[\w.)?]|[^\W\d_]")
 _RESERVED = ("true", "false", "null", "~")

@@ -7,8 +7,8 @@ from typing import TYPE_CHECKING
 
 from cs_audit.importers.assembly.time_formats import read_times
 from cs_audit.importers.assembly.times import Zone
-from cs_audit.importers.recipes.draft.columns import Profile, Question, choose, is_text, profiles, questions
-from cs_audit.importers.recipes.draft.words import COLUMNS
+from cs_audit.importers.draft.columns import Profile, Question, choose, is_text, profiles, questions
+from cs_audit.importers.draft.words import COLUMNS
 
 if TYPE_CHECKING:
     from cs_audit.importers.sources.tabular import Table

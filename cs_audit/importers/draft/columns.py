@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from cs_audit.importers.assembly.time_formats import NAMED, fitting, read_times, says_zone
 from cs_audit.importers.assembly.times import Zone
-from cs_audit.importers.recipes.draft.words import COLUMNS, METRICS, folded, likeness
+from cs_audit.importers.draft.words import COLUMNS, METRICS, folded, likeness
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence

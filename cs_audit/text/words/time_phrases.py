@@ -11,9 +11,9 @@ from dataclasses import dataclass, replace
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
-from cs_audit.text.messages.clock_times import At, clock_times
-from cs_audit.text.messages.day_phrases import DAYS, Day, read_day
-from cs_audit.text.messages.time_words import CLOCK, NUMBER, telling
+from cs_audit.text.words.clock_times import At, clock_times
+from cs_audit.text.words.day_phrases import DAYS, Day, read_day
+from cs_audit.text.words.time_words import CLOCK, NUMBER, telling
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

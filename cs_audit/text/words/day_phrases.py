@@ -7,7 +7,7 @@ import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from cs_audit.text.messages import time_words as w
+from cs_audit.text.words import time_words as w
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable

@@ -100,7 +100,7 @@ _OTHERS = words("business play clock thing momencie past quarter")
 NUMBER, UNIT, DAY, DATE, WEEKDAY, CLOCK, PERIOD, PROMPT = (1 << bit for bit in range(8))
 
 
-_LONGEST_NUMBER = len("90minutes")  # longer ones are order numbers
+_LONGEST_FIGURE, _LONGEST_NUMBER = len("2026"), len("90minutes")  # longer ones are order numbers
 
 
 def _told() -> dict[str, int]:
@@ -123,5 +123,5 @@ TOLD = _told()
 def telling(word: str) -> int:
     """What times a word tells of, as bits; 0 where it tells of none."""
     if word[:1].isdigit():
-        return 0 if len(word) > _LONGEST_NUMBER else NUMBER
+        return 0 if len(word) > (_LONGEST_FIGURE if word.isdigit() else _LONGEST_NUMBER) else NUMBER
     return TOLD.get(word, 0)

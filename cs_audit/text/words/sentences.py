@@ -8,12 +8,15 @@ from dataclasses import dataclass
 from functools import cache
 from typing import TYPE_CHECKING
 
-from cs_audit.text.messages.time_words import MONTHS
 from cs_audit.text.words.abbreviations import ABBREVIATIONS
+from cs_audit.text.words.fold import COLON
+from cs_audit.text.words.time_words import MONTHS
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
+# punctuation that folding moved out of the way, for ``bytes.translate``
+READABLE = bytes({COLON: ord(":"), 3: ord("?"), 2: ord(";")}.get(code, code) for code in range(256))
 _CLAUSE_ENDS = re.compile(
     r"[;:()]|,(?! (?:ze|zeby|aby|iz|that)\b)|(?<= )-(?= )| (?=(?:but|ale|lecz|because|bo|poniewaz|whereas|a) )"
 )
