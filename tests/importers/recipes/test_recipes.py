@@ -346,3 +346,12 @@ def test_threads_that_never_end_are_cut(name: str, tmp_path: Path) -> None:
     assert set(raw.interactions["thread"]) == {"1"}
     assert raw.events["interaction"].n_unique() == parts
     assert raw.events.height == len(said)
+
+
+def test_an_alternative_leaves_the_first_value_as_it_is(tmp_path: Path) -> None:
+    tables = {"tickets": TICKETS | {"fields": {"a": "x", "b": ["a", "y"]}}}
+    block = INTERACTION | {"subject": "b", "team": "a"}
+    raw = raw_of(
+        tmp_path, {"t.json": [TICKET | {"y": "z"}]}, {"tables": tables, "interaction": block} | OPTIONAL
+    )
+    assert raw.interactions.select("subject", "team").rows() == [("z", None)]
