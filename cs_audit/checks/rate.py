@@ -335,6 +335,7 @@ CHECK = Check(
             {"of": "first_contact_resolution", "at_least": "70%", "window": "7d"},
             "2026-09-07 10:00  customer: Gdzie paczka?\n+10m  agent anna: W drodze.\n+20m  status: resolved",
             "pass",
+            as_of="2026-09-20 10:00",
         ),
         Example(
             {"pl": "otwarte ponownie następnego dnia", "en": "opened again the next day"},
@@ -342,6 +343,7 @@ CHECK = Check(
             "2026-09-07 10:00  customer: Gdzie paczka?\n+10m  agent anna: W drodze.\n+20m  status: resolved\n"
             "2026-09-08 10:00  status: open",
             "fail",
+            as_of="2026-09-20 10:00",
         ),
     ),
 )
