@@ -48,7 +48,7 @@ def explain(
     language = lang or declared.language
     data = explanation(
         declared, found, interaction, standard=standard, as_of=as_of,
-        privacy=privacy(redact, None, language, declared.digest),
+        privacy=privacy(redact, None, language),
     )  # fmt: skip
     _tell(data, output, language)
     return 0
