@@ -2,47 +2,29 @@
 
 A check is one file in this folder with a `CHECK`, and one line in the registry of `__init__`. `compile` turns a
 standard's options into a kernel: a function from the work on a batch of whole interactions to one verdict per
-interaction. Population checks compile to an `Observer` instead: what it notes in each batch is put together at
-the end into one figure.
+interaction. Population checks compile to an `Observer` (of the kernel's populations) instead: the states that it
+makes of batches add up, and their sum gives one figure.
 """
 
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
-from typing import TYPE_CHECKING, Any, Protocol
+from typing import TYPE_CHECKING, Any
 
 from cs_audit.kernel.matchers.compile import MATCHER_SCHEMA
 from cs_audit.spec.durations import WITHIN_SCHEMA
 
 if TYPE_CHECKING:
-    import numpy as np
-    from numpy.typing import NDArray
-
     from cs_audit.kernel.matchers.context import Context
     from cs_audit.kernel.work import Work
-    from cs_audit.model.log import Log
     from cs_audit.model.standards import Standard
-    from cs_audit.model.verdicts import Population, Verdicts
+    from cs_audit.model.verdicts import Verdicts
 
 Words = Mapping[str, str]
 """A text in `pl` and `en`."""
 
 Kernel = Callable[["Work"], "Verdicts"]
-
-
-class Observer(Protocol):
-    """The kernel of a population check."""
-
-    def observe(self, work: Work, inside: NDArray[np.bool_]) -> Any:
-        """What one batch shows; `inside`: the interactions that the standard concerns."""
-        ...
-
-    def conclude(
-        self, log: Log, seen: Sequence[Any], inside: NDArray[np.bool_], results: Mapping[str, Any]
-    ) -> Population:
-        """The figure over the whole log. `results`: the verdicts of the other standards, by id."""
-        ...
 
 
 @dataclass(frozen=True, slots=True)

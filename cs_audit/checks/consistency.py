@@ -14,22 +14,23 @@ import numpy as np
 import polars as pl
 
 from cs_audit.checks.base import Check, choice, options_schema
+from cs_audit.kernel.agents import Coded
 from cs_audit.kernel.matchers.context import OptionError
 from cs_audit.kernel.populations.answers import DIFFERS, Answers
-from cs_audit.kernel.populations.population import agents_of
 from cs_audit.model.names import FAIL, PASS
-from cs_audit.model.verdicts import Population, Verdicts
+from cs_audit.model.verdicts import Population
 from cs_audit.spec.durations import DURATION_SCHEMA, SHARE_SCHEMA, parse_limit, parse_share
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping, Sequence
+    from collections.abc import Mapping
 
     from numpy.typing import NDArray
 
+    from cs_audit.kernel.batch import Batch
     from cs_audit.kernel.matchers.context import Context
     from cs_audit.kernel.work import Work
-    from cs_audit.model.log import Log
     from cs_audit.model.standards import Standard
+    from cs_audit.model.verdicts import Verdicts
 
 REASONS: Mapping[str, Mapping[str, str]] = {
     "too_few_groups": {"pl": "za mało grup do porównania", "en": "too few groups to compare"},
@@ -43,6 +44,20 @@ REASONS: Mapping[str, Mapping[str, str]] = {
 
 
 @dataclass(frozen=True, slots=True)
+class Judged:
+    """By group: how many verdicts of the other standard it has, how many are good, and what their clocks show."""
+
+    groups: pl.DataFrame  # id, n, good, actual (a list; empty where no medians are asked for)
+
+    def __add__(self, other: Judged) -> Judged:
+        both = pl.concat([self.groups, other.groups])
+        added = both.group_by("id").agg(
+            pl.col("n").sum(), pl.col("good").sum(), pl.col("actual").explode().drop_nulls()
+        )
+        return Judged(added)
+
+
+@dataclass(frozen=True, slots=True)
 class Consistency:
     """The observer of `consistency`."""
 
@@ -51,16 +66,36 @@ class Consistency:
     most: float  # a share, or seconds
     seconds: bool
     least: int
+    looks_beside: bool = False
 
-    def observe(self, work: Work, inside: NDArray[np.bool_]) -> None:
-        """Nothing: the verdicts of the other standard are read at the end."""
+    def observe(self, work: Work, inside: NDArray[np.bool_], results: Mapping[str, Verdicts]) -> Judged:
+        """What the other standard said of the batch's interactions, by group."""
+        batch, verdicts = work.batch, results[self.of]
+        kept = inside & np.isin(verdicts.verdict, [PASS, FAIL])
+        frame = pl.DataFrame(
+            {
+                "id": self._group_of(batch, verdicts),
+                "good": verdicts.verdict == PASS,
+                "actual": verdicts.actual,
+            }
+        ).filter(pl.Series(kept) & pl.col("id").is_not_null())
+        actual = pl.col("actual") if self.seconds else pl.col("actual").head(0)
+        return Judged(
+            frame.group_by("id").agg(
+                pl.len().cast(pl.Int64).alias("n"), pl.col("good").sum().cast(pl.Int64), actual
+            )
+        )
 
-    def conclude(
-        self, log: Log, seen: Sequence[Any], inside: NDArray[np.bool_], results: Mapping[str, Any]
-    ) -> Population:
+    def _group_of(self, batch: Batch, verdicts: Verdicts) -> pl.Series:
+        if self.by != "agent":
+            return batch.interactions[self.by].cast(pl.String)
+        return Coded(batch.agents.actors(verdicts.event), batch.agents.labels).texts()
+
+    def conclude(self, state: Judged) -> Population:
         """The spread between the groups."""
-        verdicts = results[self.of]
-        groups = self._groups(log, verdicts, inside)
+        value = pl.col("actual").list.median() if self.seconds else pl.col("good") / pl.col("n")
+        rows = state.groups.sort("id").select("id", "n", "good", value.alias("value")).rows()
+        groups = [(str(i), int(n), int(g), float(v)) for i, n, g, v in rows if v is not None]
         compared = [group for group in groups if group[1] >= self.least]
         values = [group[3] for group in compared]
         spread = max(values) - min(values) if len(values) > 1 else None
@@ -75,23 +110,6 @@ class Consistency:
             reason="too_few_groups" if spread is None else None,
             groups={self.by: tuple(groups)},
         )
-
-    def _groups(
-        self, log: Log, verdicts: Verdicts, inside: NDArray[np.bool_]
-    ) -> list[tuple[str, int, int, float]]:
-        column = agents_of(log, verdicts) if self.by == "agent" else log.interactions[self.by].cast(pl.String)
-        judged = inside & np.isin(verdicts.verdict, [PASS, FAIL])
-        frame = pl.DataFrame(
-            {"id": column, "good": verdicts.verdict == PASS, "actual": verdicts.actual, "judged": judged}
-        )
-        value = pl.col("actual").median() if self.seconds else pl.col("good").cast(pl.Float64).mean()
-        grouped = (
-            frame.filter(pl.col("judged") & pl.col("id").is_not_null())
-            .group_by("id")
-            .agg(pl.len().alias("n"), pl.col("good").sum().alias("good"), value.alias("value"))
-            .sort("id")
-        )
-        return [(str(i), int(n), int(g), float(v)) for i, n, g, v in grouped.rows() if v is not None]
 
 
 def compile_check(standard: Standard, context: Context) -> Consistency | Answers:

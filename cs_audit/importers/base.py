@@ -181,7 +181,12 @@ def tables(
     text = pl.String
     shapes: dict[str, dict[str, Any]] = {
         "interactions": {"tags": pl.List(text), "complete": pl.Boolean, "rank": pl.Float64},
-        "events": {"public": pl.Boolean, "automated": pl.Boolean, "position": pl.Int64},
+        "events": {
+            "public": pl.Boolean,
+            "automated": pl.Boolean,
+            "position": pl.Int64,
+            "precision": pl.Int32,
+        },
         "surveys": {"score": pl.Float64, "min": pl.Float64, "max": pl.Float64},
     }
     frames = []

@@ -7,6 +7,7 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from cs_audit.importers.base import Context, Importer, Issue, Raw
+from cs_audit.importers.options import PEOPLE
 from cs_audit.importers.recognition import SURE, recognise, sort_out
 from cs_audit.importers.registry import importer, importers
 from cs_audit.importers.sources.files import Source, look
@@ -151,6 +152,6 @@ def _work(given: Given, sources: Sequence[Source], context: Context) -> Work:
 
 def _told(context: Context, given: Given) -> Context:
     """What the reader is told: the mapping's options over the command line's."""
-    own = given.options.own | context.options.own
+    both = {name: getattr(given.options, name) | getattr(context.options, name) for name in PEOPLE}
     zone = given.options.timezone or context.timezone
-    return replace(context, timezone=zone, options=replace(given.options, own=own))
+    return replace(context, timezone=zone, options=replace(given.options, **both))

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from concurrent.futures import ThreadPoolExecutor
+from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -21,6 +22,7 @@ from cs_audit.model.errors import DataError, UsageError
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
+    from cs_audit.importers.assembly.people import People
     from cs_audit.importers.recipes.mapping_files import Given
     from cs_audit.model.log import Log
 
@@ -59,7 +61,7 @@ def read_log(
         log = read_dataset(given[0])
         return restated(log, known, statuses or {})
     sources = find_sources(given)
-    context = Context(timezone, None, progress, Options().with_own(own))
+    context = Context(timezone, None, progress, _options(own, known))
     with ThreadPoolExecutor(1) as pool:
         digests = {source.name: pool.submit(source.digest) for source in sources}
         work, issues = plan(sources, format, mappings, context)
@@ -73,6 +75,15 @@ def read_log(
         )
     _check_not_empty(log, sources)
     return log
+
+
+def _options(own: Sequence[str], people: People | None) -> Options:
+    """What the command line says of everybody's side, for formats that must know it while they read."""
+    said = Options().with_own(own)
+    if people is None:
+        return said
+    ours = said.own | people.side("agent")
+    return replace(said, own=ours, bots=people.side("bot"), customers=people.side("customer"))
 
 
 def _read(work: Sequence[Work]) -> list[Raw]:

@@ -43,6 +43,10 @@ SHIPPED = {
     "qualtrics": "cs_audit.importers.formats.qualtrics",
     "rasa": "cs_audit.importers.formats.rasa",
     "dialogflow_cx": "cs_audit.importers.formats.dialogflow_cx",
+    "eml": "cs_audit.importers.formats.eml",
+    "mbox": "cs_audit.importers.formats.mbox",
+    "maildir": "cs_audit.importers.formats.maildir",
+    "whatsapp": "cs_audit.importers.formats.whatsapp.reader",
     "xes": "cs_audit.importers.formats.xes",
     "ocel": "cs_audit.importers.formats.ocel",
 }

@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING, Any
 import numpy as np
 import polars as pl
 
+from cs_audit.kernel.agents import Agents
 from cs_audit.model import names
 from cs_audit.model.instants import NO_TIME, epoch_seconds
 
@@ -71,6 +72,7 @@ class Batch:
     as_of: int
     first: int = 0  # position of the first interaction in the whole log
     statuses: Mapping[str, str] | None = None  # raw status → ours
+    surveys: pl.DataFrame | None = None  # answers of these interactions, and of none where `first` is 0
     watch: list[Any] | None = None  # filled with the episodes of each check, where somebody wants to see them
 
     @property
@@ -161,6 +163,10 @@ class Batch:
         from cs_audit.text.persons.names import nameable
 
         return np.asarray(nameable(self.interactions["customer_name"].to_list()), dtype=bool)
+
+    @cached_property
+    def agents(self) -> Agents:
+        return Agents.of(self.interactions, self.events, self.offsets)
 
     # messages ------------------------------------------------------------------------------------------
 
@@ -330,6 +336,15 @@ class Batch:
         """First row of the mask strictly after each of `rows`, in the same interaction; -1 where none."""
         found = self.next_row(mask)[rows + 1]
         return np.where(found < self.offsets[1:][self.own[rows]], found, -1)
+
+    def last_before(self, mask: NDArray[np.bool_], rows: NDArray[np.int64]) -> NDArray[np.int64]:
+        """Last row of the mask at or before each of `rows`, in the same interaction; NO_EVENT where none."""
+        have = np.flatnonzero(mask)
+        if not len(have):
+            return np.full(len(rows), NO_EVENT, dtype=np.int64)
+        place = np.searchsorted(have, rows, side="right") - 1
+        found = have[np.maximum(place, 0)]
+        return np.where((place >= 0) & (found >= self.offsets[:-1][self.own[rows]]), found, NO_EVENT)
 
     def first_in(self, mask: NDArray[np.bool_]) -> NDArray[np.int64]:
         """First row of the mask in each interaction; -1 where none."""

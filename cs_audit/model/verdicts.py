@@ -79,3 +79,4 @@ class Audit:
     excluded: int = 0  # interactions left out by --select, --from, --to
     notes: tuple[str, ...] = ()
     later: int = 0  # interactions opened after as-of
+    totals: Any = None  # what the verdicts add up to, as the engine has summed them

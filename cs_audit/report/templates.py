@@ -85,7 +85,6 @@ def environment(template_dir: Path | None, finalize: Callable[[Any], Any] | None
         trim_blocks=True,
         lstrip_blocks=True,
     )
-    return made
 
 
 @dataclass(slots=True)

@@ -6,38 +6,26 @@ compared with an earlier one by standard and mark.
 
 from __future__ import annotations
 
-from hashlib import sha256
 from typing import TYPE_CHECKING, Any
 
 import numpy as np
 
-from cs_audit.model import names
+from cs_audit.engine.marks import KEPT, mark_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
 
-    import polars as pl
-
-    from cs_audit.scoring.tally import Tally
-
-KEPT = 2000
-"""So many marks tell whether two logs share interactions: the smallest ones, as good as drawn by chance."""
+    from numpy.typing import NDArray
 
 
 def mark(interaction: str) -> str:
     """An interaction's mark: the first 16 hex digits of the SHA-256 of its id."""
-    return sha256(interaction.encode("utf-8", "surrogatepass")).hexdigest()[:16]
+    return f"{mark_of(interaction):016x}"
 
 
-def log_marks(ids: pl.Series) -> list[str]:
-    """The marks of a log's interactions, sorted; of many, the smallest."""
-    return sorted(mark(one) for one in ids.to_list())[:KEPT]
-
-
-def failures(tallied: Tally, ids: pl.Series) -> list[str]:
-    """The marks of all interactions that failed a standard, sorted."""
-    failed = np.flatnonzero(tallied.state == names.FAIL)
-    return sorted(mark(one) for one in ids.gather(failed).to_list())
+def hexes(marks: NDArray[np.uint64]) -> list[str]:
+    """Marks as a report writes them, sorted."""
+    return [f"{one:016x}" for one in np.sort(marks).tolist()]
 
 
 def known_failures(row: Mapping[str, Any], findings: Sequence[Mapping[str, Any]]) -> set[str] | None:

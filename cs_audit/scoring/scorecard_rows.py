@@ -6,15 +6,13 @@ from collections.abc import Mapping, Sequence
 from typing import TYPE_CHECKING, Any
 
 from cs_audit.model import names
-from cs_audit.scoring.clocks import distribution, heatmap, measured, percentiles
-from cs_audit.scoring.columns import Coded
+from cs_audit.scoring.clocks import distribution, heatmap, percentiles
 from cs_audit.scoring.statistics import FEW, bounds, number, share
 from cs_audit.scoring.tally import breakdown, reason_counts
 
 if TYPE_CHECKING:
     from cs_audit.model.errors import Place
     from cs_audit.model.standards import Standard, Standards, Text
-    from cs_audit.scoring.columns import Columns
     from cs_audit.scoring.tally import Tally
 
 
@@ -79,7 +77,8 @@ def origin(place: Place | None) -> dict[str, Any] | None:
 
 def figures(tallied: Tally) -> dict[str, Any]:
     """A standard's counts, its rate, and the middle of its clock."""
-    spread = percentiles(measured(tallied)[0]) if tallied.is_clock else {}
+    clock = tallied.totals.clocks.get(tallied.standard.id)
+    spread = {} if clock is None else percentiles(clock.measured()[0])
     counts = tallied.counts
     return {
         "checked": tallied.checked,
@@ -106,17 +105,18 @@ def state(figures: Mapping[str, Any]) -> str:
     return "met" if figures["met"] else "missed"
 
 
-def analysis(tallied: Tally, columns: Columns) -> dict[str, Any]:
-    """How a standard's verdicts spread: over time, over groups, over reasons."""
-    by_agent = Coded(tallied.actor, columns.agent.labels)
-    groups = {"agent": by_agent, **columns.groups()}
+def analysis(tallied: Tally, agents: Sequence[str]) -> dict[str, Any]:
+    """How a standard's verdicts spread: over time, over groups, over reasons. `agents`: as they are shown."""
+    groups = tallied.totals.groups
+    labels = {"agent": agents, **{kind: groups[kind].labels for kind in ("team", "channel", "priority")}}
+    clock = tallied.totals.clocks.get(tallied.standard.id)
     return {
         "limit": None,
         "at_least": True,
-        "reasons": reason_counts(tallied.verdicts),
-        "distribution": distribution(tallied, columns.priority) if tallied.is_clock else None,
-        "breakdown": {kind: breakdown(tallied, group) for kind, group in groups.items()},
-        "heatmap": heatmap(tallied, columns),
+        "reasons": reason_counts(tallied),
+        "distribution": None if clock is None else distribution(clock),
+        "breakdown": {kind: breakdown(tallied, kind, shown) for kind, shown in labels.items()},
+        "heatmap": heatmap(tallied),
         "population": False,
         "few": 0 < tallied.checked < FEW,
     }

@@ -2,15 +2,14 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from typing import TYPE_CHECKING, Any
 
 import numpy as np
 import polars as pl
 
+from cs_audit.kernel.agents import Agents, Coded
 from cs_audit.model import names
 from cs_audit.model.verdicts import NO_TIME, Verdicts
-from cs_audit.scoring.columns import Coded, read_columns
 from cs_audit.scoring.privacy import Privacy
 
 if TYPE_CHECKING:
@@ -19,7 +18,6 @@ if TYPE_CHECKING:
     from numpy.typing import NDArray
 
     from cs_audit.model.verdicts import Audit
-    from cs_audit.scoring.columns import Columns
 
 
 def verdict_schema() -> dict[str, Any]:
@@ -62,18 +60,20 @@ def verdict_frames(
     audit: Audit, standards: Collection[str] | None = None, *, privacy: Privacy | None = None
 ) -> Iterator[pl.DataFrame]:
     """The same, one standard at a time."""
-    columns = read_columns(audit)
-    columns = replace(columns, agent=columns.agent.renamed((privacy or Privacy()).agent))
+    agents = Agents.of(audit.log.interactions, audit.log.events, audit.log.offsets)
+    shown = tuple(map((privacy or Privacy()).agent, agents.labels))
     shared = audit.log.interactions.select(
         pl.col("id").alias("interaction"), "team", pl.col("channel").cast(pl.String), "priority", "opened_at"
     )
     for standard in audit.standards.standards:
         verdicts = audit.results.get(standard.id)
         if isinstance(verdicts, Verdicts) and (standards is None or standard.id in standards):
-            yield _frame(standard.id, verdicts, columns, shared)
+            actor = Coded(agents.actors(verdicts.event), shown)
+            yield frame(standard.id, verdicts, actor, shared)
 
 
-def _frame(standard: str, verdicts: Verdicts, columns: Columns, shared: pl.DataFrame) -> pl.DataFrame:
+def frame(standard: str, verdicts: Verdicts, actor: Coded, shared: pl.DataFrame) -> pl.DataFrame:
+    """One standard's rows. `shared`: what they say of their interactions."""
     own = {
         "standard": pl.Series([standard], dtype=pl.String).new_from_index(0, shared.height),
         "verdict": Coded(verdicts.verdict.astype(np.int32), names.VERDICTS).texts(),
@@ -84,7 +84,7 @@ def _frame(standard: str, verdicts: Verdicts, columns: Columns, shared: pl.DataF
         "event": _places(verdicts.event),
         "span_start": _places(verdicts.span_start),
         "span_end": _places(verdicts.span_end),
-        "actor": Coded(columns.actors(verdicts), columns.agent.labels).texts(),
+        "actor": actor.texts(),
         "episodes": _places(verdicts.episodes),
         "episodes_failed": _places(verdicts.episodes_failed),
     }

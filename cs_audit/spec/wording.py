@@ -51,6 +51,17 @@ def kinds(names: Iterable[str]) -> str:
     return " or ".join(dict.fromkeys(words.get(name, name) for name in names))
 
 
+def nearly(word: str, known: Iterable[str]) -> str | None:
+    """The known word that a word is a slip of; None where it is one of them, or quite another."""
+    folded = word.casefold().replace(" ", "_").replace("-", "_")
+    names = list(known)
+    if folded in names:
+        return None
+    near = next((name for name in names if one_letter_apart(folded, name)), None)
+    close = get_close_matches(folded, names, n=1, cutoff=0.8)
+    return near or (close[0] if close else None)
+
+
 def one_letter_apart(one: str, other: str) -> bool:
     """Whether two words differ in case only, or by one letter put in, left out, changed or swapped."""
     a, b = sorted((one.casefold(), other.casefold()), key=len)

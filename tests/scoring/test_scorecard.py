@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import json
-from dataclasses import replace
+from dataclasses import fields, replace
 from typing import Any
 
 import numpy as np
 import pytest
 
+from cs_audit.engine.select import only
 from cs_audit.model import names
 from cs_audit.model.errors import Place
 from cs_audit.model.standards import Scoring, Standards, Waiver
@@ -188,21 +189,24 @@ def tiny(columns: dict[str, list[Any]], options: dict[str, Any] | None = None, *
 
 def two(first: list[int], second: list[int], scoring: Scoring) -> list[float | None]:
     """The own scores of interactions: `first` is a critical standard of weight 1, `second` major, weight 3."""
-    from cs_audit.scoring.columns import read_columns
-    from cs_audit.scoring.interactions import own_scores
-    from cs_audit.scoring.tally import tally
-
     audit = realistic(len(first))
-    columns = read_columns(audit)
-    tallies = []
-    for codes, norm in (
-        (first, standard("a", "requires", severity="critical")),
-        (second, standard("b", "requires", weight=3.0)),
-    ):
-        filled = empty(len(codes)) | {"verdict": np.array(codes, dtype=np.int8)}
-        tallies.append(tally(norm, Verdicts(**filled), columns, {}))
-    scores = own_scores(tallies, scoring, len(first))
-    return [None if np.isnan(score) else round(float(score), 6) for score in scores]
+    norms = (standard("a", "requires", severity="critical"), standard("b", "requires", weight=3.0))
+    results = {
+        norm.id: Verdicts(**empty(len(codes)) | {"verdict": np.array(codes, dtype=np.int8)})
+        for norm, codes in zip(norms, (first, second), strict=True)
+    }
+    found = []
+    for row in range(len(first)):  # one interaction at a time, whose score is then the mean
+        log = only(audit.log, np.arange(len(first)) == row)
+        alone = {name: only_row(verdicts, row) for name, verdicts in results.items()}
+        report = scorecard(Audit(Standards("x", norms, scoring=scoring), log, audit.as_of, alone))
+        found.append(report["interactions"]["mean"])
+    return found
+
+
+def only_row(verdicts: Verdicts, row: int) -> Verdicts:
+    columns = {c.name: getattr(verdicts, c.name) for c in fields(Verdicts)}
+    return Verdicts(**{name: c if name == "reasons" else c[row : row + 1] for name, c in columns.items()})
 
 
 P, F, W, NA, NC = range(5)

@@ -49,6 +49,7 @@ def _standard(standard: Standard) -> dict[str, Any]:
         "check": standard.check,
         "options": plain(standard.options),
         **{key: plain(getattr(standard, key)) for key in WORDING},
+        "title": {language: text for language, text in standard.title.items() if text != standard.id},
     }
 
 

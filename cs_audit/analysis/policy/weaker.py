@@ -106,9 +106,8 @@ def _raised(was: Any, now: Any) -> bool:
 def _seconds(text: str) -> float:
     """About how long a limit is: a working day outlasts any number of hours that an opening can hold."""
     limit = parse_limit(text)
-    months = getattr(limit, "months", None)
-    if months is not None:
-        return float(months * 30 * _DAY)
+    if limit.months is not None:
+        return float(limit.months * 30 * _DAY)
     return float(limit.days * _DAY if limit.days is not None else limit.seconds or 0)
 
 

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
+from cs_audit.importers.options import Side
 from cs_audit.model import names
 from cs_audit.model.errors import Place, Problem, SpecError
 
@@ -58,6 +59,11 @@ class People:
 
         labels = self._each(actors, lambda person: person.label, only_aliases=True)
         return pl.select(pl.coalesce(labels, actors)).to_series().alias(actors.name)
+
+    def side(self, role: str) -> Side:
+        """Everybody of a role, by all their names."""
+        every = dict.fromkeys(name for name, person in self.by_name.items() if person.role == role)
+        return Side(names=tuple(every), phones=tuple(every))
 
     def _each(self, actors: pl.Series, value: Any, only_aliases: bool = False) -> pl.Series:
         import polars as pl

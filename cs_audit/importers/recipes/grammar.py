@@ -263,6 +263,7 @@ SCHEMA: Mapping[str, Any] = {
         "recognise": {"type": "object", "minProperties": 1, "additionalProperties": _KEYS},
         "files": _TEXTS,
         "optional": {"type": "boolean"},
+        "endless": {"type": "boolean", "title": "whether its threads never end"},
         "timezone": _ZONE,
         "unmapped": _STEPS["unmapped"],
         "statuses": {

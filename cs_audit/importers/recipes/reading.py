@@ -14,6 +14,7 @@ from cs_audit.importers.recipes.claims import content, sort_out
 from cs_audit.importers.recipes.evaluate import Evaluator
 from cs_audit.importers.recipes.level import Level
 from cs_audit.importers.recipes.paths import wanted_paths
+from cs_audit.importers.recipes.threads import cut
 from cs_audit.model import names
 from cs_audit.model.errors import DataError, SpecError
 
@@ -41,14 +42,16 @@ def read(recipe: Recipe, name: str, sources: Sequence[Source], context: Context)
     rated = answers(evaluator, found)
     bits = _carried(recipe, evaluator)
     _check_paths(recipe, evaluator)
-    frame = found.frame
+    frame, said = found.frame, told.frame
+    if recipe.endless and context.options.session is not None:
+        frame, said = cut(frame, said, context.options.session, context.timezone or "UTC")
     if bits is not None:
         import polars as pl
 
         frame = frame.with_columns(carries=pl.lit(bits, pl.UInt32))
     return Raw(
         frame,
-        told.frame,
+        said,
         rated.frame,
         tuple(gathered.files),
         (

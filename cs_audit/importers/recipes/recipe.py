@@ -124,7 +124,8 @@ class Carry:
 
 @dataclass(frozen=True, slots=True)
 class Recipe:
-    """A whole recipe. `optional`: a path that no record has is no error. `texts`: the header, as written."""
+    """A whole recipe. `optional`: a path that no record has is no error. `endless`: its threads may be cut.
+    `texts`: the header, as written."""
 
     document: Document
     tables: Mapping[str, TableSpec]
@@ -139,6 +140,7 @@ class Recipe:
     timezone: str | None = None
     unmapped: str = "error"
     optional: bool = False
+    endless: bool = False
     texts: Mapping[str, Any] = field(default_factory=dict)
 
     def problem(self, place: Path, message: str, hint: str = "") -> Problem:

@@ -28,7 +28,8 @@ def recipe_importer(name: str, file: Path) -> Importer:
     """The importer of a recipe that ships as a file."""
     described = _Shipped(name, file)
     about = described.recipe.texts
-    return Importer(name, described.title, described.sniff, described.read, described.lacks, about=about)
+    options = frozenset({"session"}) if described.recipe.endless else frozenset[str]()
+    return Importer(name, described.title, described.sniff, described.read, described.lacks, options, about)
 
 
 @cache

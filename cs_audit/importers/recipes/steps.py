@@ -38,10 +38,10 @@ def each(found: pl.Series, step: Callable[[pl.Series], pl.Series]) -> pl.Series:
 
 
 def scattered(found: pl.Series, rows: pl.Series, values: pl.Series) -> pl.Series:
-    """The column with values put into some rows."""
+    """The column with values put into some rows; scatter alone would change the column itself."""
 
     if found.dtype != pl.List:
-        return found.scatter(rows, values)
+        return found.clone().scatter(rows, values)
     places = pl.DataFrame({"row": rows, "more": values}, schema_overrides={"row": pl.UInt32})
     whole = found.alias("found").to_frame().with_row_index("row")
     joined = whole.join(places, on="row", how="left", maintain_order="left")

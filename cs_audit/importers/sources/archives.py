@@ -10,6 +10,7 @@ from typing import IO, TYPE_CHECKING, cast
 from cs_audit.model.errors import DataError
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
     from pathlib import Path
 
 MEMBERS = 200_000
@@ -73,7 +74,15 @@ def _check(one: zipfile.ZipInfo, name: str) -> None:
         )
 
 
+def is_hidden(parts: Sequence[str]) -> bool:
+    """Whether a file is hidden, by its own name or that of a folder; those of a Maildir (.Sent/cur) are not."""
+    *folders, name = parts
+    if folders[-1:] and folders[-1] in ("cur", "new"):
+        folders = folders[:-2]
+    return name.startswith(".") or any(folder.startswith(".") for folder in folders)
+
+
 def _hidden(member: str) -> bool:
     parts = PurePosixPath(member).parts
     names = ("thumbs.db", "desktop.ini")
-    return any(part.startswith(".") or part in _UNREAD for part in parts) or parts[-1].lower() in names
+    return is_hidden(parts) or any(part in _UNREAD for part in parts) or parts[-1].lower() in names

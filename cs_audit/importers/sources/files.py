@@ -12,7 +12,14 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import IO, TYPE_CHECKING, Any, cast
 
-from cs_audit.importers.sources.archives import RATIO, RATIO_FROM, is_archive, members, open_member
+from cs_audit.importers.sources.archives import (
+    RATIO,
+    RATIO_FROM,
+    is_archive,
+    is_hidden,
+    members,
+    open_member,
+)
 from cs_audit.model.errors import DataError
 
 if TYPE_CHECKING:
@@ -167,7 +174,7 @@ def _files_in(folder: Path) -> list[Path]:
                 for path in folder.rglob("*")
                 if path.is_file()
                 and path.name.lower() not in _UNREAD
-                and not any(part.startswith(".") for part in path.relative_to(folder).parts)
+                and not is_hidden(path.relative_to(folder).parts)
             ),
             key=lambda path: path.relative_to(folder).parts,
         )

@@ -192,12 +192,12 @@ def _second_person(tag: list[str]) -> bool:
 
 
 def _name_kind(tags: list[list[str]]) -> int:
-    genders = {tag[3][0] for tag in tags}
-    cases = {case for tag in tags for case in tag[2].split(".")}
-    if not cases & {"nom", "voc"}:
-        return NOTHING
+    """By the readings that can call somebody: Aleksandra is hers, though also a case of his name."""
+    calling = [tag for tag in tags if {"nom", "voc"} & set(tag[2].split("."))]
+    genders, every = {tag[3][0] for tag in calling}, {tag[3][0] for tag in tags}
+    cases = {case for tag in calling for case in tag[2].split(".")}
     if genders == {"f"}:
         return HER_NAME if "voc" in cases else HER_NOMINATIVE
-    if genders != {"m"} or {"nom", "voc"} <= cases:
+    if every != {"m"} or not calling or {"nom", "voc"} <= cases:
         return NOTHING
     return HIS_VOCATIVE if "voc" in cases else HIS_NOMINATIVE

@@ -95,6 +95,9 @@ def _name_at(text: str, tokens: list[_Token], at: int, shouting: bool) -> int:
     before = text[max(0, token.start - 48) : token.start]
     if not token.text[0].isupper():
         return _lower_name(text, tokens, at, before)
+    if token.text.lower() in _PARTICLES and _TITLE.search(before):  # Ms Van der Berg
+        more = _more(text, tokens, at + 1, 3)
+        return 1 + more if more else 0
     if token.word.common and not (token.word.maybe or token.word.surname):
         return 0
     if len(token.text) == 1:
@@ -127,9 +130,9 @@ def _capital_name(text: str, tokens: list[_Token], at: int, told: bool, first: b
     word = token.word
     more = _more(text, tokens, at + 1, 3)
     following = tokens[at + 1].word if more else None
-    if word.given or (word.maybe and told):
-        if not more and not told and _no_person(text, token):
-            return 0
+    if word.maybe and not more and not told and _no_person(text, token):
+        return 0
+    if word.given or (word.maybe and (told or (first and things.is_called(text, token.end)))):
         certain = told or not word.common or not first or things.is_called(text, token.end)
         return 1 + more if certain or (following and following.surname) else 0
     if following and following.given and (word.surname or not word.known) and not (first and word.common):

@@ -43,6 +43,8 @@ def bears_name(text: str, start: int, end: int) -> bool:
     if before is None:
         return False
     word = before[1]
+    if word in ("Pod", "Nad"):  # an inn: Hotel Pod Różą
+        return True
     if word.lower() in _DETERMINERS:
         return after is not None and after[1].islower() and not _is_of_person(after[1])
     if not _is_thing(word.lower()) or not _is_nominative(text[start:end]):
@@ -62,11 +64,14 @@ def is_order(text: str, start: int, end: int) -> bool:
 
 def is_called(text: str, end: int) -> bool:
     """Whether a word at the beginning is a call: "Marek, proszę", but not "Róża, tulipan i frezja"."""
-    return text[end : end + 2] in (", ", ",\n") and not _LISTED.match(text, end)
+    called = text[end : end + 2] in (", ", ",\n") and (
+        text[end + 2 : end + 3].islower() or text[end + 1] == "\n"
+    )
+    return called and not _LISTED.match(text, end)
 
 
 def _is_of_person(after: str) -> bool:
-    return after in _NOT_THINGS or after.endswith(("ed", "ly"))
+    return after in _NOT_THINGS or (len(after) > 4 and after.endswith(("ed", "ly")))
 
 
 @lru_cache(maxsize=4096)

@@ -19,10 +19,14 @@ _MEASURE = r"(?!\d|\s?[x×*]\s?\d|\s?(?:cm|mm|kg|ml|GB|W|V|szt|zł|l|m)\b(?!\.?\
 _NUMBER = rf"\d{{1,4}}{_MEASURE}(?:\s?[A-Za-z](?![\w.]))?{_FLAT}?(?!\w|[.,:]\d|-\d)"
 _CODE = rf"\d{{2}}-\d{{3}}(?![\d-])(?:\s{{1,2}}{_WORD}(?:[ -]{_WORD}){{0,2}})?"
 _TAIL = rf"(?:\s?,?\s?{_CODE}|,\s?{_WORD}(?:[ -]{_WORD})?)?"
+_NO_NAME = (  # words that go on with the sentence instead of the street's name
+    r"(?!(?i:jest|są|był\w{0,3}|będzie|od|do|o|na|w|we|przez|po|przed|dla|nie|się|mamy|ma|mam|czynn\w{1,3}|"
+    r"otwart\w{1,3}|zamknięt\w{1,3}|około|ok|godz\w{0,4}|któr\w{1,3}|że|bo|ale|oraz|tylko|już|przy|za|nr zam\w*)\s)"
+)
 _PREFIXED = re.compile(
     r"(?i:\b(?:ul\.|ulic(?:a|y|ę|ą)\b|ul\b|os\.|osiedl(?:e|u|a)\b|al\.|alej(?:a|i|e|ę|ą|ach)\b|pl\.|plac(?:u|em)?\b|"
     r"rond(?:o|a|zie|em)\b|rondzie\b|skwer(?:u|ze)?\b|bulwar(?:u|ze)?\b|trakt\b|szos(?:a|ie|y)\b))"
-    rf"\s?(?:\d{{1,2}}\s)?(?:[\w.'’-]{{1,25}}\s){{1,5}}?{_NUMBER}{_TAIL}"
+    rf"\s?(?:\d{{1,2}}\s)?(?:{_NO_NAME}[\w.'’-]{{1,25}}\s){{1,5}}?{_NUMBER}{_TAIL}"
 )
 _WITH_CODE = re.compile(
     rf"(?:{_WORD}\s(?:(?:{_WORD}|[IVX]{{1,4}})\s){{0,3}}{_NUMBER}\s?,?\s?)?(?<![\d-]){_CODE}"
@@ -42,6 +46,7 @@ _PLACES = words(
 )
 
 
+_DIGIT = re.compile(r"\d")
 _YEAR = re.compile(r"(?:19|20)\d\d")
 _SEASONS = words(
     "wiosna wiosny wiosnę lato lata jesień jesieni zima zimy zimę styczeń luty marzec kwiecień maj czerwiec lipiec "
@@ -52,7 +57,7 @@ _SEASONS = words(
 
 def find_addresses(text: str, lexicon: Lexicon) -> list[Span]:
     """Addresses with their house numbers; a town alone is nobody's address."""
-    if not any(sign.isdigit() for sign in text):
+    if not _DIGIT.search(text):
         return []
     found = find_english_addresses(text)
     found += [Span(match.start(), match.end(), "address") for match in _PREFIXED.finditer(text)]

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any
 
 import pytest
 
-from cs_audit.importers.options import Options, Side
+from cs_audit.importers.options import Options, Session, Side
 from cs_audit.importers.read import read_log
 from cs_audit.model import names
 from cs_audit.model.errors import DataError, SpecError
@@ -313,3 +313,45 @@ def test_rows_of_any_length(tmp_path: Path) -> None:
     raw = raw_of(tmp_path, {"t.csv": f"no,at,s\n1,{AT}\n2,{AT},x,y\n"}, recipe)
     assert raw.interactions.select("id", "subject").rows() == [("1", None), ("2", "x")]
     assert raw.rejections == ()
+
+
+PARTS: dict[str, tuple[Session, list[tuple[str, str]], int]] = {
+    "the silence after an answer": (Session(), [("c", "01 10"), ("a", "01 11"), ("c", "02 11")], 2),
+    "a weekend before the answer": (Session(), [("c", "01 10"), ("a", "04 10"), ("c", "04 11")], 1),
+    "a week without answer": (Session(), [("c", "01 10"), ("c", "08 10")], 2),
+    "a bot does not bridge": (Session(), [("c", "01 10"), ("a", "01 11"), ("b", "02 10"), ("c", "02 12")], 2),
+    "a closing": (Session(), [("c", "01 10"), ("a", "01 11"), ("x", "01 12"), ("c", "01 13")], 2),
+    "days": (Session("day"), [("c", "01 10"), ("a", "02 09"), ("c", "02 11")], 2),
+    "never": (Session("channel"), [("c", "01 10"), ("a", "01 11"), ("c", "20 11")], 1),
+}
+
+
+@pytest.mark.parametrize("name", PARTS)
+def test_threads_that_never_end_are_cut(name: str, tmp_path: Path) -> None:
+    session, said, parts = PARTS[name]
+    who = {"c": "customer", "a": "agent", "b": "bot"}
+    rows = [
+        ONE | {"at": f"2026-04-{when}:00:00Z".replace(" ", "T"), "who": who.get(one), "to": "closed"}
+        for one, when in said
+    ]
+    message = SAID | {"when": {"who": {"filled": True}}, "by": "who"}
+    closing = {
+        "from": "messages", "when": {"who": None}, "interaction": "ticket", "at": "at",
+        "kind": {"value": "status"}, "to": "to",
+    }  # fmt: skip
+    recipe = RECIPE | {"events": [message, closing], "endless": True} | OPTIONAL
+    options = Options(session=session)
+    raw = raw_of(tmp_path, {"t.json": [TICKET], "m.json": rows}, recipe, options=options)
+    assert raw.interactions["id"].n_unique() == parts
+    assert set(raw.interactions["thread"]) == {"1"}
+    assert raw.events["interaction"].n_unique() == parts
+    assert raw.events.height == len(said)
+
+
+def test_an_alternative_leaves_the_first_value_as_it_is(tmp_path: Path) -> None:
+    tables = {"tickets": TICKETS | {"fields": {"a": "x", "b": ["a", "y"]}}}
+    block = INTERACTION | {"subject": "b", "team": "a"}
+    raw = raw_of(
+        tmp_path, {"t.json": [TICKET | {"y": "z"}]}, {"tables": tables, "interaction": block} | OPTIONAL
+    )
+    assert raw.interactions.select("subject", "team").rows() == [("z", None)]

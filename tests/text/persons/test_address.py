@@ -43,7 +43,7 @@ def test_right_address(text: str) -> None:
     assert address_findings(TextColumn.of([text])) == []
 
 
-@pytest.mark.parametrize("name", ["address_third.tsv", "address_unseen.tsv"])
+@pytest.mark.parametrize("name", ["address_third.tsv", "address_fourth.tsv", "address_unseen.tsv"])
 def test_share_of_wrong_forms_found(name: str) -> None:
     lines = (DATA / name).read_text(encoding="utf-8").splitlines()
     cases = [line.split("\t") for line in lines]
