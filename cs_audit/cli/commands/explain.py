@@ -56,12 +56,12 @@ def explain(
 
 def _tell(data: Mapping[str, Any], output: str | None, language: str) -> None:
     """Into the file that was asked for, else onto the terminal."""
-    from cs_audit.cli.printing import terminal
+    from cs_audit.cli.printing import inert, terminal
     from cs_audit.explain.render import render_markdown, render_terminal
     from cs_audit.report.files import write_file
 
     if output is None:
-        print(render_terminal(data, language, *terminal()), end="")
+        print(inert(render_terminal(data, language, *terminal())), end="")
     elif output.endswith(".json"):
         write_file(output, json.dumps(data, ensure_ascii=False, indent=2) + "\n")
     else:

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from cs_audit.cli.overwriting import keep_apart
+from cs_audit.cli.printing import visible
 from cs_audit.model.errors import ExitCode, SpecError, UsageError
 from cs_audit.proving.prove import Outcome, coverage, prove
 from cs_audit.proving.prove import mutate as mutants_of
@@ -46,7 +47,7 @@ def test(
     outcomes = prove(files, only=run)
     for outcome in outcomes:
         if not (quiet and outcome.passed):
-            typer.echo(_told(outcome))
+            typer.echo(visible(_told(outcome)))
     failed = sum(not outcome.passed for outcome in outcomes)
     covered = coverage(files, outcomes)
     typer.echo(

@@ -13,7 +13,7 @@ import zipfile
 from cs_audit.importers.sources.archives import RATIO, RATIO_FROM
 from cs_audit.model.errors import DataError
 
-MOST_CELLS = 200_000_000
+MOST_CELLS = 20_000_000
 """Cells of a used range; above it a sheet is read only where it is full."""
 MOST_BYTES = 4 << 30
 _CELL = re.compile(rb'<c [^>]{0,200}?r="([A-Z]{1,3})[0-9]')
