@@ -20,7 +20,7 @@ def guarded(text: str) -> str:
     """A text that no spreadsheet takes for a formula, whatever its locale cuts cells at: what could be one begins
     with an apostrophe, also after a sign that may part cells; line ends become blanks, control characters go."""
     plain = _INSIDE.sub(r"\1'\2", _BROKEN.sub(" ", _CONTROL.sub("", text)).replace("\t", " "))
-    return "'" + plain if plain.lstrip().startswith(DANGEROUS) else plain
+    return "'" + plain if plain.lstrip().startswith(DANGEROUS) or text.startswith(DANGEROUS) else plain
 
 
 def guarded_columns(frame: pl.DataFrame) -> pl.DataFrame:
