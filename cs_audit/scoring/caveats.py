@@ -30,7 +30,7 @@ def caveats(
     coverage, findings = audit.log.coverage, sum(tallied.failed for tallied in tallies)
     found = [
         _of("rows_rejected", coverage.rows_rejected, read=coverage.rows_read),
-        _of("nothing_selected", 0 if audit.log.interactions.height else audit.excluded),
+        _of("nothing_selected", 0 if audit.log.interactions.height else audit.excluded + audit.later),
         _nothing_checked(rows),
         _of_standards("not_checkable", [row for row in rows if row["not_checkable"]], "not_checkable"),
         _of_standards("few_checked", [row for row in rows if row["few"]], "checked"),
