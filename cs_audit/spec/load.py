@@ -19,6 +19,7 @@ from cs_audit.spec.lint import Loaded, lint
 from cs_audit.spec.merged import merge_entries
 from cs_audit.spec.phrases import by_language
 from cs_audit.spec.references import pattern_problems, reference_problems
+from cs_audit.spec.zones import missing_zone
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
@@ -120,6 +121,7 @@ def _entry_problems(
         *(p for _, problems in by_entry for p in problems),
         *reference_problems(sound, ids, lists),
         *pattern_problems(sound),
+        *missing_zone(layers, sound, calendars, around.language(layers)),
     ]
 
 
