@@ -101,8 +101,10 @@ def verdict(
         word=word,
         headline=headline,
         sentences=tuple(_sentences(language, report, missed, judged, few=mark == "none" and bool(judged))),
-        score="–" if score is None else language.number(_score(score), fixed=True),
-        score_note=language.label("score_hint") if score is not None else language.label("not_assessed"),
+        score="–" if score is None or mark == "none" else language.number(_score(score), fixed=True),
+        score_note=language.label("score_hint")
+        if score is not None and mark != "none"
+        else language.label("not_assessed"),
         score_line=score_line,
         score_range=score_range if score_line else "",
         figures=tuple(_figures(language, report, standards)),
