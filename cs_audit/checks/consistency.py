@@ -169,6 +169,8 @@ def compile_check(standard: Standard, context: Context) -> Consistency | Answers
 
 
 def _of_answers(options: Mapping[str, Any]) -> Answers:
+    if options.get("by", "agent").startswith("custom."):
+        raise OptionError(("by",), "answers are compared between agents, teams or channels")
     try:
         most = parse_share(options.get("max_spread", "0%"))
     except ValueError:
