@@ -77,8 +77,8 @@ def test_all_keys_of_a_standard() -> None:
         """
 cs_audit: 1
 name: Sklep
-language: en
 timezone: Europe/Warsaw
+language: en
 standards:
   - id: a
     title: {pl: Tytuł, en: Title}

@@ -1,4 +1,4 @@
-"""A zone must be said where something depends on local time, and only there."""
+"""A time zone is asked for where something hangs on local time, and never assumed."""
 
 from __future__ import annotations
 
@@ -12,44 +12,66 @@ from cs_audit.model.errors import SpecError
 if TYPE_CHECKING:
     from pathlib import Path
 
-OFFICE = "calendars: {office: {hours: {mon-fri: '09:00-17:00'}%s}}\n"
-ONE = "standards:\n  - {id: a, check: {%s}%s}\n"
+OFFICE = 'calendars: {office: {hours: {mon-fri: "09:00-17:00"}, holidays: US}}\n'
+
+
+def written(folder: Path, standard: str, head: str = "") -> Path:
+    path = folder / "s.yaml"
+    path.write_text(f"cs_audit: 1\n{head}standards:\n  - {{id: a, check: {standard}}}\n", encoding="utf-8")
+    return path
 
 
 @pytest.mark.parametrize(
-    ("text", "meant"),
+    ("standard", "head", "suggested"),
     [
-        (OFFICE % "" + ONE % ("first_reply: {within: 1h, calendar: office}", ""), "Europe/Warsaw"),
+        ("{first_reply: {within: 2h, calendar: office}}", OFFICE, "America/New_York"),
+        ("{first_reply: {within: 2h, calendar: days}}", "language: en\n", "Europe/London"),
+        ("{resolution: {within: 3d}}", "", "Europe/Warsaw"),
+        ("{resolution: {within: {urgent: 1d, default: 2h}}}", "", "Europe/Warsaw"),
+        ("{resolution: {within: 1mo}}", "", "Europe/Warsaw"),
+        ("{promise: {}}", "", "Europe/Warsaw"),
+        ("{first_reply: {within: 2h}}, valid: {from: 2026-01-01}", "", "Europe/Warsaw"),
+    ],
+)
+def test_what_hangs_on_local_time_needs_a_zone(
+    tmp_path: Path, standard: str, head: str, suggested: str
+) -> None:
+    with pytest.raises(SpecError, match=f"timezone: {suggested}"):
+        load_standards(written(tmp_path, standard, head))
+    assert (
+        load_standards(written(tmp_path, standard, f"timezone: Asia/Tokyo\n{head}")).timezone == "Asia/Tokyo"
+    )
+
+
+def test_nothing_local_needs_none(tmp_path: Path) -> None:
+    found = load_standards(written(tmp_path, "{first_reply: {within: 2h}}"))
+    assert (found.timezone, found.warnings) == ("UTC", ())
+
+
+def test_a_zone_of_a_pack_is_noted_and_no_warning(tmp_path: Path) -> None:
+    path = tmp_path / "s.yaml"
+    path.write_text("cs_audit: 1\nextends: pack:saas-helpdesk-en\n", encoding="utf-8")
+    notes = [one for one in load_standards(path, strict=True).warnings if "Europe/London" in one.message]
+    assert [one.level for one in notes] == ["note"]
+    assert not [one for one in load_standards("pack:saas-helpdesk-en").warnings if one.level == "note"]
+
+
+@pytest.mark.parametrize(
+    ("standard", "said"),
+    [
+        ("{resolution: {by: due_at, pause_while: pending}}", "`pause_while` is ignored"),
         (
-            OFFICE % ", holidays: GB" + ONE % ("first_reply: {within: 1h, calendar: office}", ""),
-            "Europe/London",
+            "{resolution: {within: 3d, calendar: days, ends_on: working_day}}",
+            "does nothing without `working`",
         ),
-        ("language: en\n" + ONE % ("resolution: {within: 3d}", ""), "Europe/London"),
-        (ONE % ("resolution: {within: {urgent: 1h, default: 14d}}", ""), "Europe/Warsaw"),
-        (ONE % ("promise: {}", ""), "Europe/Warsaw"),
-        (ONE % ("first_reply: {within: 1h}", ", valid: {from: 2026-01-01}"), "Europe/Warsaw"),
     ],
 )
-def test_a_missing_zone_is_an_error(text: str, meant: str, tmp_path: Path) -> None:
-    file = tmp_path / "s.yaml"
-    file.write_text("cs_audit: 1\n" + text, encoding="utf-8")
-    with pytest.raises(SpecError, match=f"add 'timezone: {meant}'") as raised:
-        load_standards(file)
-    assert len(raised.value.problems) == 1
-    file.write_text(f"cs_audit: 1\ntimezone: {meant}\n" + text, encoding="utf-8")
-    assert load_standards(file).timezone == meant
+def test_options_without_effect_are_warned_about(tmp_path: Path, standard: str, said: str) -> None:
+    warnings = load_standards(written(tmp_path, standard, "timezone: UTC\n")).warnings
+    assert [said in one.message and one.level == "warning" for one in warnings] == [True]
 
 
-@pytest.mark.parametrize(
-    "text",
-    [
-        ONE % ("first_reply: {within: 1h}", ""),
-        ONE % ("first_reply: {within: 1h, calendar: always}", ""),
-        ONE % ("requires: {event: {by: agent}}", ", valid: {from: '2026-01-01T00:00:00Z'}"),
-        "extends: pack:ecommerce-pl\n" + ONE % ("resolution: {within: 3d}", ""),
-    ],
-)
-def test_none_is_asked_for_where_nothing_is_local(text: str, tmp_path: Path) -> None:
-    file = tmp_path / "s.yaml"
-    file.write_text("cs_audit: 1\n" + text, encoding="utf-8")
-    assert load_standards(file).standards
+def test_the_last_minute_is_noted(tmp_path: Path) -> None:
+    head = 'timezone: UTC\ncalendars: {day: {hours: {mon-sun: "00:00-23:59"}}}\n'
+    warnings = load_standards(written(tmp_path, "{first_reply: {within: 2h, calendar: day}}", head)).warnings
+    assert [(one.level, "23:59" in one.message) for one in warnings] == [("note", True)]
