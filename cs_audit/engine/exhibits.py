@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
@@ -35,7 +36,7 @@ class Exhibits:
 
     def events_of(self, row: int) -> pl.DataFrame:
         """The events of the interaction at that place in the log."""
-        place = int(np.searchsorted(self.rows, row))
+        place = bisect_left(self.rows, row)
         first, end = (int(bound) for bound in self.offsets[place : place + 2])
         return self.events.slice(first, end - first)
 
