@@ -54,11 +54,13 @@ def events(evaluator: Evaluator, known: Made, options: Options) -> Made:
     import polars as pl
 
     frames, issues = [], []
+    tables = list(dict.fromkeys(block.table for block in evaluator.recipe.events))
     for number, block in enumerate(evaluator.recipe.events):
         for level in _levels(evaluator, block):
             frame, lost = _of_known(_events(evaluator, block, level), known, block, "at")
             issues += lost
-            frames.append(_positioned(frame, number, block.previous))
+            own = {"table": tables.index(block.table), "number": number, "previous": block.previous}
+            frames.append(frame.with_columns(**{name: pl.lit(value) for name, value in own.items()}))
     if not frames:
         empty: dict[str, Any] = {
             "row": pl.UInt32,
@@ -67,7 +69,7 @@ def events(evaluator: Evaluator, known: Made, options: Options) -> Made:
             "kind": pl.String,
         }
         return Made(pl.DataFrame(schema=empty))
-    whole = pl.concat(frames, how="diagonal_relaxed")
+    whole = _positioned(pl.concat(frames, how="diagonal_relaxed"))
     whole = _with_sides(_with_previous(whole).drop("previous"), options)
     return Made(whole, None, tuple(issues))
 
@@ -158,7 +160,7 @@ def _in_seconds(name: str, figures: pl.Series) -> tuple[str, pl.Series]:
 def _events(evaluator: Evaluator, block: Block, level: Level) -> pl.DataFrame:
     import polars as pl
 
-    data: dict[str, pl.Series] = {"row": level.column("$row")}
+    data: dict[str, pl.Series] = {"row": level.column("$row"), "place": level.column("$place")}
     for name, value in block.fields.items():
         if name == "at":
             read = _times(evaluator, value, level, name)
@@ -239,18 +241,28 @@ def _of_known(
     return kept.with_columns(interaction=pl.col("found")).drop("found"), issues
 
 
-def _positioned(frame: pl.DataFrame, number: int, previous: bool) -> pl.DataFrame:
-    """With `position`: blocks in their order, and rows in the order of time where the file runs backwards."""
+def _positioned(whole: pl.DataFrame) -> pl.DataFrame:
+    """With `position`, the order at one instant: tables as the blocks name them, the records of a table as they
+    stand (a table that runs backwards is turned), and what one record yields in the order of the blocks."""
     import polars as pl
 
-    size = frame.height
-    place = pl.int_range(size, dtype=pl.Int64)
-    if size > 1:
-        same = frame["interaction"].head(size - 1) == frame["interaction"].tail(size - 1)
-        later, earlier = frame["at"].tail(size - 1), frame["at"].head(size - 1)
-        backwards = int((same & (later < earlier)).sum()) > int((same & (later > earlier)).sum())
-        place = (size - 1 - place) if backwards else place
-    return frame.with_columns(position=place + number * (1 << 40), previous=pl.lit(previous))
+    parts = []
+    for (table,), part in whole.group_by("table", maintain_order=True):
+        ordered = part.sort("place", "number", maintain_order=True)
+        rank = pl.col("place").rank("dense").cast(pl.Int64)
+        if _backwards(ordered):
+            rank = rank.max() - rank
+        place = pl.lit(table, pl.Int64) * (1 << 48) + rank * (1 << 12) + pl.col("number")
+        parts.append(ordered.with_columns(position=place))
+    return pl.concat(parts).drop("table", "number", "place")
+
+
+def _backwards(ordered: pl.DataFrame) -> bool:
+    """Whether the records of an interaction run from the newest to the oldest."""
+    size = ordered.height
+    same = ordered["interaction"].head(size - 1) == ordered["interaction"].tail(size - 1)
+    later, earlier = ordered["at"].tail(size - 1), ordered["at"].head(size - 1)
+    return int((same & (later < earlier)).sum()) > int((same & (later > earlier)).sum())
 
 
 def _with_previous(frame: pl.DataFrame) -> pl.DataFrame:

@@ -188,6 +188,10 @@ class Level:
         return self.texts
 
     def _of_file(self, path: str) -> pl.Series:
+        import polars as pl
+
+        if path == "$place" and (self.table or self.above is None):
+            return pl.Series(range(self.size), dtype=pl.Int64)  # the record's own place in its table
         if self.files is not None:
             return self.files[path] if path in self.files.columns else self._nothing(path)
         if self.above is not None and self.up is not None:

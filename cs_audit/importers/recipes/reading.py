@@ -341,7 +341,8 @@ def _missing_tables(recipe: Recipe, tables: _Tables, context: Context) -> list[I
     """Tables that are not there although much cannot be judged without them."""
     found = []
     for name, spec in recipe.tables.items():
-        if spec.without is not None and not tables.levels(name):
+        instead = [one for carry in recipe.carries.values() if name in carry.tables for one in carry.tables]
+        if spec.without is not None and not any(tables.levels(one) for one in (name, *instead)):
             text = f"'{name}' is missing: {spec.without['en']}"
             found.append(Issue("", "", "warning", "missing_table", text))
     return found

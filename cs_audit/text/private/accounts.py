@@ -54,6 +54,9 @@ def _collect(text: str, start: int, wanted: int) -> tuple[int, str]:
 
 def _beside_bank(text: str) -> list[Span]:
     """British accounts beside a sort code and American ones beside a routing number, the bank's number included."""
+    lower = text.lower()
+    if not any(word in lower for word in ("sort", "rout", "aba", "rtn")):
+        return []
     found = []
     for bank, account in ((_SORT_CODE, _BRITISH), (_ROUTING, _AMERICAN)):
         for code in bank.finditer(text):

@@ -35,6 +35,7 @@ _BORN = re.compile(
     r"[^\d\n;!?]{0,36}?|(?:urodz\w{2,6}|birthday)[\s:,=-]{0,4}(?:dn\.|dnia|w dniu|to|is|on)?\s{0,2})"
     rf"(?<![\w.])({_DATE})"
 )
+_OF_BIRTH = ("urodz", "ur.", " ur ", " ur:", "born", "birth", "dob", "d.o.b")
 _DISGUISE = re.compile(r"(?i)małp|malp|[\[({<]\s?(?:at|a|@)\s?[\])}>]")
 
 
@@ -52,4 +53,7 @@ def find_emails(text: str) -> list[Span]:
 
 def find_birth_dates(text: str) -> list[Span]:
     """Dates that follow a word of birth."""
+    lower = text.lower()
+    if not any(word in lower for word in _OF_BIRTH):
+        return []
     return [Span(match.start(1), match.end(1), "birth_date") for match in _BORN.finditer(text)]

@@ -43,10 +43,19 @@ _AMERICAN_TOWN = re.compile(rf"\b{_WORD}(?:\s{_WORD}){{0,2}},?\s{_STATES},?\s\d{
 _CODE = re.compile(rf"\b{_BRITISH_CODE}\b")
 
 
+# cheap looks for what every code and every street has
+_LIKE_CODE = re.compile(r"[A-Z],?\s?\d")
+_LIKE_STREET = re.compile(r"\d[A-Za-z]?\s[A-ZÀ-ÞŁŚŻĆ0-9]")
+
+
 def find_english_addresses(text: str) -> list[Span]:
     """House numbers with their streets, towns with a state and ZIP code, British post codes."""
-    found = [Span(match.start(), match.end(), "address") for match in _CODE.finditer(text)]
-    found += [Span(match.start(), match.end(), "address") for match in _AMERICAN_TOWN.finditer(text)]
+    found = []
+    if _LIKE_CODE.search(text):
+        found += [Span(match.start(), match.end(), "address") for match in _CODE.finditer(text)]
+        found += [Span(match.start(), match.end(), "address") for match in _AMERICAN_TOWN.finditer(text)]
+    if not _LIKE_STREET.search(text):
+        return found
     for match in _STREET.finditer(text):
         certain = match["sure"] or match["tail"]
         if certain or _TOLD.search(text, max(0, match.start() - 40), match.start()):

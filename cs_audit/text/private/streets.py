@@ -46,6 +46,7 @@ _PLACES = words(
 )
 
 
+_DIGIT = re.compile(r"\d")
 _YEAR = re.compile(r"(?:19|20)\d\d")
 _SEASONS = words(
     "wiosna wiosny wiosnę lato lata jesień jesieni zima zimy zimę styczeń luty marzec kwiecień maj czerwiec lipiec "
@@ -56,7 +57,7 @@ _SEASONS = words(
 
 def find_addresses(text: str, lexicon: Lexicon) -> list[Span]:
     """Addresses with their house numbers; a town alone is nobody's address."""
-    if not any(sign.isdigit() for sign in text):
+    if not _DIGIT.search(text):
         return []
     found = find_english_addresses(text)
     found += [Span(match.start(), match.end(), "address") for match in _PREFIXED.finditer(text)]

@@ -159,6 +159,25 @@ def test_a_file_that_runs_backwards_is_turned(tmp_path: Path) -> None:
     assert raw.events.sort("at", "position")["text"].to_list() == ["a", "b", "c"]
 
 
+def test_what_happens_at_one_instant_keeps_the_order_of_the_records(tmp_path: Path) -> None:
+    status = {
+        "from": "messages", "interaction": "ticket", "at": "at", "kind": {"value": "status"}, "to": "to",
+        "when": {"to": {"filled": True}},
+    }  # fmt: skip
+    said = SAID | {"when": {"to": None}}
+    rows = [ONE | {"to": None, "text": "a"}, ONE | {"to": "open"}, ONE | {"to": None, "text": "b"}]
+    later = ONE | {"at": "2026-03-29T10:00:00Z", "to": None, "text": "c"}
+    for name, listed in (("forwards", [*rows, later]), ("backwards", [later, *reversed(rows)])):
+        folder = tmp_path / name
+        raw = raw_of(folder, {"t.json": [TICKET], "m.json": listed}, RECIPE | {"events": [said, status]})
+        assert raw.events.sort("at", "position")["kind"].to_list() == [
+            "message",
+            "status",
+            "message",
+            "message",
+        ]
+
+
 def test_the_newest_version_of_a_record_counts(tmp_path: Path) -> None:
     tables = {"tickets": TICKETS, "messages": MESSAGES | {"key": "id", "newest": "changed"}}
     said = [
