@@ -61,7 +61,7 @@ def run(
         read.interactions.height - log.interactions.height,
         log.interactions.height - seen.interactions.height,
     )
-    return Audit(plan.standards, seen, moment, results, left_out, notes, later, part.totals)
+    return Audit(plan.standards, seen, moment, results, left_out, notes, later, totals=part.totals)
 
 
 def looks_beside(rule: Rule) -> bool:
