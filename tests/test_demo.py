@@ -16,7 +16,7 @@ from tests.cli.small import run
 GOLDEN = Path(__file__).parent / "data" / "demo"
 COUNT = 40
 LONG = {"source", "conversation", "timeline", "clock", "trace", "texts", "options", "distribution", "heatmap",
-        "breakdown"}  # fmt: skip
+        "breakdown", "words", "named", "days"}  # fmt: skip
 """Keys whose values are long and made of what the shorter ones say too."""
 
 

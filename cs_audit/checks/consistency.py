@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING, Any
 import numpy as np
 import polars as pl
 
-from cs_audit.checks.base import Check, choice, options_schema
+from cs_audit.checks.base import PROFILE_SAYS, Check, Sentence, Words, choice, options_schema
 from cs_audit.kernel.agents import Coded
 from cs_audit.kernel.matchers.context import OptionError
 from cs_audit.kernel.populations.answers import DIFFERS, Answers
@@ -163,6 +163,30 @@ SCHEMA: dict[str, Any] = options_schema(
     required=["of"],
 )  # fmt: skip
 
+RULE: tuple[Sentence, ...] = (
+    Sentence(
+        pl=(
+            "Na niemal te same pytania odpowiedzi {by:group} nie przeczą sobie (ceny, terminy, tak "
+            "lub nie); najwyżej {max_spread:share} pytań."
+        ),
+        en=(
+            "To near-identical questions the answers {by:group} do not contradict each other "
+            "(prices, terms, yes or no); at most {max_spread:share} of the questions."
+        ),
+        given=("of=answers",),
+    ),
+    Sentence(
+        pl="W standardzie {of:standard} wyniki {by:group} nie różnią się o więcej niż {max_spread:points}.",
+        en="On standard {of:standard} the results {by:group} differ by no more than {max_spread:points}.",
+    ),
+)
+SAYS: Mapping[str, Words] = {
+    "min_interactions": {
+        "pl": "Porównywane są grupy od {min_interactions:count} interakcji.",
+        "en": "Groups of at least {min_interactions:count} interactions are compared.",
+    },
+}
+
 CHECK = Check(
     kind="consistency",
     dimension="consistency",
@@ -173,5 +197,7 @@ CHECK = Check(
         "en": "Groups do not differ by more than the limit on another standard or clock.",
     },
     reasons=REASONS,
+    rule=RULE,
+    says={**PROFILE_SAYS, **SAYS},
     population=True,
 )

@@ -7,7 +7,18 @@ from typing import TYPE_CHECKING, Any
 
 import numpy as np
 
-from cs_audit.checks.base import CLOCK, MATCHERS, REOPENED, Check, Example, choice, options_schema
+from cs_audit.checks.base import (
+    CLOCK,
+    CLOCK_SAYS,
+    MATCHERS,
+    REOPENED,
+    Check,
+    Example,
+    Sentence,
+    Words,
+    choice,
+    options_schema,
+)
 from cs_audit.kernel.batch import MESSAGE, NOTE, OPENING
 from cs_audit.kernel.clocks.replies import ended_without_reply
 from cs_audit.kernel.clocks.resolved import HISTORY, asking, ended_by, not_told_when, resolution_after
@@ -35,7 +46,7 @@ REASONS: Mapping[str, Mapping[str, str]] = {
     "unanswered": {"pl": "brak odpowiedzi, termin minął", "en": "not answered, and the limit has passed"},
     "resolved_without_reply": {"pl": "rozwiązano bez odpowiedzi", "en": "resolved without a reply"},
     "no_customer_message": {"pl": "klient nic nie napisał", "en": "the customer wrote nothing"},
-    "agent_initiated": {"pl": "rozmowę zaczął konsultant", "en": "an agent began the conversation"},
+    "agent_initiated": {"pl": "rozmowę zaczął agent", "en": "an agent began the conversation"},
     "no_limit_for_priority": {"pl": "priorytet bez limitu", "en": "no limit for this priority"},
     "times_contradict": {
         "pl": "odpowiedź ma czas sprzed otwarcia sprawy",
@@ -200,6 +211,75 @@ SCHEMA: dict[str, Any] = options_schema(
     required=["within"],
 )  # fmt: skip
 
+RULE: tuple[Sentence, ...] = (
+    Sentence(
+        pl="Pierwsza wiadomość klienta dostaje odpowiedź {within:limit}.",
+        en="The customer's first message is answered {within:limit}.",
+    ),
+)
+SAYS: Mapping[str, Words] = {
+    "start.reopened": {
+        "pl": "Zegar rusza z każdym ponownym otwarciem sprawy.",
+        "en": "The clock starts each time the case is opened again.",
+    },
+    "start.handed_over": {
+        "pl": "Zegar rusza, gdy bot przekazuje rozmowę ludziom.",
+        "en": "The clock starts when the bot hands over to people.",
+    },
+    "start.first_customer_message": {
+        "pl": "Zegar rusza z pierwszą wiadomością klienta.",
+        "en": "The clock starts with the customer's first message.",
+    },
+    "start.opened": {
+        "pl": "Zegar rusza w chwili otwarcia zgłoszenia.",
+        "en": "The clock starts when the case is opened.",
+    },
+    "agent_initiated.exclude": {
+        "pl": "Rozmowy zaczęte przez agenta są pomijane.",
+        "en": "Conversations begun by an agent are left out.",
+    },
+    "agent_initiated.from_first_customer_message": {
+        "pl": "W rozmowach zaczętych przez agenta zegar rusza z pierwszą wiadomością klienta.",
+        "en": "In conversations begun by an agent the clock starts with the customer's first message.",
+    },
+    "agent_initiated.include": {
+        "pl": "Rozmowy zaczęte przez agenta też się liczą.",
+        "en": "Conversations begun by an agent count too.",
+    },
+    "agent_initiated.second_reply": {
+        "pl": "W rozmowach zaczętych przez agenta liczy się jego druga odpowiedź.",
+        "en": "In conversations begun by an agent the second reply counts.",
+    },
+    "resolved_without_reply.fail": {
+        "pl": "Rozwiązanie sprawy bez odpowiedzi jest naruszeniem.",
+        "en": "Resolving the case without a reply is a breach.",
+    },
+    "resolved_without_reply.pass": {
+        "pl": "Rozwiązanie sprawy bez odpowiedzi wystarcza.",
+        "en": "Resolving the case without a reply is enough.",
+    },
+    "resolved_without_reply.exclude": {
+        "pl": "Sprawy rozwiązane bez odpowiedzi są pomijane.",
+        "en": "Cases resolved without a reply are left out.",
+    },
+    "resolved_without_reply.stops": {
+        "pl": "Rozwiązanie sprawy bez odpowiedzi zatrzymuje zegar.",
+        "en": "Resolving the case without a reply stops the clock.",
+    },
+    "reopened.ended": {
+        "pl": "Sprawa otwarta ponownie nie uruchamia zegara od nowa.",
+        "en": "Reopening a case does not start the clock again.",
+    },
+    "reopened.goes_on": {
+        "pl": "Po ponownym otwarciu sprawy zegar biegnie dalej.",
+        "en": "After a case is reopened the clock goes on.",
+    },
+    "counts_as_reply": {
+        "pl": "Za odpowiedź uznaje się: {counts_as_reply:matcher}.",
+        "en": "What counts as a reply: {counts_as_reply:matcher}.",
+    },
+}
+
 CHECK = Check(
     kind="first_reply",
     dimension="responsiveness",
@@ -210,6 +290,8 @@ CHECK = Check(
         "en": "The first customer message is answered within the limit.",
     },
     reasons=REASONS,
+    rule=RULE,
+    says={**CLOCK_SAYS, **SAYS},
     starts={
         "pl": "pierwsza wiadomość klienta (albo otwarcie sprawy)",
         "en": "the first customer message (or the opening of the interaction)",
@@ -219,7 +301,7 @@ CHECK = Check(
         "en": "the statuses of `pause_while`; by default none",
     },
     stops={
-        "pl": "pierwsza późniejsza publiczna, nieautomatyczna wiadomość konsultanta",
+        "pl": "pierwsza późniejsza publiczna, nieautomatyczna wiadomość agenta",
         "en": "the first later public, not automated message by an agent",
     },
     examples=(

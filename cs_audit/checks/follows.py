@@ -7,7 +7,18 @@ from typing import TYPE_CHECKING, Any
 
 import numpy as np
 
-from cs_audit.checks.base import CLOCK, MATCHER, Check, Example, choice, flag, options_schema
+from cs_audit.checks.base import (
+    CLOCK,
+    CLOCK_SAYS,
+    MATCHER,
+    Check,
+    Example,
+    Sentence,
+    Words,
+    choice,
+    flag,
+    options_schema,
+)
 from cs_audit.kernel.clocks.timing import Codes, Timing, judge, matchers, timing
 from cs_audit.kernel.lacks import clock_verdicts
 from cs_audit.kernel.outcome import Blank, Episodes
@@ -157,6 +168,40 @@ SCHEMA: dict[str, Any] = options_schema(
     required=["when", "then"],
 )
 
+RULE: tuple[Sentence, ...] = (
+    Sentence(
+        pl="Gdy wystąpi: {when:matcher} – {within:limit} następuje: {then:matcher}.",
+        en="After this: {when:matcher} – comes, {within:limit}: {then:matcher}.",
+        given=("within",),
+    ),
+    Sentence(
+        pl="Gdy wystąpi: {when:matcher} – później musi nastąpić: {then:matcher}.",
+        en="After this: {when:matcher} – there must come later: {then:matcher}.",
+    ),
+)
+SAYS: Mapping[str, Words] = {
+    "each.true": {
+        "pl": "Każde wystąpienie jest sprawdzane osobno.",
+        "en": "Every occurrence is checked on its own.",
+    },
+    "each.false": {
+        "pl": "Wystarczy pierwsze wystąpienie.",
+        "en": "The first occurrence is enough.",
+    },
+    "actor.any": {
+        "pl": "Kto to zrobi, nie ma znaczenia.",
+        "en": "It does not matter who does it.",
+    },
+    "actor.same": {
+        "pl": "Musi to zrobić ta sama osoba.",
+        "en": "The same person must do it.",
+    },
+    "actor.different": {
+        "pl": "Musi to zrobić inna osoba.",
+        "en": "Another person must do it.",
+    },
+}
+
 CHECK = Check(
     kind="follows",
     dimension="transparency",
@@ -167,6 +212,8 @@ CHECK = Check(
         "en": "After `when`, `then` happens within the limit.",
     },
     reasons=REASONS,
+    rule=RULE,
+    says={**CLOCK_SAYS, **SAYS},
     starts={"pl": "zdarzenie `when`", "en": "the event `when`"},
     pauses={"pl": "nic", "en": "nothing"},
     stops={"pl": "pierwsze późniejsze zdarzenie `then`", "en": "the first later event `then`"},

@@ -7,7 +7,16 @@ from typing import TYPE_CHECKING, Any
 
 import numpy as np
 
-from cs_audit.checks.base import MATCHER, Check, Example, choice, options_schema
+from cs_audit.checks.base import (
+    MATCHER,
+    PROFILE_SAYS,
+    Check,
+    Example,
+    Sentence,
+    Words,
+    choice,
+    options_schema,
+)
 from cs_audit.kernel.clocks.timing import matchers
 from cs_audit.kernel.lacks import missing_needs
 from cs_audit.kernel.outcome import Blank, episodes, settle
@@ -120,6 +129,27 @@ SCHEMA: dict[str, Any] = options_schema(
     required=["first", "then"],
 )
 
+RULE: tuple[Sentence, ...] = (
+    Sentence(
+        pl="Zanim wystąpi: {then:matcher} – musi wcześniej wystąpić: {first:matcher}.",
+        en="Before this happens: {then:matcher} – there must have been: {first:matcher}.",
+    ),
+)
+SAYS: Mapping[str, Words] = {
+    "actor.any": {
+        "pl": "Kto to zrobi, nie ma znaczenia.",
+        "en": "It does not matter who does it.",
+    },
+    "actor.same": {
+        "pl": "Musi to zrobić ta sama osoba.",
+        "en": "The same person must do it.",
+    },
+    "actor.different": {
+        "pl": "Musi to zrobić inna osoba.",
+        "en": "Another person must do it.",
+    },
+}
+
 CHECK = Check(
     kind="precedes",
     dimension="transparency",
@@ -127,6 +157,8 @@ CHECK = Check(
     compile=compile_check,
     summary={"pl": "Przed `then` zaszło `first`.", "en": "Before `then`, `first` has happened."},
     reasons=REASONS,
+    rule=RULE,
+    says={**PROFILE_SAYS, **SAYS},
     examples=(
         Example(
             {"pl": "najpierw weryfikacja", "en": "identity check first"},

@@ -20,7 +20,7 @@ from typing import TYPE_CHECKING, Any
 import numpy as np
 import polars as pl
 
-from cs_audit.checks.base import MATCHER, Check, Example, options_schema
+from cs_audit.checks.base import MATCHER, PROFILE_SAYS, Check, Example, Sentence, Words, options_schema
 from cs_audit.kernel.batch import NO_EVENT
 from cs_audit.kernel.clocks.timing import matchers
 from cs_audit.kernel.populations.cases import GROUPS, Cases, Seen, cases
@@ -255,6 +255,27 @@ SCHEMA: dict[str, Any] = options_schema(
 )  # fmt: skip
 SCHEMA["oneOf"] = [{"required": ["at_least"]}, {"required": ["at_most"]}]
 
+RULE: tuple[Sentence, ...] = (
+    Sentence(
+        pl="Odsetek: {of:rate} – wynosi {at_least:target}.",
+        en="The share: {of:rate} – is {at_least:target}.",
+    ),
+)
+SAYS: Mapping[str, Words] = {
+    "window": {
+        "pl": "Okno czasu: {window:duration}.",
+        "en": "Window of time: {window:duration}.",
+    },
+    "when": {
+        "pl": "Liczą się interakcje, w których wystąpiło: {when:matcher}.",
+        "en": "Interactions count in which there was: {when:matcher}.",
+    },
+    "min_interactions": {
+        "pl": "Porównywane są grupy od {min_interactions:count} interakcji.",
+        "en": "Groups of at least {min_interactions:count} interactions are compared.",
+    },
+}
+
 CHECK = Check(
     kind="rate",
     dimension="outcome",
@@ -262,6 +283,8 @@ CHECK = Check(
     compile=compile_check,
     summary={"pl": "Udział w całości osiąga cel.", "en": "A share over the population reaches the target."},
     reasons=REASONS,
+    rule=RULE,
+    says={**PROFILE_SAYS, **SAYS},
     population=True,
     examples=(
         Example(

@@ -7,7 +7,17 @@ from typing import TYPE_CHECKING, Any
 
 import numpy as np
 
-from cs_audit.checks.base import BEGINS_LATER_WORDS, CLOCK, Check, Example, choice, options_schema
+from cs_audit.checks.base import (
+    BEGINS_LATER_WORDS,
+    CLOCK,
+    CLOCK_SAYS,
+    Check,
+    Example,
+    Sentence,
+    Words,
+    choice,
+    options_schema,
+)
 from cs_audit.kernel.batch import NO_EVENT, OPENING
 from cs_audit.kernel.clocks.timing import Codes, Timing, judge, timing
 from cs_audit.kernel.lacks import clock_verdicts
@@ -207,6 +217,44 @@ SCHEMA: dict[str, Any] = options_schema(
 )  # fmt: skip
 SCHEMA["oneOf"] = [{"required": ["within"]}, {"required": ["by"]}]
 
+RULE: tuple[Sentence, ...] = (
+    Sentence(
+        pl="Sprawa jest rozwiązana przed swoim własnym terminem z eksportu.",
+        en="The case is resolved before its own due moment in the export.",
+        given=("by=due_at",),
+    ),
+    Sentence(
+        pl="Sprawa jest rozwiązana {within:limit}.",
+        en="The case is resolved {within:limit}.",
+    ),
+)
+SAYS: Mapping[str, Words] = {
+    "mode.last": {
+        "pl": "Liczy się ostatnie rozwiązanie.",
+        "en": "The last resolution counts.",
+    },
+    "mode.first": {
+        "pl": "Liczy się pierwsze rozwiązanie.",
+        "en": "The first resolution counts.",
+    },
+    "mode.total": {
+        "pl": "Liczy się łączny czas, w którym sprawa była otwarta.",
+        "en": "All the time during which the case was open counts.",
+    },
+    "mode.cycles": {
+        "pl": "Każde otwarcie i rozwiązanie sprawy liczy się osobno.",
+        "en": "Every opening and resolving of the case counts on its own.",
+    },
+    "resolved_late.fail": {
+        "pl": "Rozwiązanie po terminie jest naruszeniem.",
+        "en": "Resolving late is a breach.",
+    },
+    "resolved_late.pass": {
+        "pl": "Rozwiązanie po terminie nie jest naruszeniem.",
+        "en": "Resolving late is no breach.",
+    },
+}
+
 CHECK = Check(
     kind="resolution",
     dimension="responsiveness",
@@ -217,6 +265,8 @@ CHECK = Check(
         "en": "The interaction is resolved within the limit, or by its own due moment.",
     },
     reasons=REASONS,
+    rule=RULE,
+    says={**CLOCK_SAYS, **SAYS},
     starts={"pl": "otwarcie sprawy", "en": "the opening of the interaction"},
     pauses={"pl": "statusy z `pause_while`", "en": "the statuses of `pause_while`"},
     stops={

@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, Any
 import numpy as np
 import polars as pl
 
-from cs_audit.checks.base import Check, Example, options_schema
+from cs_audit.checks.base import PROFILE_SAYS, Check, Example, Sentence, Words, options_schema
 from cs_audit.kernel.populations.population import group_values, wilson
 from cs_audit.model import names
 from cs_audit.model.log import schemas
@@ -185,6 +185,34 @@ SCHEMA["allOf"] = [
     for metric, target in _TARGETS.items()
 ]  # fmt: skip
 
+RULE: tuple[Sentence, ...] = (
+    Sentence(
+        pl="Zadowolonych (CSAT) jest {at_least:target} klientów, którzy wypełnili ankietę.",
+        en="Of the customers who answered the survey, {at_least:target} are satisfied (CSAT).",
+        given=("metric=csat",),
+    ),
+    Sentence(
+        pl="Wskaźnik NPS (polecający minus krytycy) wynosi {at_least:target}.",
+        en="The Net Promoter Score (promoters minus detractors) is {at_least:target}.",
+        given=("metric=nps",),
+    ),
+    Sentence(
+        pl="Średnia ocena łatwości załatwienia sprawy (CES) wynosi {at_least:target}.",
+        en="The mean customer effort score (CES) is {at_least:target}.",
+        given=("metric=ces",),
+    ),
+    Sentence(
+        pl="Ocena klientów {metric:metric} wynosi {at_least:target}.",
+        en="The customers' rating {metric:metric} is {at_least:target}.",
+    ),
+)
+SAYS: Mapping[str, Words] = {
+    "min_answers": {
+        "pl": "Najmniejsza liczba ankiet: {min_answers:count}.",
+        "en": "Fewest answers needed: {min_answers:count}.",
+    },
+}
+
 CHECK = Check(
     kind="survey",
     dimension="outcome",
@@ -195,6 +223,8 @@ CHECK = Check(
         "en": "A survey metric (CSAT, NPS or CES) reaches the target.",
     },
     reasons=REASONS,
+    rule=RULE,
+    says={**PROFILE_SAYS, **SAYS},
     population=True,
     examples=(
         Example(

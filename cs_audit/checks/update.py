@@ -11,7 +11,18 @@ from typing import TYPE_CHECKING, Any
 
 import numpy as np
 
-from cs_audit.checks.base import BEGINS_LATER_WORDS, CLOCK, MATCHERS, Check, Example, choice, options_schema
+from cs_audit.checks.base import (
+    BEGINS_LATER_WORDS,
+    CLOCK,
+    CLOCK_SAYS,
+    MATCHERS,
+    Check,
+    Example,
+    Sentence,
+    Words,
+    choice,
+    options_schema,
+)
 from cs_audit.kernel.batch import NO_EVENT, OPENING
 from cs_audit.kernel.clocks.replies import Turns
 from cs_audit.kernel.clocks.resolved import resolution_after
@@ -37,7 +48,7 @@ if TYPE_CHECKING:
 REASONS: Mapping[str, Mapping[str, str]] = {
     "update_late": {"pl": "za długa przerwa między informacjami", "en": "too long between updates"},
     "no_update": {"pl": "brak informacji, termin minął", "en": "no update, and the limit has passed"},
-    "no_agent_message": {"pl": "konsultant nic nie napisał", "en": "no agent has written"},
+    "no_agent_message": {"pl": "agent nic nie napisał", "en": "no agent has written"},
     "no_customer_message": {"pl": "klient nic nie napisał", "en": "the customer wrote nothing"},
     "no_status_history": {
         "pl": "eksport nie mówi, jak długo sprawa była otwarta",
@@ -154,6 +165,39 @@ SCHEMA: dict[str, Any] = options_schema(
     required=["within"],
 )  # fmt: skip
 
+RULE: tuple[Sentence, ...] = (
+    Sentence(
+        pl="Dopóki sprawa jest otwarta, klient dostaje wiadomość od agenta {within:limit} od poprzedniej.",
+        en="While a case is open, the customer hears from an agent {within:limit} of the last message.",
+    ),
+)
+SAYS: Mapping[str, Words] = {
+    "start.first_agent_message": {
+        "pl": "Zegar rusza z pierwszą wiadomością agenta.",
+        "en": "The clock starts with the agent's first message.",
+    },
+    "start.opened": {
+        "pl": "Zegar rusza w chwili otwarcia zgłoszenia.",
+        "en": "The clock starts when the case is opened.",
+    },
+    "counts_from.agent": {
+        "pl": "Czas liczy się od wiadomości agenta.",
+        "en": "Time counts from the agent's messages.",
+    },
+    "counts_from.customer": {
+        "pl": "Czas liczy się od wiadomości klienta.",
+        "en": "Time counts from the customer's messages.",
+    },
+    "counts_from.both": {
+        "pl": "Czas liczy się od wiadomości obu stron.",
+        "en": "Time counts from the messages of both sides.",
+    },
+    "counts_as_update": {
+        "pl": "Za informację dla klienta uznaje się: {counts_as_update:matcher}.",
+        "en": "What counts as an update: {counts_as_update:matcher}.",
+    },
+}
+
 CHECK = Check(
     kind="update",
     dimension="transparency",
@@ -164,13 +208,15 @@ CHECK = Check(
         "en": "While open, the gap between public agent messages stays within the limit.",
     },
     reasons=REASONS,
+    rule=RULE,
+    says={**CLOCK_SAYS, **SAYS},
     starts={
-        "pl": "każda publiczna wiadomość konsultanta w otwartej sprawie i każde ponowne otwarcie",
+        "pl": "każda publiczna wiadomość agenta w otwartej sprawie i każde ponowne otwarcie",
         "en": "each public agent message while open, and each reopening",
     },
     pauses={"pl": "statusy z `pause_while`", "en": "the statuses of `pause_while`"},
     stops={
-        "pl": "następna publiczna wiadomość konsultanta albo rozwiązanie",
+        "pl": "następna publiczna wiadomość agenta albo rozwiązanie",
         "en": "the next public agent message, or the resolution",
     },
     examples=(

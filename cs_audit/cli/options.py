@@ -83,6 +83,14 @@ LANGUAGES = ("pl", "en")
 REDACTIONS = ("none", "default", "strict")
 
 
+def tongue(asked: str | None) -> str:
+    """The language of messages: `--lang`, else Polish where the locale is. Raises UsageError."""
+    if asked is not None:
+        return str(one_of(asked, LANGUAGES, "--lang"))
+    locale = next((value for key in ("LC_ALL", "LC_MESSAGES", "LANG") if (value := os.environ.get(key))), "")
+    return "pl" if locale.lower().startswith("pl") else "en"
+
+
 def one_of(value: str | None, allowed: Sequence[str], option: str) -> str | None:
     """The value, if it is one of the allowed ones. Raises UsageError."""
     if value is not None and value not in allowed:

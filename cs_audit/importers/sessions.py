@@ -19,7 +19,7 @@ from cs_audit.importers.options import Session
 from cs_audit.model.errors import DataError
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping, Sequence
+    from collections.abc import Callable, Iterable, Mapping, Sequence
     from zoneinfo import ZoneInfo
 
     from cs_audit.importers.collected import Collector
@@ -50,16 +50,26 @@ class _Part:
     waiting: bool = False
 
 
+def stamp(line: Line) -> str:
+    """The moment of a line, as ids of interactions hold it."""
+    return line.at.astimezone(UTC).strftime("%Y%m%dT%H%M%SZ")
+
+
 def put_down(
     told: Collector,
     thread: str,
     lines: Iterable[Line],
     *,
     other: str | None = None,
-    whole: bool = False,
+    id: str | None = None,
+    name: Callable[[Line], str] = stamp,
     **values: Any,
 ) -> None:
-    """A thread as interactions. other: the other side, where the export names it; whole: never cut it."""
+    """A thread as interactions.
+
+    other: the other side, where the export names it. id: the thread is one interaction, of that id. name: what stands
+    behind the thread in the ids of its interactions, by their first lines. values: what is known of all of them.
+    """
     several = sorted(lines, key=lambda line: line.at)
     if not several:
         return
@@ -68,11 +78,10 @@ def put_down(
     _tell_of_roles(told, thread, roles)
     away = tuple(_words(text) for text in options.away_messages)
     spoken = [_automatic(line, roles, away) for line in several]
-    session = Session("channel") if whole else options.session or Session()
+    session = Session("channel") if id is not None else options.session or Session()
     for part in cut(spoken, roles, session, told.context.timezone):
-        begun = part[0].at.astimezone(UTC).strftime("%Y%m%dT%H%M%SZ")
-        id = thread if session.by == "channel" else f"{thread}/{begun}"
-        _interaction(told, id, thread, part, roles, values)
+        own = id or (thread if session.by == "channel" else f"{thread}/{name(part[0])}")
+        _interaction(told, own, thread, part, roles, values)
 
 
 def _tell_of_roles(told: Collector, thread: str, roles: Mapping[str, str]) -> None:

@@ -82,6 +82,8 @@ class StandardRow(TypedDict, total=False):
     applies_to: dict[str, list[str]]
     references: list[str]
     publish: bool  # its figures may be told to the public
+    words: dict[str, Any]  # what the check says: {rule, options, reasons}, in both languages
+    named: dict[str, Any]  # what the options name: phrase lists → {pl: [beginning]}, standards → {pl: title}
     calendar: dict[str, Any] | None  # the named calendar: {name, data as in YAML}
     source: str  # its YAML
     limit: float | None  # population checks: the target

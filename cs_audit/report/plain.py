@@ -9,6 +9,7 @@ from urllib.parse import quote
 
 from cs_audit.report.view.language import NBSP, Language
 from cs_audit.report.view.rows import objective_text, result_text, title_of
+from cs_audit.report.view.rules import reason_text
 from cs_audit.report.view.text import clean
 
 if TYPE_CHECKING:
@@ -47,7 +48,10 @@ class Plain:
         return [self.finding(row, each) for each in self.findings.get(row["id"], ())[:WORST]]
 
     def finding(self, row: Mapping[str, Any], finding: Mapping[str, Any]) -> str:
-        parts = [clean(finding["interaction"], 80), self.language.reason(str(finding.get("reason") or ""))]
+        parts = [
+            clean(finding["interaction"], 80),
+            reason_text(self.language, row, str(finding.get("reason") or "")),
+        ]
         if row["unit"] == "s" and finding.get("actual") is not None:
             took, limit = self.language.duration(finding["actual"]), finding.get("limit")
             parts.append(took if limit is None else f"{took} > {self.language.duration(limit)}")

@@ -261,6 +261,7 @@ def _standard_rows(
             rows.about(standard, audit.standards, language),
             rows.details(standard, audit.standards),
         )
+        details["words"] = rows.said_of(standard, tail["reasons"])
         places = {"origin": rows.origin(standard.origin), "place": rows.origin(standard.place)}
         found.append({**about, **middle, **places, "state": rows.state(middle), **details, **tail})
     return found

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from typing import TYPE_CHECKING, Any
 
 from cs_audit.model import names
@@ -14,6 +14,10 @@ if TYPE_CHECKING:
     from cs_audit.model.errors import Place
     from cs_audit.model.standards import Standard, Standards, Text
     from cs_audit.scoring.tally import Tally
+
+
+PHRASES = 7
+"""So many phrases of a list stand in a report."""
 
 
 def said(text: Text | None, language: str, fallback: str) -> str | None:
@@ -52,6 +56,49 @@ def details(standard: Standard, standards: Standards) -> dict[str, Any]:
         "publish": standard.publish,
         "calendar": None if data is None else {"name": name, **_mapping(plain(data))},
         "source": standard.source,
+        "words": said_of(standard, {}),
+        "named": named_in(standard, standards),
+    }
+
+
+def said_of(standard: Standard, reasons: Mapping[str, Mapping[str, int]]) -> dict[str, Any]:
+    """What the standard's check says of its rule, its options and the reasons given, in both languages."""
+    from cs_audit.checks import registry
+    from cs_audit.checks.base import words_of
+
+    check = registry().get(standard.check)
+    given = sorted({code for counts in reasons.values() for code in counts})
+    return {} if check is None else words_of(check, standard.options, given)
+
+
+def named_in(standard: Standard, standards: Standards) -> dict[str, Any]:
+    """What the options name: the beginning of each phrase list by language, the titles of other standards."""
+    used = set(_texts(standard.options))
+    lists = {
+        name: _beginning(spec, standards.language) for name, spec in standards.phrases.items() if name in used
+    }
+    titles = {each.id: dict(each.title) for each in standards.standards if each.id in used and each.title}
+    return {**titles, **lists}
+
+
+def _texts(value: Any) -> Iterator[str]:
+    if isinstance(value, str):
+        yield value
+    elif isinstance(value, Mapping):
+        for each in value.values():
+            yield from _texts(each)
+    elif isinstance(value, (list, tuple)):
+        for each in value:
+            yield from _texts(each)
+
+
+def _beginning(spec: Any, language: str) -> dict[str, list[str]]:
+    """The first phrases of a list in each language."""
+    parts = spec if isinstance(spec, Mapping) else {language: spec}
+    return {
+        code: [str(each.get("phrase") if isinstance(each, Mapping) else each) for each in items[:PHRASES]]
+        for code, items in parts.items()
+        if isinstance(items, (list, tuple))
     }
 
 

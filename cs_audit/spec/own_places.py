@@ -39,6 +39,11 @@ def own_place(layer: Layer, path: yaml.Path, *, key: bool = False) -> Place | No
     return Place(_relative(file) or place.file, place.line, place.column)
 
 
+def from_root(file: str) -> str:
+    """A file as messages name it, by its path from the root of its repository; a pack's stays as it is."""
+    return file if file.startswith("pack:") else _relative(Path(file)) or file
+
+
 def _inside(layer: Layer) -> str | None:
     if layer.file.startswith("pack:"):
         return None

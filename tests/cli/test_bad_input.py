@@ -335,7 +335,6 @@ def test_a_window_that_ends_before_it_begins_is_refused(
         ("--select", "team=Nikt", "--period", "month"),
         ("--from", "2027-01-01"),
         ("--to", "2020-01-01"),
-        ("--as-of", "2020-01-01"),
     ],
 )
 def test_a_selection_that_leaves_nothing_gives_a_report_that_says_so(

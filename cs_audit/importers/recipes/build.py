@@ -173,8 +173,9 @@ class _Builder:
             made["map"] = self.maps.get(named, {}) if isinstance(named, str) else _words(named)
         if "default" in made:
             made["default"] = _word(made["default"])
-        if "plus" in made:
-            made["plus"] = self.value((*place, "plus"), made["plus"])
+        for key in ("plus", "since"):
+            if key in made:
+                made[key] = self.value((*place, key), made[key])
         if "unmapped" in given:
             made["unmapped"] = given["unmapped"] or "null"
         if "timezone" in given:

@@ -160,7 +160,7 @@ def _block(part: str, block: Block) -> Iterator[Complaint]:
                     yield Complaint(place, f"{shown(word)} is no value of '{name}'", choices(word, words))
         if name not in TIMES:
             for one in values_in(value):
-                if one.steps.format or one.steps.plus is not None:
+                if one.steps.since is None and (one.steps.format or one.steps.plus is not None):
                     key = "format" if one.steps.format else "plus"
                     yield Complaint(
                         (*one.place, key), f"'{key}' is for times, and '{name}' is none", key=True

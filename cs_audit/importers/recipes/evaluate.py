@@ -58,8 +58,15 @@ class Evaluator:
 
     def value(self, value: Value, level: Level) -> pl.Series:
         """The value as text or as lists of texts, null where empty."""
-        found = self._origin(value, level)
-        return self._stepped(found, value, level)
+        found = self._stepped(self._origin(value, level), value, level)
+        return found if value.steps.since is None else self._since(found, value.steps.since, value, level)
+
+    def _since(self, found: pl.Series, start: Value, value: Value, level: Level) -> pl.Series:
+        """The seconds from one time to another, as text."""
+        import polars as pl
+
+        passed = self._read_times(as_text(found), value, level).at - self.times(start, level).at
+        return passed.dt.total_seconds().cast(pl.String)
 
     def text(self, value: Value, level: Level) -> pl.Series:
         """The value as text; the parts of a list are joined by commas."""

@@ -19,7 +19,7 @@ EVENT = ("at", "kind", "by", "actor", "public", "automated", "text", "quoted", "
 SURVEY = ("metric", "score", "min", "max", "at", "agent", "comment")
 STEPS = (
     "json", "find", "regex", "strip", "unescape", "split", "lookup", "map", "html", "default", "duration",
-    "plus", "format",
+    "plus", "format", "since",
 )  # fmt: skip
 """What is done with a value, in the order in which it is done, whatever the order of writing."""
 DURATIONS = ("clock", "days", "hours", "minutes", "seconds", "ms", "since_1970", "iso", "words")
@@ -58,6 +58,7 @@ _STEPS: dict[str, Any] = {
     "default": _SCALAR,
     "duration": {"enum": list(DURATIONS), "title": "a kind of duration"},
     "plus": {**_VALUE, "description": "seconds that are added to a time"},
+    "since": {**_VALUE, "description": "the time from which the seconds to this one are counted"},
     "format": _FORMATS,
     "timezone": _ZONE,
 }
@@ -125,7 +126,7 @@ _DEFINITIONS: dict[str, Any] = {
                 "additionalProperties": False,
                 "properties": {
                     **_TESTS,
-                    **{key: _STEPS[key] for key in _STEPS if key not in ("plus", "format")},
+                    **{key: _STEPS[key] for key in _STEPS if key not in ("plus", "format", "since")},
                 },
             },
         ],

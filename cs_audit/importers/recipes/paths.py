@@ -35,8 +35,9 @@ def values_in(value: Value) -> Iterator[Value]:
         if when is not None:
             yield from values_of(when)
         yield from values_in(then)
-    if value.steps.plus is not None:
-        yield from values_in(value.steps.plus)
+    for step in (value.steps.plus, value.steps.since):
+        if step is not None:
+            yield from values_in(step)
 
 
 def values_of(condition: Condition) -> Iterator[Value]:

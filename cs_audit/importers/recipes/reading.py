@@ -131,8 +131,8 @@ def _add(gathered: _Gathered, recipe: Recipe, name: str, source: Source) -> None
     if not rows:
         return
     broken = [one for one in found.rejections if one.row < rows]
-    gathered.rejections += [
-        Rejection(one.row + gathered.rows, one.code, one.message, one.column) for one in broken
+    gathered.rejections += [  # a negative row counts from the end
+        Rejection(one.row % rows + gathered.rows, one.code, one.message, one.column) for one in broken
     ]
     for one in found.sets:
         if one.table is not None:

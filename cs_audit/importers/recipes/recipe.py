@@ -31,6 +31,7 @@ class Steps:
     plus: Value | None = None
     format: tuple[str, ...] = ()
     timezone: str | None = None
+    since: Value | None = None
 
 
 @dataclass(frozen=True, slots=True)

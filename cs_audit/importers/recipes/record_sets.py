@@ -155,14 +155,32 @@ def _documents(name: str, data: bytes) -> tuple[list[bytes], list[int] | None, l
     if len(lines) > 1 and len(sound) * 2 >= len(lines):
         return _of_lines(lines, sound)
     values = _one_by_one(data)
+    text = "the file ends in the middle of a record, or what follows is no JSON; the rest is not read"
+    if not values and start == b"{" and (page := _whole_records(flat)) is not None:
+        return [page], None, [Rejection(-1, "broken_json", text)]
     if values:
-        text = "the file ends in the middle of a record, or what follows is no JSON; the rest is not read"
         places, rest = values
         wrong = [] if rest else [Rejection(len(places), "broken_json", text)]
         if wrong:
             places.append(b"{}")
         return places, None, wrong
     raise DataError(f"{name}: not valid JSON: {whole}")
+
+
+def _whole_records(data: bytes) -> bytes | None:
+    """A page that breaks off: its whole records, and an empty one for the record that is not."""
+    open_ones: list[bytes] = []
+    end, closing = None, b""
+    for token in _TOKEN.finditer(data):
+        mark = token[0]
+        if mark in _CLOSING:
+            open_ones.append(_CLOSING[mark])
+        elif mark in (b"]", b"}") and open_ones:
+            open_ones.pop()
+            if open_ones[-1:] == [b"]"] and open_ones.count(b"]") == 1:
+                end, closing = token.end(), b"".join(reversed(open_ones))
+    found = data[:end] + b",{}" + closing if end is not None else b""
+    return found if _is_value(found) else None
 
 
 def _of_lines(

@@ -15,6 +15,8 @@ from cs_audit.report.plain import Plain, place_of
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
+    from cs_audit.model.errors import Problem
+
 
 def render_junit(report: Mapping[str, Any], *, language: str | None = None) -> str:
     """The scorecard as test cases: what fails the gate is a failure with its worst findings.
@@ -30,6 +32,23 @@ def render_junit(report: Mapping[str, Any], *, language: str | None = None) -> s
         root.append(_suite(report, dimension, place, cases))
     if cases := _gate_cases(report, plain):
         root.append(_suite(report, "gate", len(dimensions), cases))
+    Xml.indent(root)
+    return '<?xml version="1.0" encoding="UTF-8"?>\n' + Xml.tostring(root, encoding="unicode") + "\n"
+
+
+def problem_cases(problems: Sequence[Problem]) -> str:
+    """Mistakes in files as test cases that fail; warnings are skipped."""
+    cases = []
+    for problem in problems:
+        case = _element(f"{problem.place}: {problem.message}", problem.place.file)
+        if problem.level == "error":
+            failure = Xml.SubElement(case, "failure", {"message": _text(problem.message), "type": "error"})
+            failure.text = _text(problem.render())
+        else:
+            Xml.SubElement(case, "skipped", {"message": _text(problem.message)})
+        cases.append(case)
+    root = Xml.Element("testsuites")
+    root.append(_suite({"as_of": "1970-01-01T00:00:00Z"}, "files", 0, cases))
     Xml.indent(root)
     return '<?xml version="1.0" encoding="UTF-8"?>\n' + Xml.tostring(root, encoding="unicode") + "\n"
 

@@ -9,6 +9,7 @@ from cs_audit.report.view import rows as own
 from cs_audit.report.view.figures import clock_text, track
 from cs_audit.report.view.language import DASH, Language
 from cs_audit.report.view.model import Card, EventLine
+from cs_audit.report.view.rules import reason_text
 from cs_audit.report.view.text import clean, quote
 
 if TYPE_CHECKING:
@@ -71,7 +72,7 @@ def card(language: Language, finding: Row, row: Row, keys: FilterKeys, sampled: 
         actor=clean(finding.get("actor"), 60),
         when=language.moment(finding.get("at") or finding.get("opened_at")),
         figure=_figure(language, finding, row, clocked),
-        reason=_sentence(language.reason(str(finding.get("reason") or ""))),
+        reason=_sentence(reason_text(language, row, str(finding.get("reason") or ""))),
         quote=quote(finding.get("quote"), finding.get("mark"), 280),
         keys=keys.for_finding(finding),
         new=new,

@@ -29,7 +29,7 @@ _POLISH_ORDER = {letter: i for i, letter in enumerate("aąbcćdeęfghijklłmnńo
 _CONJUNCTION = re.compile(r"(?<![\w-])([aiouwzAIOUWZ]) ")
 _NUMBER = re.compile(r"(\{(?:n|total|checked|shown|fixed|episodes)\}|\d) (?=[\w%])")
 _PERCENT = re.compile(r"(?<=\d) ?%")
-_DOTS = re.compile(r"(?<!\.)\.\.(?!\.)")
+DOTS = re.compile(r"(?<!\.)\.\.(?!\.)")
 _SIGN = re.compile(r"([≥≤<>]) (?=\d)")
 
 
@@ -67,7 +67,7 @@ class Language:
     def fill(self, entry: Entry, n: int | None, values: Mapping[str, object]) -> str:
         text = entry if isinstance(entry, str) else entry[self.plural(n or 0, len(entry))]
         shown = {**values, "n": self.integer(n)} if n is not None else values
-        return typeset(_DOTS.sub(".", typeset(text, self.code).format(**shown)), self.code)
+        return typeset(DOTS.sub(".", typeset(text, self.code).format(**shown)), self.code)
 
     def plural(self, n: int, forms: int) -> int:
         """Which of the plural forms goes with n."""
@@ -88,7 +88,9 @@ class Language:
 
     def reason(self, code: str) -> str:
         """A reason code in words; an unknown one readable."""
-        return typeset(self.words.reasons.get(code, "") or humanised(code), self.code)
+        return typeset(
+            self.words.reasons.get(code, "") or _of_checks(code, self.code) or humanised(code), self.code
+        )
 
     def listing(self, items: Iterable[str]) -> str:
         """a, b and c"""
@@ -237,6 +239,17 @@ class Language:
         if (first.year, first.month) == (last.year, last.month):
             return f"{first.day}{DASH}{self.day(last)}"
         return f"{self.day(first, first.year != last.year)}{NBSP}{DASH} {self.day(last)}"
+
+
+def _of_checks(code: str, language: str) -> str:
+    """The words of the first check that gives such a reason, or of those that any may give."""
+    from cs_audit.checks import registry
+    from cs_audit.checks.base import SHARED_REASONS
+
+    for reasons in (SHARED_REASONS, *(check.reasons for check in registry().values())):
+        if code in reasons:
+            return reasons[code][language]
+    return ""
 
 
 def humanised(code: str) -> str:

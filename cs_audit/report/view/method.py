@@ -8,6 +8,7 @@ from typing import Any
 from cs_audit.report.view.language import Language, humanised
 from cs_audit.report.view.model import Fact, Flow, MethodView, Outcome
 from cs_audit.report.view.rows import title_of
+from cs_audit.report.view.rules import reason_text
 from cs_audit.report.view.summary import examined
 from cs_audit.report.view.text import clean
 
@@ -30,7 +31,7 @@ def _by_standard(language: Language, rows: Sequence[Data], verdict: str) -> Outc
             continue
         reasons = (row.get("reasons") or {}).get(verdict) or {}
         ordered = sorted(reasons.items(), key=lambda item: (-item[1], item[0]))
-        why = "; ".join(f"{language.reason(code)} ({language.integer(n)})" for code, n in ordered)
+        why = "; ".join(f"{reason_text(language, row, code)} ({language.integer(n)})" for code, n in ordered)
         text = language.say(f"count_{verdict}", row[verdict])
         lines.append((title_of(language, row), f"{text}: {why}" if why else text))
     if not lines:

@@ -11,7 +11,7 @@ from cs_audit.report.view import rows as own
 from cs_audit.report.view.findings import CARDS, FilterKeys, card, chosen
 from cs_audit.report.view.groups import rate_line
 from cs_audit.report.view.model import Breakdown, Card, Fact, ScoreRow, StandardView
-from cs_audit.report.view.rules import rule_of
+from cs_audit.report.view.rules import reason_text, rule_of
 from cs_audit.report.view.text import block, clean
 
 if TYPE_CHECKING:
@@ -89,7 +89,7 @@ def _unchecked(language: Language, row: Row) -> tuple[str, ...]:
     for verdict in ("not_checkable", "not_applicable", "pending"):
         reasons = (row.get("reasons") or {}).get(verdict) or {}
         for code, count in sorted(reasons.items(), key=lambda item: (-item[1], item[0])):
-            lines.append(f"{language.say(f'count_{verdict}', count)}: {language.reason(code)}")
+            lines.append(f"{language.say(f'count_{verdict}', count)}: {reason_text(language, row, code)}")
     return tuple(lines)
 
 

@@ -77,6 +77,7 @@ _CASE = {
         "interactions": {"type": "array", "minItems": 1, "items": _INTERACTION},
         "transcript": {"type": "string", "title": "a transcript"},
         "as_of": {"type": "string", "title": "a time"},
+        "nothing_else_fails": {"type": "boolean"},
         "expect": {"type": "object", "minProperties": 1, "additionalProperties": _EXPECTED},
     },
 }
@@ -116,6 +117,7 @@ class Case:
     as_of: str | None
     expect: tuple[Expectation, ...]
     place: Place
+    nothing_else_fails: bool = False  # of the standards that are not named in `expect`
 
 
 @dataclass(frozen=True, slots=True)
@@ -221,9 +223,21 @@ def _read(path: Path) -> CaseFile:
             problems.append(yaml.problem(document, where, f"there is no file '{entry}'"))
     reader = _CaseReader(document, _zone(standards), problems)
     cases = tuple(reader.case(index, item) for index, item in enumerate(value["tests"]))
+    problems += _same_names(document, cases)
     if problems:
         raise SpecError(problems)
     return CaseFile(document.file, standards, cases, document, value.get("profile"))
+
+
+def _same_names(document: yaml.Document, cases: Sequence[Case]) -> Iterator[Problem]:
+    """Cases that nothing could tell apart in a list of results."""
+    seen: dict[str, int] = {}
+    for index, case in enumerate(cases):
+        if case.name in seen:
+            message = f"two tests are called '{case.name}'; the first is in line {seen[case.name]}"
+            at = ("tests", index, "name")
+            yield yaml.problem(document, at, message, "give each test its own name")
+        seen.setdefault(case.name, case.place.line)
 
 
 def _beside(path: Path, entry: str) -> str:
@@ -259,7 +273,12 @@ class _CaseReader:
             for n, (at, data) in enumerate(parts)
         )
         return Case(
-            item["name"], read, self.as_of(item, path, last), self.expectations(item, path), self.place(path)
+            item["name"],
+            read,
+            self.as_of(item, path, last),
+            self.expectations(item, path),
+            self.place(path),
+            bool(item.get("nothing_else_fails")),
         )
 
     def place(self, path: yaml.Path) -> Place:

@@ -27,8 +27,8 @@ _SPELLINGS = (
     (r"(cent|lit|theat|fib)er(s?)$", r"\1re\2"),
     (r"([aeiou])ll(ed|ing|er|ers|ation|ations)$", r"\1l\2"),
     (r"((?:canc|trav|lab|mod|sign|fu|lev)el)(ed|ing|er|ers|ation|ations)$", r"\1l\2"),
-    (r"(cat|dial|anal)ogue(s?)$", r"\1og\2"),
-    (r"(cat|dial|anal)og(s?)$", r"\1ogue\2"),
+    (r"(catal|dial|anal|monol|prol|epil)ogue(s?)$", r"\1og\2"),
+    (r"(catal|dial|anal|monol|prol|epil)og(s?)$", r"\1ogue\2"),
     (r"(def|off|lic)ence(s?)$", r"\1ense\2"),
     (r"(def|off|lic)ense(s?)$", r"\1ence\2"),
 )
@@ -112,9 +112,17 @@ def _spellings(form: str) -> Iterator[str]:
             yield changed
 
 
+# deliverer, avoidable; not -ment, as people leave out the e before it
+_DERIVED = ("er", "ers", "or", "ors", "ness", "able", "less", "ly")
+
+
 def is_word(word: str) -> bool:
     """Is it an English word in its own right? (A slip of the pen leads to few of them.)"""
-    return word in words_en.known()
+    known = words_en.known()
+    return word in known or any(
+        word.endswith(ending) and len(word) > len(ending) + 3 and word[: -len(ending)] in known
+        for ending in _DERIVED
+    )
 
 
 _NOT = {"don": "do", "doesn": "does", "didn": "did", "isn": "is", "aren": "are", "wasn": "was", "weren": "were",

@@ -179,6 +179,7 @@ def _by_endings(word: str) -> frozenset[str]:
     )
 
 
+@lru_cache(maxsize=4096)
 def kinds(word: str) -> frozenset[str]:
     """Kinds of word (subst, fin, adj …) that it can be."""
     return frozenset(tag[0] for _, tag, _ in _plausible(readings(word.lower())))

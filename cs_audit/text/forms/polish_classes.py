@@ -29,7 +29,9 @@ UNCHANGED = frozenset(
     ("to", "się", "sobie", "już", "jak", "nie", "za", "z", "w", "na", "do", "o", "i", "co", "że")
 )
 
-NEVER_MEANT = frozenset(("niedziało",))  # in the dictionary, but a misspelling wherever it is written
+NEVER_MEANT = frozenset(
+    ("niedziało", "naraz:S", "naraz")
+)  # in the dictionary, but a misspelling wherever it is written
 
 # present-tense verb to its perfective partner: przepraszam – chcę przeprosić, przeprosiliśmy
 PERFECTIVE = dict(

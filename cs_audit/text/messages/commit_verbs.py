@@ -38,6 +38,8 @@ def _kind(word: str) -> int:
         return VOW
     if word in w.VERBS_LIKE_NOUNS:
         return FIRST
+    if word in w.OTHERS_VERBS_LIKE_NOUNS:
+        return THIRD
     readings = forms_pl.readings(word)
     kind = _of_readings(readings)
     if not word.isascii() or word in w.SHORT_WORDS or forms_en.is_word(word):

@@ -9,7 +9,8 @@ from cs_audit.text.words.wordlist import pairs, words
 
 ENGLISH = pairs("will:will ll:will shall:will ill:will let:let am:be m:be re:be are:be im:be promise:vow")
 VOWS = words("obiecuję obiecujemy gwarantuję gwarantujemy zobowiązuję zobowiązujemy obiecuje")
-VERBS_LIKE_NOUNS = words("odezwę")
+VERBS_LIKE_NOUNS = words("odezwę ruszę")
+OTHERS_VERBS_LIKE_NOUNS = words("odezwie zajmie ruszy ustali odezwą")
 SHORT_WORDS = words("oraz albo jako tam sam nam wam dam mam znam same bardzo")
 # first-person perfective forms that promise nothing: what one says, sees, does for oneself
 NO_COMMITMENT = words("mogę możemy potrzebuje chcę są")
@@ -79,13 +80,13 @@ IDIOM = re.compile(
 NOUN_BEFORE = re.compile(
     r"\b(?:dla|z|od|do|marka|marki|buty|butow|odziez|dwie|trzy|kilka|wiele|tych|tej|w|na|o|przy) $"
 )
-CUSTOMER_ACTS = re.compile(r"^\S+ (?:sie )?(?:pan|pani|panstwo)\b")
+CUSTOMER_ACTS = re.compile(r"^(?!zostan)\S+ (?:sie )?(?:pan|pani|panstwo)\b")
 CUSTOMER_BEFORE = re.compile(r"\b(?:pan|pani|panstwo) (?:\S{1,12} )?$")
 RECEIVES = re.compile(r"^(?:otrzyma|otrzymaja|dostanie|dostana|uzyska|uzyskaja)\b")
 HAPPENS = re.compile(
     r"^(?:wygas\w+|zakoncz\w+|skoncz\w+|uplyn\w+|min[aie]\w?|odnow\w+|rozpoczn\w+|zaczn\w+|ulegn\w+"
     r"|przestan\w+|wzrosn\w+"
-    r"|zmien\w+ sie|potrwa\w*|zajmie|straci\w*|zapad\w+)\b"
+    r"|zmien\w+ sie|potrwa\w*|zajmie(?! sie)|straci\w*|zapad\w+)\b"
     r"|^(?:bedzie|beda|zostan\w+) (?:\w+ ){0,2}(?:nieczynn\w+|zamkniet\w+|niedostepn\w+|wylaczon\w+"
     r"|nieobecn\w+|wolne"
     r"|na urlopie|przerw\w+|odswiezon\w+|obowiazyw\w+|trwac|trwal\w*)"

@@ -11,7 +11,7 @@ import re
 from bisect import bisect_left
 from dataclasses import dataclass, replace
 from itertools import pairwise
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 import numpy as np
 
@@ -50,6 +50,15 @@ class Commit:
 Judged = tuple[Verb, When | None] | None
 
 
+class _Found(NamedTuple):
+    """A commitment of a row, in a sentence that begins at this place of the folded bytes."""
+
+    row: int
+    begin: int
+    verb: Verb
+    when: When | None
+
+
 class CommitMatcher:
     """Finds commitments; remembers what it found out about words and sentences."""
 
@@ -68,12 +77,12 @@ class CommitMatcher:
             wanted = np.zeros(len(column), dtype=np.bool_)
             wanted[rows] = True
             places = places[wanted[column.row[places]]]
-        out: list[Commit] = []
+        found: list[_Found] = []
         edges = np.flatnonzero(np.diff(column.row[places], prepend=-1))
         for begin, end in pairwise([*edges.tolist(), len(places)]):
             here = places[begin:end]
-            out += self._in_row(column, int(column.row[here[0]]), here, kinds[here])
-        return out
+            found += self._in_row(column, int(column.row[here[0]]), here, kinds[here])
+        return _commits(column, found)
 
     def rows(self, column: TextColumn, rows: NDArray[Any] | None = None) -> NDArray[np.bool_]:
         """Per row: is there a commitment?"""
@@ -83,7 +92,7 @@ class CommitMatcher:
 
     def _in_row(
         self, column: TextColumn, row: int, places: NDArray[np.int64], kinds: NDArray[np.uint16]
-    ) -> Iterator[Commit]:
+    ) -> Iterator[_Found]:
         begin, end = int(column.folded.starts[row]), int(column.folded.starts[row + 1]) - 1
         text = unfold(without_polish(bytes(column.folded.data[begin:end]).translate(READABLE)))
         text = _LONG_NUMBER.sub(_zeros, text)
@@ -103,7 +112,7 @@ class CommitMatcher:
                 self._sentences[key] = _judge(sentence[0], verbs, plain)
             found = self._sentences.get(key)
             if found is not None:
-                yield _commit(column, row, begin + low, *found)
+                yield _Found(row, begin + low, *found)
 
 
 def _zeros(number: re.Match[str]) -> str:
@@ -115,7 +124,8 @@ def _judge(sentence: str, verbs: Sequence[Verb], plain: bool) -> Judged:
     if sentence.endswith("?"):
         return None
     condition = CONDITION.search(sentence)
-    clauses, places = Clauses.of(sentence), [verb.start for verb in verbs]
+    places = [verb.start for verb in verbs]
+    clauses = Clauses.of(sentence, places)
     first: Judged = None
     for verb in verbs:
         if condition and condition.start() < verb.start:
@@ -142,8 +152,19 @@ def _when(clauses: Clauses, verb: Verb, places: Sequence[int], stop: int) -> Whe
     return soon
 
 
-def _commit(column: TextColumn, row: int, begin: int, verb: Verb, when: When | None) -> Commit:
-    time = (when.start, when.end) if when else (verb.start, verb.end)
-    low, high = np.array([begin + verb.start, begin + time[0]]), np.array([begin + verb.end, begin + time[1]])
-    low, high = column.spans(np.array([row, row]), low, high)
-    return Commit(row, int(low.min()), int(high.max()), when, int(low[1]), int(high[1]))
+def _commits(column: TextColumn, found: Sequence[_Found]) -> list[Commit]:
+    """With their places in the messages: those of the verb and of its time, or of the verb twice."""
+    if not found:
+        return []
+    row = np.repeat(np.array([each.row for each in found], dtype=np.int64), 2)
+    times = [each.when or each.verb for each in found]
+    pairs = [(each.begin, each.verb, time) for each, time in zip(found, times, strict=True)]
+    start = np.array([begin + part.start for begin, *both in pairs for part in both], dtype=np.int64)
+    end = np.array([begin + part.end for begin, *both in pairs for part in both], dtype=np.int64)
+    start, end = column.spans(row, start, end)
+    first, last = np.minimum(start[::2], start[1::2]).tolist(), np.maximum(end[::2], end[1::2]).tolist()
+    time_start, time_end = start[1::2].tolist(), end[1::2].tolist()
+    return [
+        Commit(each.row, first[n], last[n], each.when, time_start[n], time_end[n])
+        for n, each in enumerate(found)
+    ]

@@ -44,6 +44,7 @@ class CompiledPhrases:
 
     def __init__(self, lists: Sequence[PhraseList], default_language: str) -> None:
         self._numbers: dict[Slot, int] = {}
+        self._plain: dict[tuple[tuple[str, ...], str], int] = {}
         self._default = default_language
         self._languages = [{phrase.language for phrase in each.phrases} - {None} for each in lists]
         self.patterns = [
@@ -120,7 +121,12 @@ class CompiledPhrases:
         return self._plain_slot(others, language), self._plain_slot(subjects, language)
 
     def _plain_slot(self, words: Iterable[str], language: str) -> int:
-        return self._number(Slot(tuple((word, EXACT) for word in fold_words(list(words))), language, "none"))
+        """The slot of these very words, which many phrases share."""
+        key = (tuple(words), language)
+        if key not in self._plain:
+            forms = tuple((word, EXACT) for word in fold_words(list(key[0])))
+            self._plain[key] = self._number(Slot(forms, language, "none"))
+        return self._plain[key]
 
     def _number(self, slot: Slot) -> int:
         return self._numbers.setdefault(slot, len(self._numbers))

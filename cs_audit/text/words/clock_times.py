@@ -21,7 +21,10 @@ class At(NamedTuple):
     minute: int | None
 
 
-_HOUR = r"(?P<{0}>\d{{1,2}})(?:[:.](?P<{0}m>[0-5]\d))?(?: ?(?P<{0}h>[ap]\.?m)\b\.?)?"
+_HOUR = (
+    r"(?P<{0}>\d{{1,2}})(?:-?(?:tej|stej|ciej|mej|szej|giej))?(?:[:.](?P<{0}m>[0-5]\d))?"
+    r"(?: ?(?P<{0}h>[ap]\.?m)\b\.?)?"
+)
 _OCLOCK = r"(?: ?o'?clock)?"
 _GODZ = r"(?:godz(?:\.|in\w{1,4})? ?)"
 # what may follow a bare number that is an hour: nothing, a sign, words of time, and a verb of ours

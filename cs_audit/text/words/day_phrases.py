@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 from cs_audit.text.words import time_words as w
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable
+    from collections.abc import Callable, Iterable, Mapping
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,7 +34,7 @@ def any_of(several: Iterable[str]) -> str:
     return "|".join(sorted((re.escape(word) for word in several), key=lambda word: (-len(word), word)))
 
 
-_NUMBER = rf"(?:\d{{1,3}}(?!\d)|{any_of(w.NUMBERS)})"
+_NUMBER = rf"(?:\d{{1,3}}(?!\d)(?:-?(?:ch|ciu|u|stu|tu|sto|ga|ma))?|{any_of(w.NUMBERS)})"
 _UNIT = any_of(w.UNITS)
 _LEAD = (
     r"(?:(?:najpozniej|maksymalnie|gora|najdalej) )?(?:w (?:prze)?ciagu|w terminie|w czasie|na przestrzeni"
@@ -50,7 +50,7 @@ _FILL = (
 )
 _WORKING = r"(?:business|working|office|work)"
 _AFTER = r"(?:[ -]?(?P<after>robocz\w{1,4}|pracujac\w{1,3}|pracy)\b)?"
-_RANGE = rf"(?:{_NUMBER} ?(?:-|do|to|or|lub|albo|a|and) ?)?"
+_RANGE = rf"(?:(?!(?:twenty|forty|thirty)-){_NUMBER} ?(?:-|do|to|or|lub|albo|a|and) ?)?"
 _WITHIN = re.compile(
     rf"\b{_LEAD}{_FILL} (?:{_RANGE}(?P<amount>{_NUMBER})(?P<half>[.,]5| i pol| and a half)?(?: of)?(?: "
     rf"full)?[ -]?)?"
@@ -72,11 +72,14 @@ _FRACTIONS: dict[str, tuple[int, str]] = {
     "three quarters of an hour": (45, "minute"), "quarter of an hour": (15, "minute"), "fortnight": (14, "day"),
     "two weeks' time": (2, "week"), "a week's time": (1, "week"), "poltora dnia": (36, "hour"),
 }  # fmt: skip
-_PRIOR = r"(?P<prior>(?:przed|before)(?: dniem| the)? )?"
+_PRIOR = r"(?P<prior>(?:przed|(?<!or )before)(?: dniem| the)? )?"
 _YEAR = r"(?:,? (?:of )?(?P<year>20\d\d)\b)?"
 _ORDINAL = r"(?:st|nd|rd|th|-?(?:go|ego|tego|ej))"
 _MONTH = any_of(w.MONTHS)
 _DATES = (
+    re.compile(rf"\b{_PRIOR}(?P<tens>dwudziestego |trzydziestego )?(?P<word>{any_of(w.DAYS_OF_MONTH)}) "
+               rf"(?P<month>{_MONTH})"
+               rf"\b{_YEAR}"),
     re.compile(rf"\b{_PRIOR}(?P<year>20\d\d)-(?P<m>\d{{1,2}})-(?P<day>\d{{1,2}})\b"),
     re.compile(rf"\b{_PRIOR}(?P<day>\d{{1,2}})(?P<sep>[./-])(?P<m>\d{{1,2}})(?P=sep)(?P<year>20\d\d|\d\d)\b"),
     re.compile(rf"\b{_PRIOR}(?P<day>\d{{1,2}}){_ORDINAL}?\.? (?:of |dnia )?(?P<month>{_MONTH})\b\.?{_YEAR}"),
@@ -94,7 +97,7 @@ _NEXT = r"(?:next|przysz\w+|nastepn\w+|kolejn\w+)"
 _WEEKDAYS = re.compile(
     rf"\b(?P<past>(?:z|od|since|last|from|zeszl\w+|ubiegl\w+|minion\w+|ostatni\w*|kazd\w+|every|each|co) "
     rf"(?:the )?)?"
-    rf"(?P<prior>(?:przed|before) (?:the )?)?(?P<ahead>(?:najblizsz\w* |nadchodzac\w* |this |coming "
+    rf"(?P<prior>(?:przed|(?<!or )before) (?:the )?)?(?P<ahead>(?:najblizsz\w* |nadchodzac\w* |this |coming "
     rf"|upcoming |najpozniej"
     rf" |{_NEXT} ){{0,2}})(?P<weekday>{_WEEKDAY})\b(?P<span> ?(?:do|to|through|thru|-|–) ?(?:{_WEEKDAY})\b)?"
     rf"(?P<second> (?:a|and|i) (?:{_WEEKDAY})\b)?"
@@ -103,7 +106,8 @@ _BETWEEN_DAYS = re.compile(
     rf"\b(?:miedzy|pomiedzy|between) (?:{_WEEKDAY}) (?:a|and|i) (?P<weekday>{_WEEKDAY})\b"
 )
 _RELATIVE = re.compile(
-    rf"\b(?P<prior>(?:przed|before) )?(?P<rel>(?:the )?day after tomorrow|tego samego dnia|(?:the )?same "
+    rf"\b(?P<prior>(?:przed|(?<!or )before) )?(?P<rel>(?:the )?day after tomorrow|tego samego dnia|(?:the "
+    rf")?same "
     rf"day|later today"
     rf"|this (?=morning|afternoon|evening)|(?:{any_of(w.DAYS_AHEAD)})\b)"
 )
@@ -137,7 +141,7 @@ def _within(match: re.Match[str]) -> Day | None:
         return None  # "do godziny 12" is a time of day, "do dnia 5 maja" a date
     if match["unit"] == "m" and (amount is None or not amount.isdigit()):
         return None
-    count = 1 if amount is None else int(amount) if amount.isdigit() else w.NUMBERS[amount]
+    count = 1 if amount is None else w.NUMBERS.get(amount) or int(re.sub(r"\D", "", amount))
     if match["unit"] in w.ROUND_THE_CLOCK:
         count, unit = 24 * count, "hour"
     if match["half"] or match["more"]:
@@ -157,7 +161,7 @@ def _fraction(match: re.Match[str]) -> Day:
 
 def _date(match: re.Match[str]) -> Day | None:
     parts = match.groupdict()
-    day, year = int(parts["day"]), parts.get("year")
+    day, year = _day_of_month(parts), parts.get("year")
     month = int(parts["m"]) if parts.get("m") else w.MONTHS[parts["month"]] if parts.get("month") else None
     if parts.get("sep") == "/" and month is not None:
         if month > 12:
@@ -170,6 +174,13 @@ def _date(match: re.Match[str]) -> Day | None:
         return None
     number = None if not year else int(year) if len(year) == 4 else 2000 + int(year)
     return Day("date", *match.span(), year=number, month=month, day=day, minute=_prior(match))
+
+
+def _day_of_month(parts: Mapping[str, str | None]) -> int:
+    word = parts.get("word")
+    if word is None:
+        return int(parts["day"] or 0)
+    return w.DAYS_OF_MONTH[word] + w.DAYS_OF_MONTH.get((parts.get("tens") or "").strip(), 0)
 
 
 def _prior(match: re.Match[str]) -> int | None:

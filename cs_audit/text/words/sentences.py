@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from bisect import bisect_right
+from bisect import bisect_left, bisect_right
 from dataclasses import dataclass
 from functools import cache
 from typing import TYPE_CHECKING
@@ -24,8 +24,10 @@ _CLAUSE_ENDS = re.compile(
 _FINITE = re.compile(
     r"\b(?:jest|sa|byl\w{0,3}|maja|mam|mamy|zostal\w?|moze|mozna|trzeba|prosze|prosimy|dziekuj\w+|\w{3,20}(?:lem|lam"
     r"|lismy|lysmy|[aiy]l|[aiy]la|[aiy]lo|[aiy]ly)|is|are|was|were|has|have|had|can|could|does|did|do|been|please"
-    r"|thank)\b|'s\b"
+    r"|thank|\w{3,20}ed)\b|'s\b"
 )
+_AND = re.compile(r" (?:and|i|oraz|then) ")
+_VERB_AFTER_AND = 16  # characters between
 _FAR = 4  # clauses between a verb and a time that may still be its own
 
 
@@ -54,8 +56,14 @@ class Clauses:
     ends: list[int]
 
     @classmethod
-    def of(cls, sentence: str) -> Clauses:
-        return cls(sentence, [*(match.end() for match in _CLAUSE_ENDS.finditer(sentence)), len(sentence)])
+    def of(cls, sentence: str, verbs: Sequence[int]) -> Clauses:
+        """``verbs``: places of verbs, in order. What "and" joins are two clauses where the second has its own."""
+        ends = {match.end() for match in _CLAUSE_ENDS.finditer(sentence)}
+        for match in _AND.finditer(sentence):
+            following = bisect_left(verbs, match.end())
+            if following < len(verbs) and verbs[following] - match.end() <= _VERB_AFTER_AND:
+                ends.add(match.start() + 1)
+        return cls(sentence, [*sorted(ends), len(sentence)])
 
     def at(self, place: int) -> int:
         """The number of the clause in which something stands."""

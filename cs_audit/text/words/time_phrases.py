@@ -121,12 +121,17 @@ def _days(text: str, told: int) -> Iterator[Day]:
 
 
 def _overlap(time: At, day: Day) -> bool:
-    return time.start < day.end and day.start < time.end
+    return time.start < day.end and day.start < time.end and not _takes_in(time, day)
+
+
+def _takes_in(time: At, day: Day) -> bool:
+    """8 o'clock tonight"""
+    return time.start < day.start and day.end <= time.end
 
 
 def _with_time(day: Day, times: list[At]) -> When:
     def far(time: At) -> int:
-        return time.start - day.end if time.start >= day.end else day.start - time.end
+        return time.start - day.end if time.start >= day.end else max(0, day.start - time.end)
 
     near = [time for time in times if far(time) <= _NEAR]
     start, end, minute = day.start, day.end, day.minute

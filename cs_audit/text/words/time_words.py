@@ -75,6 +75,8 @@ _ORDINALS = in_order(
     "pietnast szesnast siedemnast osiemnast dziewietnast dwudziest"
 )
 HOURS = {(stem + ("iej" if stem == "drug" else "ej")): hour for hour, stem in enumerate(_ORDINALS, 1)}
+DAYS_OF_MONTH = {(stem + ("iego" if stem == "drug" else "ego")): day for day, stem in enumerate(_ORDINALS, 1)}
+DAYS_OF_MONTH["trzydziestego"] = 30
 PARTS = {  # longest first wherever one is part of another
     "przed poludniem": NOON, "do poludnia": NOON, "w poludnie": NOON, "po poludniu": AFTERNOON,
     "popoludniu": AFTERNOON, "popoludniem": AFTERNOON, "popoludnia": AFTERNOON, "poludnia": NOON, "poludnie": NOON,

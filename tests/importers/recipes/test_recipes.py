@@ -229,9 +229,11 @@ def test_a_broken_line_and_a_wrong_time_cost_their_rows(tmp_path: Path) -> None:
     assert sorted((one.row, one.code) for one in raw.rejections) == [(1, "broken_json"), (2, "bad_time")]
 
 
-def test_a_page_that_breaks_off_keeps_what_is_whole(tmp_path: Path) -> None:
+@pytest.mark.parametrize("page", [f"[{LINE},", f'{{"data": [{LINE},', f'{{"a": {{"b": [{LINE},'])
+@pytest.mark.parametrize("rest", ['\n{"no": 2, "a', '{"no": 2, "tags": [{"a": 1}, {"b"', "{"])
+def test_a_page_that_breaks_off_keeps_what_is_whole(page: str, rest: str, tmp_path: Path) -> None:
     recipe = {"tables": {"tickets": TICKETS}, "interaction": INTERACTION}
-    raw = raw_of(tmp_path, {"t.json": f'[{LINE},\n{{"no": 2, "a'}, recipe)
+    raw = raw_of(tmp_path, {"t.json": page + rest}, recipe)
     assert raw.interactions["id"].to_list()[0] == "1"
     assert [one.code for one in raw.rejections] == ["broken_json"]
 

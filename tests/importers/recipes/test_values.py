@@ -37,6 +37,8 @@ VALUES: dict[str, tuple[dict[str, Any], Any, Any]] = {
     "regex that misses": ({"a": "x"}, {"column": "a", "regex": r"(\d+)", "default": "0"}, "0"),
     "find": ({"a": "[x] [y]"}, {"column": "a", "find": r"\[(\w)\]"}, "x, y"),
     "strip": ({"a": "agent:9"}, {"column": "a", "strip": ["user:", "agent:"]}, "9"),
+    "since": ({"a": "2026-03-27T15:00:00Z", "b": "2026-03-27 14:00"}, {"column": "a", "since": "b"}, "3600"),
+    "since nothing": ({"a": "2026-03-27T15:00:00Z", "b": None}, {"column": "a", "since": "b"}, None),
     "unescape": ({"a": "&lt;p&gt;"}, {"column": "a", "unescape": True}, "<p>"),
     "html": ({"a": "<p>x</p><p>y</p>"}, {"column": "a", "html": True}, "x\n\ny"),
     "map in any case": ({"a": "Open"}, {"column": "a", "map": {"open": "x"}}, "x"),
