@@ -20,6 +20,7 @@ from cs_audit.checks.base import (
     options_schema,
 )
 from cs_audit.kernel.batch import MESSAGE, NOTE, OPENING
+from cs_audit.kernel.clocks.handover import handed_over
 from cs_audit.kernel.clocks.replies import ended_without_reply
 from cs_audit.kernel.clocks.resolved import HISTORY, asking, ended_by, not_told_when, resolution_after
 from cs_audit.kernel.clocks.timing import Codes, Timing, judge, matchers, reply_rows, timing
@@ -52,9 +53,12 @@ REASONS: Mapping[str, Mapping[str, str]] = {
         "pl": "odpowiedź ma czas sprzed otwarcia sprawy",
         "en": "the reply is stamped before the opening",
     },
+    "not_reopened": {"pl": "sprawy nie otwarto ponownie", "en": "the interaction was not opened again"},
+    "not_handed_over": {"pl": "żaden bot nie przekazał rozmowy", "en": "no bot handed the conversation over"},
 }
 _CODES = tuple(REASONS)
-LATE, UNANSWERED, WITHOUT_REPLY, NO_CUSTOMER, INITIATED, NO_LIMIT, CONTRADICT = range(len(_CODES))
+LATE, UNANSWERED, WITHOUT_REPLY, NO_CUSTOMER, INITIATED, NO_LIMIT, CONTRADICT = range(7)
+NOT_REOPENED, NOT_HANDED_OVER = 7, 8
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,6 +75,11 @@ class FirstReply:
     def __call__(self, work: Work) -> Verdicts:
         batch = work.batch
         replies = reply_rows(work, self.counts)
+        if self.start == "reopened":
+            rows = np.flatnonzero(batch.reopened)
+            return self._after(work, replies, rows, NOT_REOPENED, names.STATUS_HISTORY)
+        if self.start == "handed_over":
+            return self._after(work, replies, handed_over(batch, replies), NOT_HANDED_OVER, 0)
         first_customer = batch.first_in(asking(work))
         first_agent = batch.first_in(replies)
         asked = first_customer >= 0
@@ -96,6 +105,22 @@ class FirstReply:
         return clock_verdicts(
             batch, table, blank, _CODES, needs=needs, limited=limited, no_limit=NO_LIMIT,
             clock=self.timing.clock, unsure=unsure,
+        )  # fmt: skip
+
+    def _after(
+        self, work: Work, replies: NDArray[np.bool_], rows: NDArray[np.int64], missing: int, needs: int
+    ) -> Verdicts:
+        """The first reply after each of some events."""
+        batch = work.batch
+        own = batch.own[rows]
+        table, limited = self._judged(work, own, batch.at[rows], rows, batch.next_in(replies, rows))
+        blank = Blank.of(batch.n, missing)
+        blank = blank.where(
+            batch.those(own[limited & (table.verdict == NOT_APPLICABLE)]), NOT_APPLICABLE, WITHOUT_REPLY
+        )
+        return clock_verdicts(
+            batch, table, blank, _CODES, needs=names.MESSAGES | names.ROLES | needs, limited=limited,
+            no_limit=NO_LIMIT, clock=self.timing.clock,
         )  # fmt: skip
 
     def _answers_before_opening(
@@ -192,7 +217,11 @@ def compile_check(standard: Standard, context: Context) -> FirstReply:
 SCHEMA: dict[str, Any] = options_schema(
     {
         **CLOCK,
-        "start": choice("first_customer_message", "opened", description="What starts the clock."),
+        "start": choice(
+            "first_customer_message", "opened", "reopened", "handed_over",
+            description="What starts the clock: the customer's first message, the opening, each reopening, or the "
+            "moment at which a bot hands over to people.",
+        ),
         "agent_initiated": choice(
             "exclude", "from_first_customer_message", "include", "second_reply",
             description="Interactions that an agent began: leave them out; start at the customer's first "

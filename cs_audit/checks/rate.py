@@ -6,10 +6,11 @@ What is counted, and out of which interactions:
   An interaction that itself follows another one of its thread within the window belongs to that one and is not
   counted on its own.
 - reopened: of those resolved, the ones opened again within the window.
+  Of both, an interaction counts only when its window has passed, and where the source tells of statuses.
 - escalated: of all, the ones with an event that `when` matches (default: a change of tier).
-- unanswered: of those in which a customer wrote, the ones that nobody answered.
-- abandoned: of the calls that were queued, the ones whose caller hung up.
-- transferred: of all, the ones that a second team or person took over.
+- unanswered: of those in which a customer wrote or called, the ones that nobody answered.
+- abandoned: of the calls that were queued, the ones whose caller hung up and was not answered later.
+- transferred: of all, the ones that another team or person than before took over.
 """
 
 from __future__ import annotations
@@ -21,8 +22,11 @@ import numpy as np
 import polars as pl
 
 from cs_audit.checks.base import MATCHER, PROFILE_SAYS, Check, Example, Sentence, Words, options_schema
-from cs_audit.kernel.batch import NO_EVENT
+from cs_audit.kernel.batch import NO_EVENT, fold_case
+from cs_audit.kernel.clocks.resolved import asking
 from cs_audit.kernel.clocks.timing import matchers
+from cs_audit.kernel.courtesy import courtesy_rows
+from cs_audit.kernel.matchers.matcher import lacking
 from cs_audit.kernel.populations.cases import GROUPS, Cases, Seen, cases
 from cs_audit.kernel.populations.population import wilson
 from cs_audit.model import names
@@ -36,7 +40,7 @@ if TYPE_CHECKING:
 
     from cs_audit.kernel.batch import Batch
     from cs_audit.kernel.matchers.context import Context
-    from cs_audit.kernel.matchers.matcher import Matcher
+    from cs_audit.kernel.matchers.matcher import Matcher, Needs
     from cs_audit.kernel.work import Work
     from cs_audit.model.standards import Standard
     from cs_audit.model.verdicts import Verdicts
@@ -52,12 +56,18 @@ REASONS: Mapping[str, Mapping[str, str]] = {
         "pl": "eksport nie zawiera historii przypisań",
         "en": "the export carries no assignment history",
     },
+    "no_tiers": {"pl": "eksport nie mówi o eskalacjach", "en": "the export says nothing of escalations"},
+    "no_author_roles": {"pl": "eksport nie mówi, kto pisał", "en": "the export does not say who wrote"},
+    "no_call_phases": {"pl": "eksport nie zawiera faz rozmów", "en": "the export has no call phases"},
+    "not_told": {"pl": "eksport tego nie zawiera", "en": "the export does not tell of it"},
     "counted": {"pl": "wliczone", "en": "counted"},
     "not_resolved_at_first_contact": {
         "pl": "nie rozwiązano przy pierwszym kontakcie",
         "en": "not resolved at the first contact",
     },
 }
+_LACKS = {"transferred": "no_assignment_history", "escalated": "no_tiers", "unanswered": "no_author_roles",
+          "abandoned": "no_call_phases"}  # fmt: skip
 _KIND = {kind: code for code, kind in enumerate(names.KINDS)}
 
 
@@ -117,7 +127,7 @@ class Rate:
 
     def _reason(self, total: int, missing: int) -> str | None:
         if total == 0:
-            lacks = "no_assignment_history" if self.of == "transferred" else "no_status_history"
+            lacks = "not_told" if self.when else _LACKS.get(self.of, "no_status_history")
             return lacks if missing else "nothing_to_count"
         return "too_few_interactions" if total < self.least else None
 
@@ -150,7 +160,11 @@ def _resolved_ones(rate: Rate, work: Work, inside: NDArray[np.bool_], *, again: 
     reopened = batch.those(batch.own[soon])
     event = np.full(batch.n, -1, dtype=np.int64)
     event[batch.own[soon][::-1]] = batch.position[soon[::-1]]
-    missing = inside & ~batch.knows_resolution
+    told = batch.has_status_events | ((batch.carries & names.STATUS_HISTORY) != 0)
+    missing = inside & ~(batch.knows_resolution & told)
+    counts = counts & told
+    if rate.window is not None:  # what may still happen within the window is not known yet
+        counts = counts & (np.where(resolved == NO_TIME, 0, resolved) + rate.window <= batch.as_of)
     if rate.window is not None:  # opened again, but how long after its resolution the export does not say
         unsure = inside & batch.those(batch.own[reopening[~known]]) & ~reopened
         counts, missing = counts & ~unsure, missing | unsure
@@ -177,17 +191,32 @@ def _by_events(batch: Batch, counts: NDArray[np.bool_], events: NDArray[np.bool_
 def _escalated(rate: Rate, work: Work, inside: NDArray[np.bool_]) -> Seen:
     batch = work.batch
     events = rate.when[0].found(work).mask(batch.m) if rate.when else batch.kind == _KIND["tier"]
-    return _by_events(batch, inside, events)
+    needs = rate.when[0].needs() if rate.when else names.TIERS
+    return _told(batch, inside, events, needs)
+
+
+def _told(batch: Batch, inside: NDArray[np.bool_], events: NDArray[np.bool_], needs: Needs | int) -> Seen:
+    """The same where the export carries what is needed."""
+    lacks = np.zeros(batch.n, dtype=bool)
+    for missing, _ in lacking(batch, needs):
+        lacks |= missing
+    seen = _by_events(batch, inside & ~lacks, events)
+    return Seen(seen.counts, seen.happened, seen.event, inside & lacks)
 
 
 def _unanswered(rate: Rate, work: Work, inside: NDArray[np.bool_]) -> Seen:
     batch = work.batch
-    asked = batch.first_in(batch.customer_message)
+    asked = batch.first_in(asking(work) | (batch.kind == _KIND["queued"]))
     counts = inside & (asked >= 0)
     if rate.window is not None:
         counts &= batch.as_of - batch.value_at(batch.at, asked) >= rate.window
     answered = np.zeros(batch.n, dtype=bool)
-    answered[counts] = batch.next_in(batch.agent_message, asked[counts]) >= 0
+    replies = batch.agent_message | (batch.kind == _KIND["answered"])
+    answered[counts] = batch.next_in(replies, asked[counts]) >= 0
+    # What an agent began and the customer only thanked for waits for nobody.
+    first = batch.first_in(batch.agent_message)
+    began = (first >= 0) & (first < asked) & ~answered
+    counts = counts & ~(began & ~batch.those(batch.own[asking(work) & ~courtesy_rows(work)]))
     position = np.where(counts, batch.position[np.maximum(asked, 0)] if batch.m else -1, -1)
     lacks = (batch.carries & names.ROLES) == 0
     return Seen(counts & ~lacks, counts & ~answered, position, inside & lacks)
@@ -196,22 +225,36 @@ def _unanswered(rate: Rate, work: Work, inside: NDArray[np.bool_]) -> Seen:
 def _abandoned(rate: Rate, work: Work, inside: NDArray[np.bool_]) -> Seen:
     batch = work.batch
     phases = np.isin(batch.kind, [_KIND["queued"], _KIND["answered"], _KIND["abandoned"]])
-    return _by_events(batch, inside & batch.any_in(phases), batch.kind == _KIND["abandoned"])
+    left = np.flatnonzero(batch.kind == _KIND["abandoned"])
+    left = left[batch.next_in(batch.kind == _KIND["answered"], left) < 0]
+    gone = np.zeros(batch.m, dtype=bool)
+    gone[left] = True
+    return _told(batch, inside & batch.any_in(phases), gone, names.CALLS)
 
 
 def _transferred(rate: Rate, work: Work, inside: NDArray[np.bool_]) -> Seen:
     batch = work.batch
-    lacks = (batch.carries & names.ASSIGNMENT_HISTORY) == 0
+    lacks = (batch.carries & (names.ASSIGNMENT_HISTORY | names.TEAM_HISTORY)) == 0
     taken_over = np.zeros(batch.m, dtype=bool)
     for kind in ("team", "assignee"):
-        mask = batch.kind == _KIND[kind]
-        first = np.zeros(batch.m, dtype=bool)
-        rows = batch.first_in(mask)
-        first[rows[rows >= 0]] = True
-        was = batch.events["from"].is_not_null().to_numpy()
-        taken_over |= mask & (~first | was)
+        rows = np.flatnonzero(batch.kind == _KIND[kind])
+        taken_over[rows[_to_another(batch, rows)]] = True
     seen = _by_events(batch, inside & ~lacks, taken_over)
     return Seen(seen.counts, seen.happened, seen.event, inside & lacks)
+
+
+def _to_another(batch: Batch, rows: NDArray[np.int64]) -> NDArray[np.bool_]:
+    """Which changes lead to somebody else than the last one who had it; to nobody is no transfer."""
+    names_ = pl.concat([batch.events["to"].gather(rows), batch.events["from"].gather(rows)])
+    codes = np.asarray(fold_case(names_).rank("dense").fill_null(0).to_numpy(), dtype=np.int64)
+    to, was = codes[: len(rows)], codes[len(rows) :]
+    own = batch.own[rows]
+    # The last one who is told before each change: the `from` of the change itself, else an earlier `to`.
+    place = np.maximum.accumulate(np.where(to > 0, np.arange(len(rows)), -1)) if len(rows) else rows
+    earlier = np.r_[-1, place[:-1]] if len(rows) else rows
+    same = (earlier >= 0) & (own[np.maximum(earlier, 0)] == own)
+    before = np.where(was > 0, was, np.where(same, to[np.maximum(earlier, 0)], 0))
+    return np.asarray((to > 0) & (before > 0) & (to != before), dtype=bool)
 
 
 _FIGURES: Mapping[str, Callable[[Rate, Any, Any], Seen]] = {
@@ -292,6 +335,7 @@ CHECK = Check(
             {"of": "first_contact_resolution", "at_least": "70%", "window": "7d"},
             "2026-09-07 10:00  customer: Gdzie paczka?\n+10m  agent anna: W drodze.\n+20m  status: resolved",
             "pass",
+            as_of="2026-09-20 10:00",
         ),
         Example(
             {"pl": "otwarte ponownie następnego dnia", "en": "opened again the next day"},
@@ -299,6 +343,7 @@ CHECK = Check(
             "2026-09-07 10:00  customer: Gdzie paczka?\n+10m  agent anna: W drodze.\n+20m  status: resolved\n"
             "2026-09-08 10:00  status: open",
             "fail",
+            as_of="2026-09-20 10:00",
         ),
     ),
 )

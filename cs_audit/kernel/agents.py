@@ -54,6 +54,7 @@ class Agents:
     assignee: Codes  # of each interaction
     acting: Codes  # of each event: the agent who did it
     offsets: NDArray[np.int64]
+    writer: Codes  # of each interaction: the one agent who wrote, -1 for none or several
 
     @classmethod
     def of(cls, interactions: pl.DataFrame, events: pl.DataFrame, offsets: NDArray[np.int64]) -> Agents:
@@ -61,16 +62,20 @@ class Agents:
         by_agent = pl.when(pl.col("by") == "agent").then(pl.col("actor")).alias("actor")
         acting, assignees = events.select(by_agent)["actor"], interactions["assignee"]
         labels = pl.concat([acting.unique(), assignees.unique()]).drop_nulls().unique().sort()
-        return cls(tuple(labels.to_list()), _codes(assignees, labels), _codes(acting, labels), offsets)
+        coded = _codes(acting, labels)
+        wrote = (events["kind"] == "message").fill_null(False).to_numpy() & (coded >= 0)
+        writer = _sole(coded, wrote, offsets)
+        return cls(tuple(labels.to_list()), _codes(assignees, labels), coded, offsets, writer)
 
     def actors(self, event: NDArray[np.int32]) -> Codes:
         """Of each interaction's verdict, whose evidence is at position `event`: the agent whose event that is,
-        else the assignee."""
+        else the one who alone wrote, else the assignee."""
+        other = np.where(self.writer >= 0, self.writer, self.assignee)
         if not len(self.acting):
-            return self.assignee
+            return other
         rows = evidence_rows(event, self.offsets)
         agent = self.acting[rows.clip(0)]
-        return np.where((rows >= 0) & (agent >= 0), agent, self.assignee)
+        return np.where((rows >= 0) & (agent >= 0), agent, other)
 
     def owners(self) -> Codes:
         """Whose interaction each is: the assignee's, else of the agent who acted last."""
@@ -81,6 +86,17 @@ class Agents:
         last[interaction] = self.acting[rows]  # of equal positions the last assignment stays
         owner[owner < 0] = last[owner < 0]
         return owner
+
+
+def _sole(acting: Codes, wrote: NDArray[np.bool_], offsets: NDArray[np.int64]) -> Codes:
+    """Of each interaction the agent who alone wrote in it."""
+    size = len(offsets) - 1
+    rows = np.flatnonzero(wrote)
+    own = np.repeat(np.arange(size), np.diff(offsets))[rows]
+    low, high = np.full(size, np.iinfo(np.int32).max, dtype=np.int32), np.full(size, -1, dtype=np.int32)
+    np.minimum.at(low, own, acting[rows])
+    np.maximum.at(high, own, acting[rows])
+    return np.where(low == high, high, -1).astype(np.int32)
 
 
 def evidence_rows(event: NDArray[np.int32], offsets: NDArray[np.int64]) -> NDArray[np.int64]:

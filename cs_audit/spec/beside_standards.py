@@ -24,7 +24,7 @@ if TYPE_CHECKING:
 
     from cs_audit.spec.inheritance import Layer
 
-DEFAULT_ZONE = "Europe/Warsaw"
+DEFAULT_ZONE = "UTC"  # where nothing hangs on local time
 DEFAULT_LANGUAGE = "pl"
 MAX_PROBLEMS = 50  # told of one calendar
 

@@ -19,6 +19,7 @@ from cs_audit.spec.lint import Loaded, lint
 from cs_audit.spec.merged import merge_entries
 from cs_audit.spec.phrases import by_language
 from cs_audit.spec.references import pattern_problems, reference_problems
+from cs_audit.spec.zones import zone_missing
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
@@ -48,8 +49,9 @@ def load_standards(
     with _garbage_later():
         loaded = replace(load(paths, kinds, profile=profile), today=today)
         warnings = lint(loaded)
-    if strict and warnings:
-        raise SpecError([replace(warning, level="error") for warning in warnings])
+    telling = [warning for warning in warnings if warning.level == "warning"]
+    if strict and telling:
+        raise SpecError([replace(warning, level="error") for warning in telling])
     return replace(loaded.standards, warnings=tuple(warnings))
 
 
@@ -83,6 +85,7 @@ def load(paths: Sequence[str | Path], kinds: Kinds, *, profile: str | None = Non
     problems += [*found, *bad_waivers]
     if not entries and not problems:
         problems.append(_nothing(layers))
+    problems += zone_missing(layers, entries)
     if problems:
         raise SpecError(_in_order(problems, layers))
     language, gate = around.language(layers), around.gate(layers)

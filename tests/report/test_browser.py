@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import shutil
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -229,3 +230,47 @@ def test_five_thousand_findings_open_at_once(browser: Browser, tmp_path: Path) -
     page = _open(browser, path)
     took = page.evaluate("performance.getEntriesByType('navigation')[0].domContentLoadedEventEnd")
     assert took < 20_000  # milliseconds, on however busy a machine: a guard against a page that freezes
+
+
+@pytest.fixture(scope="module")
+def demo(tmp_path_factory: pytest.TempPathFactory) -> dict[str, Path]:
+    """The demo's page for the screen, and for a summary on paper."""
+    import json
+
+    from cs_audit.demo.project import write_project
+    from tests.cli.small import run
+
+    folder = tmp_path_factory.mktemp("demo")
+    with pytest.MonkeyPatch.context() as patch:
+        patch.chdir(folder)
+        write_project(folder)
+        run(patch, "run", "standards.yaml", "log.jsonl", "-q", "-o", "full.html", "-o", "r.json")
+    report = json.loads((folder / "r.json").read_text(encoding="utf-8"))
+    (folder / "summary.html").write_text(render_html(report, print_mode="summary"), encoding="utf-8")
+    return {name: folder / f"{name}.html" for name in ("full", "summary")}
+
+
+def test_the_demo_keeps_its_size_on_the_screen(browser: Browser, demo: dict[str, Path]) -> None:
+    page = _open(browser, demo["full"], viewport={"width": 1440, "height": 900})
+    assert page.evaluate("document.querySelectorAll('*').length") <= 12_000
+    assert page.evaluate("document.documentElement.scrollHeight") <= 14_000
+    assert page.evaluate("document.querySelector('#verdict').getBoundingClientRect().bottom") <= 900
+    assert page.is_visible("nav.contents")
+    assert page.locator(".std[open]").count() == 1
+    rows = page.evaluate(
+        "[...document.querySelectorAll('.score tr[data-for]')].map(r => r.getBoundingClientRect().height)"
+    )
+    assert sorted(rows)[len(rows) // 2] <= 34
+    phone = _open(browser, demo["full"], viewport={"width": 390, "height": 844})
+    assert phone.is_visible("nav.contents")
+    assert phone.evaluate("document.documentElement.scrollWidth") <= 390
+
+
+def test_the_demo_keeps_its_size_on_paper(browser: Browser, demo: dict[str, Path], tmp_path: Path) -> None:
+    sheets = {}
+    for name, path in demo.items():
+        page = _open(browser, path)
+        paper = page.pdf(path=str(tmp_path / f"{name}.pdf"), prefer_css_page_size=True)
+        sheets[name] = len(re.findall(rb"/Type\s*/Page[^s]", paper))
+    assert sheets["summary"] == 2
+    assert 5 < sheets["full"] <= 20

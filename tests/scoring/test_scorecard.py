@@ -240,7 +240,7 @@ def test_waivers_expire_and_are_accounted_for(audit: Audit, report: dict[str, An
 
 
 def test_agents_are_those_of_the_evidence(audit: Audit, report: dict[str, Any]) -> None:
-    """Counted one verdict at a time: the agent of the evidence event, else the assignee."""
+    """Counted one verdict at a time: the agent of the evidence event, else who alone wrote, else the assignee."""
     events = audit.log.events.partition_by("interaction", as_dict=True)
     people = audit.log.interactions.select("id", "assignee").rows()
     found: dict[str, list[int]] = {}
@@ -254,10 +254,14 @@ def test_agents_are_those_of_the_evidence(audit: Audit, report: dict[str, Any]) 
                 "T-1039",
             ):
                 continue
-            agent = assignee
+            own = events[(ident,)].to_dicts() if (ident,) in events else []
+            wrote = {one["actor"] for one in own if one["by"] == "agent" and one["kind"] == "message"} - {
+                None
+            }
+            agent = wrote.pop() if len(wrote) == 1 else assignee
             if result.event[place] >= 0:
-                event = events[(ident,)].row(int(result.event[place]), named=True)
-                agent = event["actor"] if event["by"] == "agent" else assignee
+                event = own[int(result.event[place])]
+                agent = event["actor"] if event["by"] == "agent" and event["actor"] else agent
             if agent is not None:
                 counts = found.setdefault(agent, [0, 0])
                 counts[0] += 1

@@ -12,7 +12,7 @@ from tests.spec.kinds import KINDS
 if TYPE_CHECKING:
     from pathlib import Path
 
-HEAD = """
+HEAD = """timezone: Europe/Warsaw
 calendars:
   office: {hours: {mon-fri: "09:00-17:00"}}
   nights: {hours: {mon-sun: "22:00-06:00"}}

@@ -17,6 +17,7 @@ class Command(NamedTuple):
 
 
 COMMANDS = (
+    Command("look", "look", "look", "What a log holds and how service is today, before any standard."),
     Command("run", "run", "run", "Audit exports against standards."),
     Command("validate", "validate", "validate", "Check standards files: every problem with its place."),
     Command("test", "test", "test", "Run unit tests of standards."),

@@ -254,7 +254,8 @@ def _positioned(whole: pl.DataFrame) -> pl.DataFrame:
             rank = rank.max() - rank
         place = pl.lit(table, pl.Int64) * (1 << 48) + rank * (1 << 12) + pl.col("number")
         parts.append(ordered.with_columns(position=place))
-    return pl.concat(parts).drop("table", "number", "place")
+    found = pl.concat(parts) if parts else whole.with_columns(position=pl.lit(0, pl.Int64))
+    return found.drop("table", "number", "place")
 
 
 def _backwards(ordered: pl.DataFrame) -> bool:

@@ -61,10 +61,12 @@ def period_of(language: Language, report: Data) -> str:
 
 
 def examined(report: Data) -> int:
-    """How many interactions were judged: those to audit without those that a selection leaves out."""
+    """How many interactions were judged: those audited."""
     coverage, selection = report.get("coverage") or {}, report.get("selection") or {}
-    later = (coverage.get("excluded") or {}).get("later") or 0
-    return max(0, int(coverage.get("audited") or 0) - int(selection.get("excluded") or 0) - int(later))
+    audited = int(coverage.get("audited") or 0)
+    if "not_selected" in (coverage.get("excluded") or {}):
+        return audited
+    return max(0, audited - int(selection.get("excluded") or 0))  # reports of older versions
 
 
 def _sources(language: Language, report: Data) -> str:
@@ -101,8 +103,10 @@ def verdict(
         word=word,
         headline=headline,
         sentences=tuple(_sentences(language, report, missed, judged, few=mark == "none" and bool(judged))),
-        score="–" if score is None else language.number(_score(score), fixed=True),
-        score_note=language.label("score_hint") if score is not None else language.label("not_assessed"),
+        score="–" if score is None or mark == "none" else language.number(_score(score), fixed=True),
+        score_note=language.label("score_hint")
+        if score is not None and mark != "none"
+        else language.label("not_assessed"),
         score_line=score_line,
         score_range=score_range if score_line else "",
         figures=tuple(_figures(language, report, standards)),

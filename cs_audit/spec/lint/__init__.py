@@ -7,7 +7,18 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from cs_audit.spec.lint import calendars, clocks, languages, matchers, pairs, phrases, policy, scopes, targets
+from cs_audit.spec.lint import (
+    calendars,
+    clocks,
+    languages,
+    matchers,
+    pairs,
+    phrases,
+    policy,
+    scopes,
+    targets,
+    times,
+)
 from cs_audit.spec.lint.base import Loaded, Rule
 
 if TYPE_CHECKING:
@@ -35,6 +46,9 @@ RULES: tuple[Rule, ...] = (
     pairs.required_and_forbidden,
     pairs.said_twice,
     pairs.slower_twin,
+    times.zone_of_a_pack,
+    times.without_effect,
+    times.last_minute,
     targets.nothing_at_stake,
     targets.counts,
     targets.figures,

@@ -115,7 +115,9 @@ def is_noun_run_together(words: tuple[str, ...], text: str, language: str) -> bo
 
 def is_adjective_and_noun(words: tuple[str, ...], language: str) -> bool:
     """uszkodzona paczka, which may also be: paczka uszkodzona"""
-    if language != "pl" or len(words) != 2 or any(map(classes_pl.stands_for_others, words)):
+    if language != "pl" or len(words) != 2 or words in classes_pl.FIXED_ORDER:
+        return False
+    if any(map(classes_pl.stands_for_others, words)):
         return False
     first, second = (forms_pl.kinds(word) for word in words)
     qualifies, things = first & ADJECTIVES, second & {"subst", "ger"}

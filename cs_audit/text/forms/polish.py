@@ -62,10 +62,22 @@ def is_word(word: str) -> bool:
 
 
 def is_common_word(word: str) -> bool:
-    """Is it a Polish word that somebody may have meant? (no surname such as Niewiem)"""
+    """Is it a Polish word that somebody may have meant? (no surname such as Niewiem, no niemama)"""
     return any(
-        lemma not in classes_pl.NEVER_MEANT and not {"nazwisko", "imię"} & set(labels)
-        for lemma, _, labels in readings(word)
+        lemma not in classes_pl.NEVER_MEANT
+        and not {"nazwisko", "imię"} & set(labels)
+        and not _no_thing(lemma, tag)
+        for lemma, tag, labels in readings(word)
+    )
+
+
+def _no_thing(lemma: str, tag: list[str]) -> bool:
+    """A noun made of nie and a noun: in the dictionary, but hardly in letters."""
+    rest = lemma.split(":")[0].removeprefix("nie")
+    return (
+        tag[0] == "subst"
+        and rest != lemma.split(":")[0]
+        and any(each[0] == "subst" for _, each, _ in readings(rest))
     )
 
 

@@ -29,6 +29,7 @@ UNCHANGED = frozenset(
     ("to", "się", "sobie", "już", "jak", "nie", "za", "z", "w", "na", "do", "o", "i", "co", "że")
 )
 
+FIXED_ORDER = frozenset((("dzień", "dobry"),))  # a formula; turned round it is a good day
 NEVER_MEANT = frozenset(
     ("niedziało", "naraz:S", "naraz")
 )  # in the dictionary, but a misspelling wherever it is written

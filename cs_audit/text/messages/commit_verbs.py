@@ -44,7 +44,7 @@ def _kind(word: str) -> int:
     kind = _of_readings(readings)
     if not word.isascii() or word in w.SHORT_WORDS or forms_en.is_word(word):
         return kind
-    if kind == THIRD and word.endswith("e") and _first_person(forms_pl.readings(word[:-1] + "ę")):
+    if kind == THIRD and word.endswith("e") and _first_person(forms_pl.readings(word[:-1] + "ę"), both=False):
         return PLAIN_FIRST
     if kind or not word.endswith(("e", "my", "am")):
         return kind
@@ -66,8 +66,12 @@ def _of_readings(readings: Iterable[Reading]) -> int:
     return NOTHING
 
 
-def _first_person(readings: Iterable[Reading]) -> bool:
-    return any(_is(tag, "pri", "perf") and lemma.split(":")[0] not in w.SAID for lemma, tag, _ in readings)
+def _first_person(readings: Iterable[Reading], both: bool = True) -> bool:
+    """``both``: verbs of both aspects, too (anulujemy)."""
+    return any(
+        _is(tag, "pri", "perf") and lemma.split(":")[0] not in w.SAID and (both or "perf" in tag)
+        for lemma, tag, _ in readings
+    )
 
 
 def _is(tag: list[str], person: str, aspect: str) -> bool:

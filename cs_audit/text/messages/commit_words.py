@@ -21,7 +21,7 @@ SAID = words(
     "ująć podsumować "
     "pozostać zostać ucieszyć skorzystać zrozumieć dowiedzieć usłyszeć dostać otrzymać spróbować_się "
     "zgodzić deklarować mianować ofiarować zapomnieć polubić pomyśleć zaryzykować chcieć móc musieć "
-    "zawdzięczać"
+    "zawdzięczać pasować"
 )
 # what is done for customers, said in the present of a time to come: jutro wysyłamy
 SERVICES = words(
@@ -33,7 +33,7 @@ SERVICES = words(
     "rozpatrywać "
     "księgować zlecać realizować pisać wyjaśniać weryfikować korygować ustalać doładowywać przesyłać "
     "podsyłać instalować "
-    "blokować odblokowywać resetować aktualizować zamawiać umawiać robić ruszać jechać działać"
+    "blokować odblokowywać resetować aktualizować zamawiać umawiać"
 )
 
 NEGATED = re.compile(

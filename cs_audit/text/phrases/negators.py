@@ -92,7 +92,7 @@ NEGATORS = {
         ),
         near=words("no without non"),
         between=words(
-            "further more other additional extra such real valid full partial free new single special great "
+            "a an the further more other additional extra such real valid full partial free new single special great "
             "big "
             "good clear proper direct immediate second late any one own public online automatic"
         ),

@@ -63,6 +63,9 @@ _HALF_PAST = re.compile(
     rf"\b(?P<part>half past|quarter past|quarter to) (?P<word>\d{{1,2}}|{any_of(w.NUMBERS)})\b"
 )
 _PART = re.compile(rf"\b(?:{any_of(w.PARTS)})\b")
+_WISHED = re.compile(  # good afternoon, miłego popołudnia
+    r"\b(?:good|nice|great|lovely|pleasant|wonderful|your|milego|udanego|spokojnego|dobrego|przyjemnego|pieknego) $"
+)
 _END = re.compile(
     r"\b(?:(?:do konca|przed koncem|na koniec|pod koniec|z koncem|koniec)"
     r" (?:dzisiejszego |jutrzejszego |tego |biezacego |nastepnego )?(?P<pl>dnia(?: robocz\w+| pracy)?|pracy"
@@ -130,7 +133,8 @@ def _in_words(text: str) -> Iterator[At]:
         whole = match["short"] == "eod" or match["pl"] == "dnia" or match["en"] == "day"
         yield At(*match.span(), w.MIDNIGHT if whole else w.CLOSE)
     for match in _PART.finditer(text):
-        yield At(*match.span(), w.PARTS[match[0]])
+        if not _WISHED.search(text[max(0, match.start() - 12) : match.start()]):
+            yield At(*match.span(), w.PARTS[match[0]])
     for match in _WORDS.finditer(text):
         hour = w.HOURS[match["word"]]
         if match["more"] and hour == 20:

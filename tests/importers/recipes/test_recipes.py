@@ -376,3 +376,9 @@ def test_an_alternative_leaves_the_first_value_as_it_is(tmp_path: Path) -> None:
         tmp_path, {"t.json": [TICKET | {"y": "z"}]}, {"tables": tables, "interaction": block} | OPTIONAL
     )
     assert raw.interactions.select("subject", "team").rows() == [("z", None)]
+
+
+def test_no_event_at_all(tmp_path: Path) -> None:
+    raw = raw_of(tmp_path, {"t.json": [TICKET], "m.json": [ONE | {"at": None}]}, RECIPE)
+    assert raw.events.height == 0
+    assert raw.interactions["id"].to_list() == ["1"]
