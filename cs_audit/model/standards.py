@@ -112,3 +112,4 @@ class CheckSpec:
     dimension: str
     schema: Mapping[str, Any]
     population: bool = False
+    about: str = ""  # what it asks for, in a sentence
