@@ -154,7 +154,8 @@ def find_sources(paths: Sequence[str | Path]) -> list[Source]:
                 if not inner:
                     raise DataError(f"{name}: the archive holds no files")
                 for member in inner:
-                    inside = Source(file / member, f"{name}/{member}", True, file, member)
+                    meant = written(member)
+                    inside = Source(file / meant, f"{name}/{meant}", True, file, member)
                     found.setdefault(file.resolve() / member, inside)
             else:
                 found.setdefault(file.resolve(), Source(file, name, path.is_dir()))
