@@ -19,6 +19,7 @@ from cs_audit.importers.sources.archives import (
     is_hidden,
     members,
     open_member,
+    written,
 )
 from cs_audit.model.errors import DataError
 
