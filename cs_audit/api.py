@@ -38,7 +38,8 @@ def read_log(
     *,
     format: str = "auto",
     timezone: str | None = None,
-    mapping: str | Path | None = None,
+    mapping: str | Path | Sequence[str | Path] | None = None,
+    own: Sequence[str] = (),
     people: str | Path | None = None,
     statuses: Mapping[str, str] | None = None,
     progress: Callable[[str, int, int], None] | None = None,
@@ -47,7 +48,7 @@ def read_log(
     from cs_audit.importers.read import read_log as read
 
     return read(
-        _paths(paths), format=format, timezone=timezone, mapping=mapping, people=people,
+        _paths(paths), format=format, timezone=timezone, mapping=mapping, own=own, people=people,
         statuses=statuses, progress=progress,
     )  # fmt: skip
 
@@ -77,6 +78,27 @@ def audit(
                whole=log, jobs=jobs)  # fmt: skip
 
 
+def audit_dataset(
+    standards: Standards,
+    folder: str | Path,
+    *,
+    verdicts: bool = True,
+    progress: Callable[[int, int], None] | None = None,
+    jobs: int = 0,
+) -> Audit:
+    """The same of a dataset that may be larger than memory, by worker processes; at the newest instant in it.
+
+    Without `verdicts` there are totals, figures and findings only. The program that calls this must be safe to
+    import, as always with processes (`if __name__ == "__main__":`).
+    """
+    from cs_audit.engine.processes import audit_dataset as run
+    from cs_audit.importers.formats.dataset import read_outline
+    from cs_audit.scoring.table import frame
+
+    rows = frame if verdicts else None
+    return run(standards, read_outline(folder), Path(folder), frame=rows, progress=progress, jobs=jobs)
+
+
 def scorecard(result: Audit, **options: Any) -> dict[str, Any]:
     """The scorecard alone (report.json as plain data, without comparison, trends and gate): see `complete_report`."""
     from cs_audit.scoring.scorecard import scorecard as score
@@ -89,33 +111,53 @@ def complete_report(
     *,
     baseline: Mapping[str, Any] | None = None,
     period: str | None = None,
+    measure: date | None = None,
     definitions: bool = False,
     fail_on: str | None = None,
     min_score: float | None = None,
     fail_on_new: bool = False,
     too_many_rejected: bool = False,
+    allow_empty: bool = False,
+    unknown: Sequence[Mapping[str, Any]] = (),
     **options: Any,
 ) -> dict[str, Any]:
     """The finished report of an audit: the scorecard, and all that is made from it beside.
 
-    baseline: an earlier report, to compare with. period: `week` or `month`, for trends. definitions: also judge
-    under other definitions (`ambiguity`). fail_on, min_score, fail_on_new, too_many_rejected: what the gate goes
-    by. options: language, privacy, branding and selection, as `scorecard` takes them.
+    baseline: an earlier report, to compare with. period: `week` or `month`, for trends; by itself what
+    suits the log. measure: the day of a measure, for before and after. definitions: also judge
+    under other definitions (`ambiguity`). fail_on, min_score, fail_on_new, too_many_rejected, allow_empty: what the
+    gate goes by. unknown: warnings of values that no interaction has. options: language, privacy, branding and
+    selection, as `scorecard` takes them.
     """
+    from cs_audit.analysis.periods import natural_period
+
     report = scorecard(result, **options)
     if baseline is not None:
         report["comparison"] = compare(baseline, report)
+    period = period or natural_period(result)
     if period is not None:
         from cs_audit.analysis.trends import trends_of_audit
 
         report["trends"] = trends_of_audit(result, period, language=report["language"])
+    from cs_audit.analysis.crisis import crisis
+    from cs_audit.analysis.themes import themes
+    from cs_audit.scoring.privacy import Privacy
+
+    whole = result.elsewhere is None  # both read all texts at once
+    report["themes"] = themes(result, options.get("privacy") or Privacy()) if whole else None
+    report["crisis"] = crisis(result) if whole else []
+    if measure is not None:
+        from cs_audit.analysis.measure import before_and_after
+
+        report["measure"] = before_and_after(result, measure)
     if definitions:
         from cs_audit.analysis.ambiguity import ambiguity
 
         report["ambiguity"] = ambiguity(result)
+    report["warnings"] = [*unknown, *report["warnings"]]
     outcome = gate(
         report, fail_on=fail_on, min_score=min_score, fail_on_new=fail_on_new, baseline=baseline,
-        too_many_rejected=too_many_rejected,
+        too_many_rejected=too_many_rejected, allow_empty=allow_empty,
     )  # fmt: skip
     report["gate"] = outcome.as_dict()
     return report

@@ -6,9 +6,11 @@ import math
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
+from cs_audit.analysis.policy.changes import WEAKER, changes
+from cs_audit.analysis.policy.read import policy_of_report
 from cs_audit.model.errors import ExitCode, UsageError
 from cs_audit.model.names import SEVERITIES
-from cs_audit.scoring.failures_known import all_fingerprints
+from cs_audit.scoring.failures_known import known_failures, shares_interactions
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -18,7 +20,8 @@ LEVELS = (*SEVERITIES, "none")
 
 @dataclass(frozen=True, slots=True)
 class Outcome:
-    """What the gate says. `failed` are the standards that fail it, `known` those that the baseline excuses."""
+    """What the gate says, and each reason that it has. `failed` are the standards that fail it, `known` those
+    that the baseline excuses, `unassessed_failed` those that were not assessed where that fails a run."""
 
     fail_on: str
     min_score: float | None
@@ -26,6 +29,14 @@ class Outcome:
     known: tuple[str, ...]
     score_missed: bool
     exit_code: ExitCode
+    unassessed: str = "warn"
+    unassessed_failed: tuple[str, ...] = ()
+    min_checked: int | None = None
+    weaker: str = "warn"
+    weakened: tuple[Mapping[str, Any], ...] = ()  # what asks less than the baseline's policy
+    nothing_judged: bool = False
+    rejected: bool = False
+    place: Mapping[str, Any] | None = None
 
     @property
     def passed(self) -> bool:
@@ -40,6 +51,14 @@ class Outcome:
             "min_score": self.min_score,
             "score_missed": self.score_missed,
             "known": list(self.known),
+            "unassessed": self.unassessed,
+            "unassessed_failed": list(self.unassessed_failed),
+            "min_checked": self.min_checked,
+            "weaker": self.weaker,
+            "weakened": [dict(each) for each in self.weakened],
+            "nothing_judged": self.nothing_judged,
+            "rejected": self.rejected,
+            "place": self.place,
         }
 
 
@@ -51,41 +70,71 @@ def gate(
     fail_on_new: bool = False,
     baseline: Mapping[str, Any] | None = None,
     too_many_rejected: bool = False,
+    allow_empty: bool = False,
 ) -> Outcome:
     """Judge a report: missed standards of severity `fail_on` or graver fail it, and so does a score below `min_score`.
 
     What is None comes from the report's own gate (the standards file's), else is `minor` and no least score; a
-    given `fail_on` none lifts the file's least score too. No score at all (nothing was checked) fails nothing.
-    With `fail_on_new` only what is worse than in `baseline` counts: standards that it met, or whose failures
-    it does not know, and a score below its own. `too_many_rejected` makes the exit code 3 whatever else.
+    given `fail_on` none lifts the file's least score too. No score at all misses no least score. By the file's
+    gate, standards that were not assessed fail it too (`unassessed: fail`), and a policy weaker than that of the
+    `baseline` (`weaker: fail`). With `fail_on_new` only what is worse than in `baseline` counts: standards that it
+    met, or whose failures it does not know, and a score below its own.
 
-    Raises UsageError for a bad level or score, or for `fail_on_new` without a baseline.
+    The exit code is 3, whatever else, where `too_many_rejected` rows were, or where nothing was judged at all;
+    the latter is no failure with `allow_empty`.
+
+    Raises UsageError for a bad level or score, for `fail_on_new` without a baseline, or with one of another log.
     """
     own = report.get("gate") or {}
     level = fail_on or own.get("fail_on") or "minor"
     least = min_score if min_score is not None or fail_on == "none" else own.get("min_score")
-    _check(level, least, fail_on_new, baseline)
-    missed = [row for row in report["standards"] if row["met"] is False and _counts(row, level)]
-    known: list[str] = []
-    if fail_on_new and baseline is not None:
-        known = [row["id"] for row in missed if _was_there(row, report, baseline)]
-    failed = [row["id"] for row in missed if row["id"] not in known]
+    _check(report, level, least, fail_on_new, baseline)
+    earlier = baseline if fail_on_new else None
+    rows = [row for row in report["standards"] if _counts(row, level)]
+    missed = [row for row in rows if row["met"] is False]
+    known = [row["id"] for row in missed if earlier is not None and _was_there(row, report, earlier)]
+    failed = tuple(row["id"] for row in missed if row["id"] not in known)
     score_missed = _below(report.get("score"), least)
-    if score_missed and fail_on_new and baseline is not None:
-        score_missed = _below(report.get("score"), baseline.get("score"))
-    code = ExitCode.MISSED if failed or score_missed else ExitCode.OK
-    return Outcome(
-        level, least, tuple(failed), tuple(known), score_missed, ExitCode.DATA if too_many_rejected else code
+    if score_missed and earlier is not None:
+        score_missed = _below(report.get("score"), earlier.get("score"))
+    empty = _nothing_judged(report)
+    idle = tuple(row["id"] for row in rows if row["met"] is None and not _was_idle(row, earlier))
+    unassessed, weaker = own.get("unassessed") or "warn", own.get("weaker") or "warn"
+    weakened = _weakened(report, baseline, level, least)
+    fails = (
+        failed
+        or score_missed
+        or (unassessed == "fail" and idle and not empty)
+        or (weaker == "fail" and weakened)
     )
+    nothing = empty and not allow_empty
+    code = ExitCode.DATA if too_many_rejected or nothing else ExitCode.MISSED if fails else ExitCode.OK
+    return Outcome(
+        fail_on=level, min_score=least, failed=failed, known=tuple(known), score_missed=score_missed,
+        exit_code=code, unassessed=unassessed, unassessed_failed=idle if unassessed == "fail" else (),
+        min_checked=own.get("min_checked"), weaker=weaker, weakened=weakened, nothing_judged=nothing,
+        rejected=too_many_rejected, place=own.get("place"),
+    )  # fmt: skip
 
 
-def _check(level: str, least: float | None, fail_on_new: bool, baseline: Mapping[str, Any] | None) -> None:
+def _check(
+    report: Mapping[str, Any],
+    level: str,
+    least: float | None,
+    fail_on_new: bool,
+    baseline: Mapping[str, Any] | None,
+) -> None:
     if level not in LEVELS:
         raise UsageError(f"--fail-on '{level}': must be one of {', '.join(LEVELS)}")
     if least is not None and not (math.isfinite(least) and 0 <= least <= 100):
         raise UsageError(f"--min-score {least}: must be from 0 to 100")
     if fail_on_new and baseline is None:
         raise UsageError("--fail-on-new needs --baseline: what is new is new against an earlier report")
+    if fail_on_new and baseline is not None and shares_interactions(baseline, report) is False:
+        raise UsageError(
+            "--fail-on-new: the baseline is of another log, it shares no interaction with this one; "
+            "write a baseline of this log, or compare the rates without --fail-on-new"
+        )
 
 
 def _counts(row: Mapping[str, Any], level: str) -> bool:
@@ -93,18 +142,49 @@ def _counts(row: Mapping[str, Any], level: str) -> bool:
     return level != "none" and SEVERITIES.index(row["severity"]) <= SEVERITIES.index(level)
 
 
+def _nothing_judged(report: Mapping[str, Any]) -> bool:
+    """Whether no standard had anything to judge; what a waiver lifts was judged."""
+    return not any(
+        row["met"] is not None or row.get("checked") or row.get("waived") for row in report["standards"]
+    )
+
+
 def _below(score: float | None, least: float | None) -> bool:
     return score is not None and least is not None and score < least
 
 
+def _weakened(
+    report: Mapping[str, Any], baseline: Mapping[str, Any] | None, level: str, least: float | None
+) -> tuple[Mapping[str, Any], ...]:
+    """What of the policy, gate included, asks less than in the baseline."""
+    if baseline is None:
+        return ()
+    policy = policy_of_report(report)
+    policy["gate"] = {**policy["gate"], "fail_on": level, "min_score": least}
+    found = changes(policy_of_report(baseline), policy)
+    return tuple(each.as_dict() for each in found if each.effect == WEAKER)
+
+
+def _row_of(baseline: Mapping[str, Any], row: Mapping[str, Any]) -> Mapping[str, Any] | None:
+    """The baseline's row of the same standard, under an earlier id too."""
+    names = (row["id"], *(row.get("was") or ()))
+    return next((each for name in names for each in baseline["standards"] if each["id"] == name), None)
+
+
+def _was_idle(row: Mapping[str, Any], baseline: Mapping[str, Any] | None) -> bool:
+    old = _row_of(baseline, row) if baseline is not None else None
+    return old is not None and old["met"] is None
+
+
 def _was_there(row: Mapping[str, Any], report: Mapping[str, Any], baseline: Mapping[str, Any]) -> bool:
     """Whether the baseline missed this standard too, and the report adds nothing to what it knew."""
-    old = next((each for each in baseline["standards"] if each["id"] == row["id"]), None)
+    old = _row_of(baseline, row)
     if old is None or old["met"] is not False:
         return False
     if row.get("population"):
         return not _further(row, old)
-    ours, theirs = all_fingerprints(row, report["findings"]), all_fingerprints(old, baseline["findings"])
+    ours = known_failures(row, report["findings"])
+    theirs = known_failures(old, baseline["findings"])
     if ours is not None and theirs is not None:
         return ours <= theirs
     return bool(row["failed"] <= old["failed"])

@@ -23,7 +23,8 @@ MATCHERS: tuple[Mapping[str, Any], ...] = (
     {"any": [{"by": "agent", "says": "greeting"}, {"all": [{"by": "bot"}, {"not": {"says": ["cześć"]}}]}]},
 )
 WORDS = {
-    "calendar": "office", "within": "2h", "window": "7d", "pause_while": "pending", "pause_at_least": "4m",
+    "calendar": "office", "working": "office",
+    "by": "team", "within": "2h", "window": "7d", "pause_while": "pending", "pause_at_least": "4m",
     "max_spread": "15%", "of": "greets", "tells": "greeting", "at_least": "85%", "at_most": "85%",
 }  # fmt: skip
 REQUIRED: dict[str, Mapping[str, Any]] = {

@@ -16,7 +16,7 @@ from tests.cli.small import run
 GOLDEN = Path(__file__).parent / "data" / "demo"
 COUNT = 40
 LONG = {"source", "conversation", "timeline", "clock", "trace", "texts", "options", "distribution", "heatmap",
-        "breakdown"}  # fmt: skip
+        "breakdown", "words", "named", "days"}  # fmt: skip
 """Keys whose values are long and made of what the shorter ones say too."""
 
 
@@ -95,7 +95,7 @@ def test_the_demo_shows_its_report_and_exits_well(
     monkeypatch.setattr(project, "interactions", lambda count: interactions(COUNT))
     found = run(monkeypatch, "demo", "--lang", language)
     assert found.code == 0
-    assert ("Karta wyników" if language == "pl" else "Scorecard") in found.out
+    assert ("Od czego zacząć" if language == "pl" else "Where to begin") in found.out
     assert "open cs-audit-demo/report.html" in found.err.replace("\\", "/")
     page = Path("cs-audit-demo/report.html").read_text(encoding="utf-8")
     assert f'<html lang="{language}"' in page

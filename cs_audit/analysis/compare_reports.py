@@ -2,11 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-from typing import Any
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Any
 
-from cs_audit.scoring.failures_known import all_fingerprints
+from cs_audit.analysis.policy.changes import WEAKER, changes, renamed
+from cs_audit.analysis.policy.read import policy_of_report
+from cs_audit.scoring.failures_known import known_failures, mark, shares_interactions, still_there
 from cs_audit.scoring.statistics import CHANCE, difference_by_chance, number
+
+if TYPE_CHECKING:
+    from cs_audit.analysis.policy.changes import Change
 
 _SIDE = ("checked", "passed", "rate", "interval", "met", "value", "median")
 _HEAD = ("as_of", "period", "standards_digest", "score", "met", "findings_total")
@@ -18,53 +24,132 @@ def compare(old: Row, new: Row) -> dict[str, Any]:
     """The comparison of two reports (see cs_audit.model.report.Comparison), as plain data.
 
     A standard is better or worse where its rate differs by more than luck would (two-proportion test, p < 0.05)
-    or where it began or ceased to be met. Failures are told apart by their fingerprints; where a report keeps
-    not all of a standard's, their numbers are null and the standard is listed in `incomplete`.
+    or where it began or ceased to be met by the same objective: what a change of the policy turns is no
+    improvement (`policy` lists it key by key, `weaker` counts what asks less). Failures are told apart by standard
+    and interaction. A failure is `fixed` where the interaction is still there and the same rule no longer finds
+    it, else `gone`. Where a report keeps not all of a standard's failures, their numbers are null and the standard
+    is listed in `incomplete`. Reports of different logs (`same_log` false) are compared by their rates alone.
     """
-    changes = _changes(old, new)
+    found = changes(policy_of_report(old), policy_of_report(new))
+    pair = _Pair(old, new, renamed(policy_of_report(old), policy_of_report(new)), _judged_otherwise(found))
+    rows = _changes(pair)
     statuses = ("better", "worse", "unchanged", "added", "removed")
-    known = [change["findings"] for change in changes if change["findings"]["new"] is not None]
-    fresh, gone = _new_findings(old, new), _fixed_findings(old, new)
+    known = [row["findings"] for row in rows if row["findings"]["new"] is not None]
     return {
         "old": {key: old.get(key) for key in _HEAD},
         "new": {key: new.get(key) for key in _HEAD},
         "same_standards": bool(old.get("standards_digest"))
         and old["standards_digest"] == new["standards_digest"],
+        "same_log": pair.same_log,
+        "policy": [each.as_dict() for each in found],
+        "weaker": sum(each.effect == WEAKER for each in found),
         "score_delta": _difference(old.get("score"), new.get("score"), 4),
-        "standards": changes,
-        "counts": {status: sum(change["status"] == status for change in changes) for status in statuses},
-        "findings": {key: sum(each[key] for each in known) for key in ("new", "fixed", "known")},
-        "new_findings": fresh,
-        "fixed_findings": gone,
-        "incomplete": [change["standard"] for change in changes if change["findings"]["new"] is None],
+        "standards": rows,
+        "counts": {status: sum(row["status"] == status for row in rows) for status in statuses},
+        "findings": {key: sum(each[key] for each in known) for key in ("new", "fixed", "known", "gone")},
+        "new_findings": pair.new_findings(),
+        "fixed_findings": pair.fixed_findings(),
+        "incomplete": [row["standard"] for row in rows if row["findings"]["new"] is None],
     }
 
 
-def _changes(old: Row, new: Row) -> list[dict[str, Any]]:
+def _judged_otherwise(found: Sequence[Change]) -> frozenset[str]:
+    """Standards whose rule or scope changed: what they no longer find need not be mended."""
+    words = frozenset({"severity", "weight", "objective", "min_checked", "dimension", "id"})
+    return frozenset(each.standard for each in found if each.standard and each.key not in words)
+
+
+@dataclass(frozen=True, slots=True)
+class _Pair:
+    """Two reports, the old id of each new standard, and the standards that judge by another rule."""
+
+    old: Row
+    new: Row
+    names: Mapping[str, str]
+    otherwise: frozenset[str]
+
+    @property
+    def same_log(self) -> bool:
+        return shares_interactions(self.old, self.new) is not False
+
+    def failures(self, was: Row | None, now: Row | None) -> dict[str, int | None]:
+        """How many failures are new, fixed, known and gone; null where they cannot be told apart."""
+        before, after = self._marks(was, self.old), self._marks(now, self.new)
+        if before is None or after is None or not self.same_log:
+            return dict.fromkeys(("new", "fixed", "known", "gone"))
+        fixed = self._fixed(now, before - after)
+        return {
+            "new": len(after - before),
+            "fixed": len(fixed),
+            "known": len(after & before),
+            "gone": len(before - after) - len(fixed),
+        }
+
+    def _fixed(self, now: Row | None, left: set[str]) -> set[str]:
+        """Those failures that are no more, though the same rule still looks at the interaction."""
+        if now is None or now["id"] in self.otherwise or not now["checked"]:
+            return set()
+        return still_there(left, self.new)
+
+    def _marks(self, row: Row | None, report: Row) -> set[str] | None:
+        return set() if row is None else known_failures(row, report["findings"])
+
+    def new_findings(self) -> list[str]:
+        """The new report's findings that the old one did not have, where the old one keeps all of its own."""
+        if not self.same_log:
+            return []
+        rows = {row["id"]: row for row in self.old["standards"]}
+        before = {name: self._marks(rows.get(was), self.old) for name, was in self.names.items()}
+        return [
+            each["fingerprint"]
+            for each in self.new["findings"]
+            if (known := before.get(each["standard"], set())) is not None
+            and mark(str(each["interaction"])) not in known
+        ]
+
+    def fixed_findings(self) -> list[dict[str, Any]]:
+        """The old report's findings that are fixed, where the new one keeps all of its own failures."""
+        if not self.same_log:
+            return []
+        rows = {row["id"]: row for row in self.new["standards"]}
+        later = {was: rows[name] for name, was in self.names.items()}
+        keys = ("fingerprint", "standard", "interaction", "event")
+        found = []
+        for each in self.old["findings"]:
+            now, one = later.get(each["standard"]), mark(str(each["interaction"]))
+            after = self._marks(now, self.new)
+            if after is not None and one not in after and self._fixed(now, {one}):
+                found.append({key: each[key] for key in keys})
+        return found
+
+
+def _changes(pair: _Pair) -> list[dict[str, Any]]:
     """Standards in the order of the new report, then those that only the old one has."""
-    before = {row["id"]: row for row in old["standards"]}
-    after = {row["id"]: row for row in new["standards"]}
-    order = [*after, *(name for name in before if name not in after)]
-    return [_change(before.get(name), after.get(name), old, new) for name in order]
+    before = {row["id"]: row for row in pair.old["standards"]}
+    after = {row["id"]: row for row in pair.new["standards"]}
+    kept = set(pair.names.values())
+    found = [_change(before.get(pair.names.get(name, "")), row, pair) for name, row in after.items()]
+    return [*found, *(_change(row, None, pair) for name, row in before.items() if name not in kept)]
 
 
-def _change(was: Row | None, now: Row | None, old: Row, new: Row) -> dict[str, Any]:
+def _change(was: Row | None, now: Row | None, pair: _Pair) -> dict[str, Any]:
     row = now or was or {}
     chance, delta = None, None
     if was is not None and now is not None:
         chance, delta = _chance(was, now), _delta(was, now)
     return {
         "standard": row["id"],
+        "was": was["id"] if was is not None and now is not None and was["id"] != now["id"] else None,
         "title": row["title"],
         "severity": row["severity"],
-        "status": _status(was, now, delta, chance),
+        "status": _status(was, now, delta, chance, pair),
         "old": None if was is None else {key: was.get(key) for key in _SIDE},
         "new": None if now is None else {key: now.get(key) for key in _SIDE},
         "delta": delta,
         "p": number(chance, 6),
         "significant": chance is not None and chance < CHANCE,
         "met": _met(was, now),
-        "findings": _finding_counts(was, now, old, new),
+        "findings": pair.failures(was, now),
     }
 
 
@@ -86,10 +171,11 @@ def _difference(was: float | None, now: float | None, digits: int) -> float | in
     return None if was is None or now is None else number(now - was, digits)
 
 
-def _status(was: Row | None, now: Row | None, delta: float | None, chance: float | None) -> str:
+def _status(was: Row | None, now: Row | None, delta: float | None, chance: float | None, pair: _Pair) -> str:
     if was is None or now is None:
         return "added" if was is None else "removed"
-    if (met := _met(was, now)) is not None:
+    same = was.get("objective") == now.get("objective") and now["id"] not in pair.otherwise
+    if same and (met := _met(was, now)) is not None:
         return "better" if met == "gained" else "worse"
     if not delta or chance is None or chance >= CHANCE:
         return "unchanged"
@@ -101,36 +187,3 @@ def _met(was: Row | None, now: Row | None) -> str | None:
     """Whether the objective began or ceased to be met."""
     pair = (was and was.get("met"), now and now.get("met"))
     return {(False, True): "gained", (True, False): "lost"}.get(pair)  # type: ignore[arg-type]
-
-
-def _finding_counts(was: Row | None, now: Row | None, old: Row, new: Row) -> dict[str, int | None]:
-    before = set() if was is None else all_fingerprints(was, old["findings"])
-    after = set() if now is None else all_fingerprints(now, new["findings"])
-    if before is None or after is None:
-        return {"new": None, "fixed": None, "known": None}
-    return {"new": len(after - before), "fixed": len(before - after), "known": len(after & before)}
-
-
-def _known_sets(report: Row) -> dict[str, set[str] | None]:
-    return {row["id"]: all_fingerprints(row, report["findings"]) for row in report["standards"]}
-
-
-def _new_findings(old: Row, new: Row) -> list[str]:
-    """The new report's findings that the old one did not have, where the old one keeps all of its own."""
-    before = _known_sets(old)
-    return [
-        each["fingerprint"]
-        for each in new["findings"]
-        if (known := before.get(each["standard"], set())) is not None and each["fingerprint"] not in known
-    ]
-
-
-def _fixed_findings(old: Row, new: Row) -> list[dict[str, Any]]:
-    """The old report's findings that are gone, where the new one keeps all of its own."""
-    after = _known_sets(new)
-    keys = ("fingerprint", "standard", "interaction", "event")
-    return [
-        {key: each[key] for key in keys}
-        for each in old["findings"]
-        if (known := after.get(each["standard"], set())) is not None and each["fingerprint"] not in known
-    ]

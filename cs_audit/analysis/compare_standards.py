@@ -4,10 +4,12 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
+from cs_audit.analysis.policy.changes import WEAKER, changes, renamed
+from cs_audit.analysis.policy.read import policy_of
 from cs_audit.model.verdicts import Population
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Mapping, Sequence
 
     import polars as pl
 
@@ -19,42 +21,77 @@ NONE = "none"
 """Stands for the verdict of a standard that one side does not have."""
 
 
-def contrast(old: Audit, new: Audit, *, language: str | None = None, examples: int = 5) -> dict[str, Any]:
+def contrast(
+    old: Audit,
+    new: Audit,
+    *,
+    reports: tuple[Mapping[str, Any], Mapping[str, Any]] | None = None,
+    language: str | None = None,
+    examples: int = 5,
+) -> dict[str, Any]:
     """What another set of standards changes, as plain data.
 
-    `standards`: for each, in the order of the new set and then those only in the old one: {standard, title, status
-    (same, changed, added, removed), old and new counts of verdicts (null where it is missing; {value, met} of
-    population checks), changed (how many interactions), moves: [{from, to, count, examples: [id, …]}]}.
-    `interactions`: how many change in any standard; `newly_failed`: the pairs of standard and interaction that
-    fail now and did not. Both audits must be of the same log.
+    `changes`: every key that is given otherwise: {standard, key, old, new, effect: weaker | changed}; `weaker`: how
+    many ask less than before. `standards`: for each, in the order of the new set and then those only in the old
+    one: {standard, was (its old id, where it had another), title, status (same, changed, added, removed), met
+    (before and after, where `reports` of both audits are given), old and new counts of verdicts (null where it is
+    missing; {value, met} of population checks), changed (how many interactions), moves: [{from, to, count,
+    examples: [id, …]}]}. `interactions`: how many change in any standard; `newly_failed`: the pairs of standard
+    and interaction that fail now and did not. Both audits must be of the same log.
     """
     tongue = language or new.standards.language
+    policies = policy_of(old.standards), policy_of(new.standards)
+    found, names = changes(*policies), renamed(*policies)
     before = {one.id: one for one in old.standards.standards}
     after = {one.id: one for one in new.standards.standards}
     frames = _verdicts(old), _verdicts(new)
-    order = [*after, *(name for name in before if name not in after)]
+    for name, earlier in names.items():
+        if earlier in frames[0]:
+            frames[0].setdefault(name, frames[0][earlier])
+    kept = set(names.values())
+    order = [*after, *(name for name in before if name not in kept)]
     rows, touched = [], []
     for name in order:
-        row, ids = _standard(name, before.get(name), after.get(name), (old, new), frames, tongue, examples)
-        rows.append(row)
+        was = before.get(names.get(name, name if name not in after else ""))
+        row, ids = _standard(name, was, after.get(name), (old, new), frames, tongue, examples)
+        rows.append(row | {"met": _met(was, after.get(name), reports)})
         touched.append(ids)
+    heads = reports or ({}, {})
     return {
         "schema": SCHEMA,
-        "old": _head(old),
-        "new": _head(new),
+        "old": _head(old, heads[0]),
+        "new": _head(new, heads[1]),
+        "changes": [each.as_dict() for each in found],
+        "weaker": sum(each.effect == WEAKER for each in found),
         "interactions": len(set().union(*touched)) if touched else 0,
         "newly_failed": sum(move["count"] for row in rows for move in row["moves"] if move["to"] == "fail"),
         "standards": rows,
     }
 
 
-def _head(audit: Audit) -> dict[str, Any]:
+def _met(
+    was: Standard | None, now: Standard | None, reports: tuple[Mapping[str, Any], Mapping[str, Any]] | None
+) -> dict[str, bool | None]:
+    """Whether each side meets the standard; null where it has none, or nothing was assessed."""
+    found = {}
+    for side, standard, report in zip(("old", "new"), (was, now), reports or ({}, {}), strict=True):
+        rows = {row["id"]: row["met"] for row in report.get("standards") or ()}
+        found[side] = None if standard is None else rows.get(standard.id)
+    return found
+
+
+def _head(audit: Audit, report: Mapping[str, Any]) -> dict[str, Any]:
     standards = audit.standards
     return {
         "name": standards.name,
         "digest": standards.digest,
         "standards": len(standards.standards),
         "interactions": audit.log.interactions.height,
+        "score": report.get("score"),
+        "met": report.get("met"),
+        "missed": [row["id"] for row in report.get("standards") or () if row["met"] is False],
+        "unassessed": report.get("unassessed"),
+        "gate": {key: (report.get("gate") or {}).get(key) for key in ("fail_on", "min_score", "exit_code")},
     }
 
 
@@ -85,13 +122,14 @@ def _standard(
     if not both:  # of a standard that only one side has, only its failures are news
         moves = {pair: ids for pair, ids in moves.items() if "fail" in pair}
     status = "added" if was is None else "removed" if now is None else "same"
-    if status == "same" and not _alike(was, now):
+    if status == "same" and was is not None and (was.id != name or not _alike(was, now)):
         status = "changed"
     row = {
         "standard": name,
+        "was": was.id if both and was is not None and was.id != name else None,
         "title": shown.title.get(language) or next(iter(shown.title.values())),
         "status": status,
-        "old": None if was is None else _counts(audits[0], name, frames[0]),
+        "old": None if was is None else _counts(audits[0], was.id, frames[0]),
         "new": None if now is None else _counts(audits[1], name, frames[1]),
         "changed": sum(len(ids) for ids in moves.values()),
         "moves": [

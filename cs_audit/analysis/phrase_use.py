@@ -132,7 +132,8 @@ class _Quotes:
         first = max(0, start - _AROUND - _MARGIN)
         piece = text[first : end + _AROUND + _MARGIN]
         known = [record[f"customer_{key}"] for key in ("name", "email", "phone") if record[f"customer_{key}"]]
-        piece, [mark] = self.privacy.marked(piece, [(start - first, end - first)], known, record["language"])
+        phrase = [(start - first, end - first)]
+        piece, [mark] = self.privacy.marked(piece, phrase, known, record["language"], own=phrase)
         quote, mark = _around(piece, mark)
         before = int(ends[own - 1]) if own else 0
         return {"interaction": record["id"], "event": event - before, "quote": quote, "span": list(mark)}

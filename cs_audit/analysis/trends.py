@@ -18,6 +18,7 @@ if TYPE_CHECKING:
 
     from cs_audit.model.verdicts import Audit
 
+EPOCH = date(1970, 1, 1)
 PERIODS = ("week", "month")
 
 Point = dict[str, Any]
@@ -25,9 +26,9 @@ Point = dict[str, Any]
 
 @dataclass(frozen=True, slots=True)
 class Cuts:
-    """Which period each interaction belongs to, and what the periods are."""
+    """Which period each day of openings belongs to, and what the periods are."""
 
-    place: NDArray[np.int64]  # per interaction, an index of `starts`
+    place: NDArray[np.int64]  # per day, an index of `starts`
     starts: tuple[date, ...]  # the local date on which each period begins, without gaps
     period: str
 
@@ -47,34 +48,30 @@ def trends_of_audit(audit: Audit, period: str = "week", *, language: str | None 
     """
     import numpy as np
 
+    from cs_audit.engine.part import totals_of_audit
     from cs_audit.model import names
-    from cs_audit.model.verdicts import Verdicts
     from cs_audit.scoring.scorecard_rows import said
-    from cs_audit.scoring.waivers import waived_rows
 
     if period not in PERIODS:
         raise UsageError(f"trends by '{period}': must be one of {', '.join(PERIODS)}")
-    cuts, lifted = _cuts(audit, period), waived_rows(audit)
+    totals = totals_of_audit(audit)
+    days = totals.groups["day"]
+    cuts = _cuts(days.labels, period)
     spoken = language or audit.standards.language
+    known = {standard.id: standard for standard in audit.standards.standards}
     series, weights = [], []
-    for standard in audit.standards.standards:
-        result = audit.results.get(standard.id)
-        if not isinstance(result, Verdicts):
-            continue
-        counted = np.ones(len(result.verdict), dtype=bool)
-        counted[list(lifted.get(standard.id, {}))] = False
+    for number_, name in enumerate(totals.standards):
+        standard = known[name]
         passed, failed = (
-            np.bincount(
-                cuts.place[(result.verdict == verdict) & counted], minlength=len(cuts.starts)
-            ).tolist()
-            for verdict in (names.PASS, names.FAIL)
+            np.bincount(cuts.place, days.verdicts[number_, :, state], len(cuts.starts)).astype(int).tolist()
+            for state in (names.PASS, names.FAIL)
         )
         points = [
             _point(cuts.bounds(place), good + bad, good)
             for place, (good, bad) in enumerate(zip(passed, failed, strict=True))
         ]
-        title = said(standard.title, spoken, audit.standards.language) or standard.id
-        series.append(_series(standard.id, title, points))
+        title = said(standard.title, spoken, audit.standards.language) or name
+        series.append(_series(name, title, points))
         weights.append(standard.weight)
     return {"period": period, "series": series, "score": _scores(cuts, series, weights)}
 
@@ -96,19 +93,23 @@ def trends_of_reports(reports: Sequence[Mapping[str, Any]]) -> dict[str, Any]:
     return {"period": "report", "series": series, "score": score}
 
 
-def _cuts(audit: Audit, period: str) -> Cuts:
+def _cuts(days: Sequence[int], period: str) -> Cuts:
+    """The periods of days, which are counted from 1970."""
     import numpy as np
-    import polars as pl
 
-    local = audit.log.interactions["opened_at"].dt.convert_time_zone(audit.standards.timezone)
-    days = local.dt.date().dt.truncate("1w" if period == "week" else "1mo")
-    if not len(days):
+    firsts = [_first(EPOCH + timedelta(days=day), period) for day in days]
+    if not firsts:
         return Cuts(np.empty(0, dtype=np.int64), (), period)
-    starts, last = [days.min()], days.max()
-    while starts[-1] < last:  # type: ignore[operator]
-        starts.append(_next(starts[-1], period))  # type: ignore[arg-type]
-    place = pl.Series(starts, dtype=pl.Date).search_sorted(days)
-    return Cuts(place.cast(pl.Int64).to_numpy(), tuple(starts), period)  # type: ignore[arg-type]
+    starts = [firsts[0]]
+    while starts[-1] < firsts[-1]:
+        starts.append(_next(starts[-1], period))
+    place = {start: number_ for number_, start in enumerate(starts)}
+    return Cuts(np.array([place[first] for first in firsts], dtype=np.int64), tuple(starts), period)
+
+
+def _first(day: date, period: str) -> date:
+    """The first day of the period that a day belongs to."""
+    return day - timedelta(days=day.weekday()) if period == "week" else day.replace(day=1)
 
 
 def _next(first: date, period: str) -> date:

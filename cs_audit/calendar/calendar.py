@@ -13,7 +13,7 @@ from cs_audit.calendar.build import in_force
 from cs_audit.calendar.hours import DAY
 from cs_audit.calendar.instants import from_seconds, in_kind, to_seconds
 from cs_audit.calendar.schedule import Schedule, read_schedules
-from cs_audit.calendar.timeline import NEVER, Timeline
+from cs_audit.calendar.timeline import NEVER, Timeline, months_later
 from cs_audit.calendar.zone import EPOCH, find_zone
 
 if TYPE_CHECKING:
@@ -164,6 +164,56 @@ class Calendar:
         found = np.full(shape, NEVER)
         found[inside] = self._later(asked, find)
         return from_seconds(found, start)
+
+    def due_months(self, start: Instants, months: int | Ints, day_ends: DayEnds = "close") -> Any:
+        """The close of the day of the same number some months after the local date of start, else of the month's
+        last day, or the same time of that day; where it is closed, of the next open day. In the calendar
+        `always` it is the same time of that day. Empty (None) if it never comes.
+        """
+        _check(day_ends, DayEnds)
+        moments, count = np.broadcast_arrays(to_seconds(start), _whole(months))
+        inside = _within_horizon(moments)
+        asked, number = moments[inside], count[inside]
+
+        def find(timeline: Timeline) -> Ints:
+            day, second = timeline.days.local(asked)
+            later = months_later(day, number)
+            return timeline.end_of(later, second, same_time=day_ends == "same_time", always=self.is_always)
+
+        found = np.full(moments.shape, NEVER)
+        found[inside] = self._later(asked, find)
+        return from_seconds(found, start)
+
+    def moved_to(self, due: Ints, working: Calendar) -> Ints:
+        """Due moments (epoch seconds) on a date on which `working` is closed, moved to the end of the next date on
+        which it is open."""
+        inside = _within_horizon(due)
+        asked = due[inside] - 1  # midnight at the end of a date still belongs to it
+        day, second = self._almanac.around(asked).days.local(asked)
+
+        def next_working(timeline: Timeline) -> Ints:
+            days, _ = timeline.open_days()
+            return np.append(days, NEVER)[np.searchsorted(days, day, side="left")]
+
+        wanted = day if working.is_always else working._later(asked, next_working)
+        there = wanted != NEVER
+
+        def find(timeline: Timeline) -> Ints:
+            return timeline.end_of(wanted[there], second[there] + 1, same_time=False, always=self.is_always)
+
+        moved = np.full(asked.shape, NEVER)
+        moved[there] = self._later(asked[there], find)
+        found = due.copy()
+        found[inside] = np.where(wanted == day, due[inside], moved)
+        return found
+
+    @property
+    def bounded(self) -> bool:
+        """Whether there are dates for which no hours hold."""
+        own = self.schedules or ()
+        return any(one.first is not None or one.last is not None for one in own) or any(
+            other.bounded for other in self.also
+        )
 
     def is_open(self, instant: Instants) -> Any:
         """Whether each instant lies in open time."""

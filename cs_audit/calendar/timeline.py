@@ -25,6 +25,18 @@ ORIGIN = (date(2020, 1, 1) - date(1970, 1, 1)).days * DAY
 """Open seconds are counted from here, so that they do not depend on the span that was built."""
 
 
+def months_later(day: Ints, count: Ints) -> Ints:
+    """The date of the same number some months later, else the last of its month; in days since 1970."""
+    dates = day.astype("datetime64[D]")
+    month = dates.astype("datetime64[M]")
+    target = month + count
+    first, following = target.astype("datetime64[D]"), (target + 1).astype("datetime64[D]")
+    number = (dates - month.astype("datetime64[D]")).astype(np.int64)
+    last = (following - first).astype(np.int64) - 1
+    later: Ints = first.astype(np.int64) + np.minimum(number, last)
+    return later
+
+
 @dataclass(frozen=True, slots=True)
 class Timeline:
     """The open intervals within some local dates, each within one date.
@@ -97,6 +109,21 @@ class Timeline:
         result[known] = (
             self.days.instants(days[place[known]], second[known]) if same_time else closes[place[known]]
         )
+        return result
+
+    def end_of(self, day: Ints, second: Ints, *, same_time: bool, always: bool) -> Ints:
+        """The last close of each local date, or of the next open one; or that local time of it. NEVER where these
+        dates have none."""
+        result = np.full(day.shape, NEVER)
+        if always:
+            known = (day >= self.days.first) & (day < self.days.end)
+            result[known] = self.days.instants(day[known], second[known])
+            return result
+        days, closes = self.open_days()
+        place = np.searchsorted(days, day, side="left")
+        known = (place < len(days)) & (day >= self.days.first)
+        place = place[known]
+        result[known] = self.days.instants(days[place], second[known]) if same_time else closes[place]
         return result
 
     def lacks(self, least: int, most: int) -> tuple[bool, bool]:

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any
 
 import numpy as np
 
-from cs_audit.checks.base import CLOCK, Check, Example, options_schema
+from cs_audit.checks.base import CLOCK, CLOCK_SAYS, Check, Example, Sentence, Words, options_schema
 from cs_audit.kernel.clocks.timing import Codes, Timing, judge, timing
 from cs_audit.kernel.lacks import clock_verdicts
 from cs_audit.kernel.matchers.compile import SAYS_SCHEMA, compile_matcher
@@ -60,8 +60,8 @@ class Availability:
         blank = blank.where(batch.those(own[~is_open]), NOT_APPLICABLE, OUTSIDE)
         blank = blank.where(batch.those(inside.own[~limited]), NOT_APPLICABLE, NO_LIMIT)
         table = join([inside.take(limited), outside])
-        needs = names.ROLES | (names.BODIES if self.tells else 0)
-        return clock_verdicts(batch, table, blank, _CODES, needs=needs)
+        needs = names.ROLES | (names.AGENT_TEXTS if self.tells else 0)
+        return clock_verdicts(batch, table, blank, _CODES, needs=needs, clock=self.timing.clock)
 
     def _reached(
         self, work: Work, own: NDArray[np.int64], row: NDArray[np.int64]
@@ -118,12 +118,44 @@ def compile_check(standard: Standard, context: Context) -> Availability:
 
 SCHEMA: dict[str, Any] = options_schema(
     {
-        **CLOCK,
+        **{key: schema for key, schema in CLOCK.items() if key != "day_starts"},
         "tells": {**SAYS_SCHEMA, "description": "Phrases that tell when somebody will be there; without them "
                   "contacts outside the hours are not judged."},
     },
     required=["within", "calendar"],
 )  # fmt: skip
+
+RULE: tuple[Sentence, ...] = (
+    Sentence(
+        pl=(
+            "Kto zgłasza się w godzinach otwarcia (kalendarz {calendar:calendar}), trafia na "
+            "człowieka {within:limit_alone}; kto zgłasza się poza nimi, dowiaduje się, kiedy "
+            "dostanie odpowiedź."
+        ),
+        en=(
+            "Whoever gets in touch during opening hours (calendar {calendar:calendar}) reaches a "
+            "person {within:limit_alone}; whoever does so outside them is told when an answer will "
+            "come."
+        ),
+        given=("within",),
+    ),
+    Sentence(
+        pl=(
+            "Kto zgłasza się w godzinach otwarcia (kalendarz {calendar:calendar}), trafia na "
+            "człowieka; kto zgłasza się poza nimi, dowiaduje się, kiedy dostanie odpowiedź."
+        ),
+        en=(
+            "Whoever gets in touch during opening hours (calendar {calendar:calendar}) reaches a "
+            "person; whoever does so outside them is told when an answer will come."
+        ),
+    ),
+)
+SAYS: Mapping[str, Words] = {
+    "tells": {
+        "pl": "Zwroty, które informują o terminie odpowiedzi: {tells:phrases}.",
+        "en": "Phrases that tell when an answer will come: {tells:phrases}.",
+    },
+}
 
 CHECK = Check(
     kind="availability",
@@ -135,13 +167,15 @@ CHECK = Check(
         "en": "Contacts inside the declared hours reach a person; those outside are told when.",
     },
     reasons=REASONS,
+    rule=RULE,
+    says={**CLOCK_SAYS, **SAYS},
     starts={
         "pl": "pierwsza wiadomość klienta albo wejście do kolejki, w godzinach kalendarza",
         "en": "the first customer message or entering the queue, inside the calendar's hours",
     },
     pauses={"pl": "nic", "en": "nothing"},
     stops={
-        "pl": "wiadomość konsultanta, odebranie albo rozłączenie się klienta",
+        "pl": "wiadomość agenta, odebranie albo rozłączenie się klienta",
         "en": "an agent's message, the call being answered, or the customer hanging up",
     },
     examples=(

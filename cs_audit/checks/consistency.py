@@ -1,7 +1,11 @@
 """Consistency: agents, teams or channels do not differ by more than the limit on another standard.
 
 What differs is the share that passes, or with a limit of time the median of the clock. Only groups with enough
-interactions are compared. With `of: answers` it is what was said: near-identical first questions are put together,
+interactions are compared, and failures that a waiver accepts are left out. Chance is taken out first: the value is
+max(0, observed spread − the spread expected of equal groups of these sizes). A value within the limit meets it;
+one above it misses it where a test finds the groups unequal (at 5 %), else it is undecided.
+
+With `of: answers` it is what was said: near-identical first questions are put together,
 and the share of them that different agents answered with other prices, terms, or yes and no is the spread.
 """
 
@@ -13,12 +17,13 @@ from typing import TYPE_CHECKING, Any
 import numpy as np
 import polars as pl
 
-from cs_audit.checks.base import Check, choice, options_schema
+from cs_audit.checks.base import PROFILE_SAYS, Check, Sentence, Words, options_schema
+from cs_audit.kernel.agents import Coded
 from cs_audit.kernel.matchers.context import OptionError
 from cs_audit.kernel.populations.answers import DIFFERS, Answers
-from cs_audit.kernel.populations.population import agents_of
+from cs_audit.kernel.populations.chance import SIGNIFICANT, Chance, of_medians, of_shares
 from cs_audit.model.names import FAIL, PASS
-from cs_audit.model.verdicts import Population, Verdicts
+from cs_audit.model.verdicts import Population
 from cs_audit.spec.durations import DURATION_SCHEMA, SHARE_SCHEMA, parse_limit, parse_share
 
 if TYPE_CHECKING:
@@ -26,10 +31,11 @@ if TYPE_CHECKING:
 
     from numpy.typing import NDArray
 
+    from cs_audit.kernel.batch import Batch
     from cs_audit.kernel.matchers.context import Context
     from cs_audit.kernel.work import Work
-    from cs_audit.model.log import Log
-    from cs_audit.model.standards import Standard
+    from cs_audit.model.standards import Standard, Waiver
+    from cs_audit.model.verdicts import Verdicts
 
 REASONS: Mapping[str, Mapping[str, str]] = {
     "too_few_groups": {"pl": "za mało grup do porównania", "en": "too few groups to compare"},
@@ -43,6 +49,20 @@ REASONS: Mapping[str, Mapping[str, str]] = {
 
 
 @dataclass(frozen=True, slots=True)
+class Judged:
+    """By group: how many verdicts of the other standard it has, how many are good, and what their clocks show."""
+
+    groups: pl.DataFrame  # id, n, good, actual (a list; empty where no medians are asked for)
+
+    def __add__(self, other: Judged) -> Judged:
+        both = pl.concat([self.groups, other.groups])
+        added = both.group_by("id").agg(
+            pl.col("n").sum(), pl.col("good").sum(), pl.col("actual").explode().drop_nulls()
+        )
+        return Judged(added)
+
+
+@dataclass(frozen=True, slots=True)
 class Consistency:
     """The observer of `consistency`."""
 
@@ -51,24 +71,60 @@ class Consistency:
     most: float  # a share, or seconds
     seconds: bool
     least: int
+    waivers: tuple[Waiver, ...] = ()
+    timezone: str = "UTC"
+    looks_beside: bool = False
 
-    def observe(self, work: Work, inside: NDArray[np.bool_]) -> None:
-        """Nothing: the verdicts of the other standard are read at the end."""
+    def observe(self, work: Work, inside: NDArray[np.bool_], results: Mapping[str, Verdicts]) -> Judged:
+        """What the other standard said of the batch's interactions, by group."""
+        batch, verdicts = work.batch, results[self.of]
+        kept = inside & np.isin(verdicts.verdict, [PASS, FAIL]) & ~self._waived(batch, verdicts)
+        frame = pl.DataFrame(
+            {
+                "id": self._group_of(batch, verdicts),
+                "good": verdicts.verdict == PASS,
+                "actual": verdicts.actual,
+            }
+        ).filter(pl.Series(kept) & pl.col("id").is_not_null())
+        actual = pl.col("actual") if self.seconds else pl.col("actual").head(0)
+        return Judged(
+            frame.group_by("id").agg(
+                pl.len().cast(pl.Int64).alias("n"), pl.col("good").sum().cast(pl.Int64), actual
+            )
+        )
 
-    def conclude(
-        self, log: Log, seen: Sequence[Any], inside: NDArray[np.bool_], results: Mapping[str, Any]
-    ) -> Population:
+    def _waived(self, batch: Batch, verdicts: Verdicts) -> NDArray[np.bool_]:
+        """Failures that a waiver accepts at the moment of looking."""
+        lifted = [one.interaction for one in self.waivers if one.holds(batch.as_of, self.timezone)]
+        named = batch.interactions["id"].is_in(pl.Series(lifted, dtype=pl.String).implode()).to_numpy()
+        return np.asarray(named & (verdicts.verdict == FAIL), dtype=bool)
+
+    def _group_of(self, batch: Batch, verdicts: Verdicts) -> pl.Series:
+        if self.by.startswith("custom."):
+            path = "$['" + self.by.removeprefix("custom.").replace("'", "\\'") + "']"
+            return batch.interactions["custom"].str.json_path_match(path)
+        if self.by != "agent":
+            return batch.interactions[self.by].cast(pl.String)
+        return Coded(batch.agents.actors(verdicts.event), batch.agents.labels).texts()
+
+    def conclude(self, state: Judged) -> Population:
         """The spread between the groups."""
-        verdicts = results[self.of]
-        groups = self._groups(log, verdicts, inside)
+        value = pl.col("actual").list.median() if self.seconds else pl.col("good") / pl.col("n")
+        rows = state.groups.sort("id").select("id", "n", "good", value.alias("value")).rows()
+        groups = [(str(i), int(n), int(g), float(v)) for i, n, g, v in rows if v is not None]
         compared = [group for group in groups if group[1] >= self.least]
         values = [group[3] for group in compared]
-        spread = max(values) - min(values) if len(values) > 1 else None
+        spread, met = None, None
+        if len(values) > 1:
+            chance = self._chance(state, compared)
+            spread = max(0.0, max(values) - min(values) - chance.expected)
+            within = spread <= self.most + 1e-12
+            met = True if within else False if chance.likely < SIGNIFICANT else None
         return Population(
             value=spread,
             limit=self.most,
             at_least=False,
-            met=None if spread is None else spread <= self.most + 1e-12,
+            met=met,
             observations=0 if spread is None else sum(group[1] for group in compared),
             good=None,
             unit="s" if self.seconds else "share",
@@ -76,22 +132,12 @@ class Consistency:
             groups={self.by: tuple(groups)},
         )
 
-    def _groups(
-        self, log: Log, verdicts: Verdicts, inside: NDArray[np.bool_]
-    ) -> list[tuple[str, int, int, float]]:
-        column = agents_of(log, verdicts) if self.by == "agent" else log.interactions[self.by].cast(pl.String)
-        judged = inside & np.isin(verdicts.verdict, [PASS, FAIL])
-        frame = pl.DataFrame(
-            {"id": column, "good": verdicts.verdict == PASS, "actual": verdicts.actual, "judged": judged}
-        )
-        value = pl.col("actual").median() if self.seconds else pl.col("good").cast(pl.Float64).mean()
-        grouped = (
-            frame.filter(pl.col("judged") & pl.col("id").is_not_null())
-            .group_by("id")
-            .agg(pl.len().alias("n"), pl.col("good").sum().alias("good"), value.alias("value"))
-            .sort("id")
-        )
-        return [(str(i), int(n), int(g), float(v)) for i, n, g, v in grouped.rows() if v is not None]
+    def _chance(self, state: Judged, compared: Sequence[tuple[str, int, int, float]]) -> Chance:
+        if not self.seconds:
+            return of_shares([group[1] for group in compared], [group[2] for group in compared])
+        named = {name for name, *_ in compared}
+        actual = state.groups.filter(pl.col("id").is_in(sorted(named))).sort("id")["actual"]
+        return of_medians([each.drop_nulls().to_numpy() for each in actual])
 
 
 def compile_check(standard: Standard, context: Context) -> Consistency | Answers:
@@ -116,10 +162,15 @@ def compile_check(standard: Standard, context: Context) -> Consistency | Answers
         most = float(limit.seconds if limit.seconds is not None else (limit.days or 0) * 86_400)
     else:
         most = parse_share(raw)
-    return Consistency(of, options.get("by", "agent"), most, seconds, options.get("min_interactions", 10))
+    whole = context.standards
+    waivers = tuple(one for one in whole.waivers if one.standard == of)
+    least = options.get("min_interactions", 30)
+    return Consistency(of, options.get("by", "agent"), most, seconds, least, waivers, whole.timezone)
 
 
 def _of_answers(options: Mapping[str, Any]) -> Answers:
+    if options.get("by", "agent").startswith("custom."):
+        raise OptionError(("by",), "answers are compared between agents, teams or channels")
     try:
         most = parse_share(options.get("max_spread", "0%"))
     except ValueError:
@@ -132,18 +183,46 @@ SCHEMA: dict[str, Any] = options_schema(
     {
         "of": {"type": "string", "description": "The standard that is compared, by its id; or answers: what "
                "was answered to like questions (prices, terms, yes or no)."},
-        "by": choice("agent", "team", "channel", description="Between whom."),
+        "by": {
+            "type": "string", "pattern": r"^(agent|team|channel|custom\..+)$", "default": "agent",
+            "description": "Between whom: agent, team, channel, or the values of a field of the company's own "
+            "(custom.region).",
+        },
         "max_spread": {
             "anyOf": [*SHARE_SCHEMA["anyOf"], DURATION_SCHEMA],
             "description": "The largest difference: of the shares that pass (15%), or of the medians (30m); "
             "of answers: the share of questions with contradictory ones (default 0%).",
         },
-        "min_interactions": {"type": "integer", "minimum": 1, "default": 10,
+        "min_interactions": {"type": "integer", "minimum": 1, "default": 30,
                              "description": "Groups with fewer judged interactions (answers: fewer than 2 answers) "
                              "are not compared."},
     },
     required=["of"],
 )  # fmt: skip
+
+RULE: tuple[Sentence, ...] = (
+    Sentence(
+        pl=(
+            "Na niemal te same pytania odpowiedzi {by:group} nie przeczą sobie (ceny, terminy, tak "
+            "lub nie); najwyżej {max_spread:share} pytań."
+        ),
+        en=(
+            "To near-identical questions the answers {by:group} do not contradict each other "
+            "(prices, terms, yes or no); at most {max_spread:share} of the questions."
+        ),
+        given=("of=answers",),
+    ),
+    Sentence(
+        pl="W standardzie {of:standard} wyniki {by:group} nie różnią się o więcej niż {max_spread:points}.",
+        en="On standard {of:standard} the results {by:group} differ by no more than {max_spread:points}.",
+    ),
+)
+SAYS: Mapping[str, Words] = {
+    "min_interactions": {
+        "pl": "Porównywane są grupy od {min_interactions:count} interakcji.",
+        "en": "Groups of at least {min_interactions:count} interactions are compared.",
+    },
+}
 
 CHECK = Check(
     kind="consistency",
@@ -155,5 +234,7 @@ CHECK = Check(
         "en": "Groups do not differ by more than the limit on another standard or clock.",
     },
     reasons=REASONS,
+    rule=RULE,
+    says={**PROFILE_SAYS, **SAYS},
     population=True,
 )

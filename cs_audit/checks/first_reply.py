@@ -7,15 +7,27 @@ from typing import TYPE_CHECKING, Any
 
 import numpy as np
 
-from cs_audit.checks.base import CLOCK, MATCHERS, REOPENED, Check, Example, choice, options_schema
+from cs_audit.checks.base import (
+    CLOCK,
+    CLOCK_SAYS,
+    MATCHERS,
+    REOPENED,
+    Check,
+    Example,
+    Sentence,
+    Words,
+    choice,
+    options_schema,
+)
 from cs_audit.kernel.batch import MESSAGE, NOTE, OPENING
+from cs_audit.kernel.clocks.handover import handed_over
 from cs_audit.kernel.clocks.replies import ended_without_reply
-from cs_audit.kernel.clocks.resolved import resolution_after
+from cs_audit.kernel.clocks.resolved import HISTORY, asking, ended_by, not_told_when, resolution_after
 from cs_audit.kernel.clocks.timing import Codes, Timing, judge, matchers, reply_rows, timing
 from cs_audit.kernel.lacks import clock_verdicts
 from cs_audit.kernel.outcome import Blank, Episodes
 from cs_audit.model import names
-from cs_audit.model.names import NOT_APPLICABLE
+from cs_audit.model.names import NOT_APPLICABLE, NOT_CHECKABLE
 from cs_audit.model.verdicts import NO_TIME
 
 if TYPE_CHECKING:
@@ -35,11 +47,18 @@ REASONS: Mapping[str, Mapping[str, str]] = {
     "unanswered": {"pl": "brak odpowiedzi, termin minął", "en": "not answered, and the limit has passed"},
     "resolved_without_reply": {"pl": "rozwiązano bez odpowiedzi", "en": "resolved without a reply"},
     "no_customer_message": {"pl": "klient nic nie napisał", "en": "the customer wrote nothing"},
-    "agent_initiated": {"pl": "rozmowę zaczął konsultant", "en": "an agent began the conversation"},
+    "agent_initiated": {"pl": "rozmowę zaczął agent", "en": "an agent began the conversation"},
     "no_limit_for_priority": {"pl": "priorytet bez limitu", "en": "no limit for this priority"},
+    "times_contradict": {
+        "pl": "odpowiedź ma czas sprzed otwarcia sprawy",
+        "en": "the reply is stamped before the opening",
+    },
+    "not_reopened": {"pl": "sprawy nie otwarto ponownie", "en": "the interaction was not opened again"},
+    "not_handed_over": {"pl": "żaden bot nie przekazał rozmowy", "en": "no bot handed the conversation over"},
 }
 _CODES = tuple(REASONS)
-LATE, UNANSWERED, WITHOUT_REPLY, NO_CUSTOMER, INITIATED, NO_LIMIT = range(len(_CODES))
+LATE, UNANSWERED, WITHOUT_REPLY, NO_CUSTOMER, INITIATED, NO_LIMIT, CONTRADICT = range(7)
+NOT_REOPENED, NOT_HANDED_OVER = 7, 8
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,25 +75,65 @@ class FirstReply:
     def __call__(self, work: Work) -> Verdicts:
         batch = work.batch
         replies = reply_rows(work, self.counts)
-        first_customer = batch.first_in(batch.customer_message)
+        if self.start == "reopened":
+            rows = np.flatnonzero(batch.reopened)
+            return self._after(work, replies, rows, NOT_REOPENED, names.STATUS_HISTORY)
+        if self.start == "handed_over":
+            return self._after(work, replies, handed_over(batch, replies), NOT_HANDED_OVER, 0)
+        first_customer = batch.first_in(asking(work))
         first_agent = batch.first_in(replies)
         asked = first_customer >= 0
         initiated = (first_agent >= 0) & (~asked | (first_agent < first_customer))
         start_row, start = self._starts(work, first_customer, initiated)
         reply = self._reply(work, replies, start_row, start, initiated, first_agent)
         blank = Blank.of(batch.n, NO_CUSTOMER)
+        backwards = self._answers_before_opening(batch, initiated, first_customer, first_agent)
+        blank = blank.where(backwards, NOT_CHECKABLE, CONTRADICT)
+        initiated = initiated & ~backwards
         concerned = asked if self.start == "first_customer_message" else start != NO_TIME
         if self.agent_initiated == "exclude":
             blank = blank.where(initiated, NOT_APPLICABLE, INITIATED)
             concerned = concerned & ~initiated
         elif self.agent_initiated in ("include", "second_reply"):
             concerned = concerned | (initiated & (start != NO_TIME))
-        own = np.flatnonzero(concerned)
+        own = np.flatnonzero(concerned & ~backwards)
         table, limited = self._judged(work, own, start[own], start_row[own], reply[own])
         excluded = batch.those(own[limited & (table.verdict == NOT_APPLICABLE)])
         blank = blank.where(excluded, NOT_APPLICABLE, WITHOUT_REPLY)
         needs = names.MESSAGES | names.ROLES
-        return clock_verdicts(batch, table, blank, _CODES, needs=needs, limited=limited, no_limit=NO_LIMIT)
+        unsure = {HISTORY: not_told_when(batch, table.own, table.stop != NO_TIME)}
+        return clock_verdicts(
+            batch, table, blank, _CODES, needs=needs, limited=limited, no_limit=NO_LIMIT,
+            clock=self.timing.clock, unsure=unsure,
+        )  # fmt: skip
+
+    def _after(
+        self, work: Work, replies: NDArray[np.bool_], rows: NDArray[np.int64], missing: int, needs: int
+    ) -> Verdicts:
+        """The first reply after each of some events."""
+        batch = work.batch
+        own = batch.own[rows]
+        table, limited = self._judged(work, own, batch.at[rows], rows, batch.next_in(replies, rows))
+        blank = Blank.of(batch.n, missing)
+        blank = blank.where(
+            batch.those(own[limited & (table.verdict == NOT_APPLICABLE)]), NOT_APPLICABLE, WITHOUT_REPLY
+        )
+        return clock_verdicts(
+            batch, table, blank, _CODES, needs=names.MESSAGES | names.ROLES | needs, limited=limited,
+            no_limit=NO_LIMIT, clock=self.timing.clock,
+        )  # fmt: skip
+
+    def _answers_before_opening(
+        self,
+        batch: Batch,
+        initiated: NDArray[np.bool_],
+        first_customer: NDArray[np.int64],
+        first_agent: NDArray[np.int64],
+    ) -> NDArray[np.bool_]:
+        """Where the answer to what the customer opened is stamped before the opening: the clock is wrong."""
+        asked = batch.value_at(batch.at, first_customer) >= batch.opened
+        told = batch.value_at(batch.at, first_agent) < batch.opened
+        return initiated & (first_customer >= 0) & asked & told
 
     def _starts(
         self, work: Work, first_customer: NDArray[np.int64], initiated: NDArray[np.bool_]
@@ -124,7 +183,8 @@ class FirstReply:
         if self.resolved_without_reply == "fail":
             ended = (reply < 0) & (solved_at != NO_TIME)
         else:
-            ended = (solved_at != NO_TIME) & ((reply < 0) | (solved_at < replied_at))
+            click = self.resolved_without_reply != "stops"
+            ended = ended_by(solved_at, reply, replied_at, click=click)
         stop_row = np.where(ended, solved, reply)
         stop = np.where(ended, solved_at, replied_at)
         table, limited = judge(
@@ -157,7 +217,11 @@ def compile_check(standard: Standard, context: Context) -> FirstReply:
 SCHEMA: dict[str, Any] = options_schema(
     {
         **CLOCK,
-        "start": choice("first_customer_message", "opened", description="What starts the clock."),
+        "start": choice(
+            "first_customer_message", "opened", "reopened", "handed_over",
+            description="What starts the clock: the customer's first message, the opening, each reopening, or the "
+            "moment at which a bot hands over to people.",
+        ),
         "agent_initiated": choice(
             "exclude", "from_first_customer_message", "include", "second_reply",
             description="Interactions that an agent began: leave them out; start at the customer's first "
@@ -176,6 +240,75 @@ SCHEMA: dict[str, Any] = options_schema(
     required=["within"],
 )  # fmt: skip
 
+RULE: tuple[Sentence, ...] = (
+    Sentence(
+        pl="Pierwsza wiadomość klienta dostaje odpowiedź {within:limit}.",
+        en="The customer's first message is answered {within:limit}.",
+    ),
+)
+SAYS: Mapping[str, Words] = {
+    "start.reopened": {
+        "pl": "Zegar rusza z każdym ponownym otwarciem sprawy.",
+        "en": "The clock starts each time the case is opened again.",
+    },
+    "start.handed_over": {
+        "pl": "Zegar rusza, gdy bot przekazuje rozmowę ludziom.",
+        "en": "The clock starts when the bot hands over to people.",
+    },
+    "start.first_customer_message": {
+        "pl": "Zegar rusza z pierwszą wiadomością klienta.",
+        "en": "The clock starts with the customer's first message.",
+    },
+    "start.opened": {
+        "pl": "Zegar rusza w chwili otwarcia zgłoszenia.",
+        "en": "The clock starts when the case is opened.",
+    },
+    "agent_initiated.exclude": {
+        "pl": "Rozmowy zaczęte przez agenta są pomijane.",
+        "en": "Conversations begun by an agent are left out.",
+    },
+    "agent_initiated.from_first_customer_message": {
+        "pl": "W rozmowach zaczętych przez agenta zegar rusza z pierwszą wiadomością klienta.",
+        "en": "In conversations begun by an agent the clock starts with the customer's first message.",
+    },
+    "agent_initiated.include": {
+        "pl": "Rozmowy zaczęte przez agenta też się liczą.",
+        "en": "Conversations begun by an agent count too.",
+    },
+    "agent_initiated.second_reply": {
+        "pl": "W rozmowach zaczętych przez agenta liczy się jego druga odpowiedź.",
+        "en": "In conversations begun by an agent the second reply counts.",
+    },
+    "resolved_without_reply.fail": {
+        "pl": "Rozwiązanie sprawy bez odpowiedzi jest naruszeniem.",
+        "en": "Resolving the case without a reply is a breach.",
+    },
+    "resolved_without_reply.pass": {
+        "pl": "Rozwiązanie sprawy bez odpowiedzi wystarcza.",
+        "en": "Resolving the case without a reply is enough.",
+    },
+    "resolved_without_reply.exclude": {
+        "pl": "Sprawy rozwiązane bez odpowiedzi są pomijane.",
+        "en": "Cases resolved without a reply are left out.",
+    },
+    "resolved_without_reply.stops": {
+        "pl": "Rozwiązanie sprawy bez odpowiedzi zatrzymuje zegar.",
+        "en": "Resolving the case without a reply stops the clock.",
+    },
+    "reopened.ended": {
+        "pl": "Sprawa otwarta ponownie nie uruchamia zegara od nowa.",
+        "en": "Reopening a case does not start the clock again.",
+    },
+    "reopened.goes_on": {
+        "pl": "Po ponownym otwarciu sprawy zegar biegnie dalej.",
+        "en": "After a case is reopened the clock goes on.",
+    },
+    "counts_as_reply": {
+        "pl": "Za odpowiedź uznaje się: {counts_as_reply:matcher}.",
+        "en": "What counts as a reply: {counts_as_reply:matcher}.",
+    },
+}
+
 CHECK = Check(
     kind="first_reply",
     dimension="responsiveness",
@@ -186,6 +319,8 @@ CHECK = Check(
         "en": "The first customer message is answered within the limit.",
     },
     reasons=REASONS,
+    rule=RULE,
+    says={**CLOCK_SAYS, **SAYS},
     starts={
         "pl": "pierwsza wiadomość klienta (albo otwarcie sprawy)",
         "en": "the first customer message (or the opening of the interaction)",
@@ -195,7 +330,7 @@ CHECK = Check(
         "en": "the statuses of `pause_while`; by default none",
     },
     stops={
-        "pl": "pierwsza późniejsza publiczna, nieautomatyczna wiadomość konsultanta",
+        "pl": "pierwsza późniejsza publiczna, nieautomatyczna wiadomość agenta",
         "en": "the first later public, not automated message by an agent",
     },
     examples=(

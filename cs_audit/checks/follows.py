@@ -7,11 +7,23 @@ from typing import TYPE_CHECKING, Any
 
 import numpy as np
 
-from cs_audit.checks.base import CLOCK, MATCHER, Check, Example, choice, flag, options_schema
+from cs_audit.checks.base import (
+    CLOCK,
+    CLOCK_SAYS,
+    MATCHER,
+    Check,
+    Example,
+    Sentence,
+    Words,
+    choice,
+    flag,
+    options_schema,
+)
 from cs_audit.kernel.clocks.timing import Codes, Timing, judge, matchers, timing
 from cs_audit.kernel.lacks import clock_verdicts
 from cs_audit.kernel.outcome import Blank, Episodes
-from cs_audit.model.names import FAIL, PENDING
+from cs_audit.model.names import FAIL, PASS, PENDING
+from cs_audit.model.verdicts import NO_TIME
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -30,9 +42,10 @@ REASONS: Mapping[str, Mapping[str, str]] = {
     "not_followed": {"pl": "nie nastąpiło", "en": "did not follow"},
     "no_trigger": {"pl": "nie było zdarzenia wyzwalającego", "en": "the triggering event did not occur"},
     "no_limit_for_priority": {"pl": "priorytet bez limitu", "en": "no limit for this priority"},
+    "no_actor": {"pl": "nie wiadomo, kto to zrobił", "en": "who did it is not told"},
 }
 _CODES = tuple(REASONS)
-LATE, NOT_FOLLOWED, NO_TRIGGER, NO_LIMIT = range(len(_CODES))
+LATE, NOT_FOLLOWED, NO_TRIGGER, NO_LIMIT, _ = range(len(_CODES))
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,7 +78,11 @@ class Follows:
             table = _without_limit(batch, table, answer < 0)
         blank = Blank.of(batch.n, NO_TRIGGER)
         needs = self.when.needs() | self.then.needs()
-        return clock_verdicts(batch, table, blank, _CODES, needs=needs, limited=limited, no_limit=NO_LIMIT)
+        unknown = self._actor_unknown(batch, start_row, then, table.verdict)
+        return clock_verdicts(
+            batch, table, blank, _CODES, needs=needs, limited=limited, no_limit=NO_LIMIT,
+            clock=self.timing.clock, unsure={"no_actor": unknown},
+        )  # fmt: skip
 
     def _answers(self, batch: Batch, triggers: NDArray[np.int64], then: Found) -> NDArray[np.int64]:
         """For each trigger the first event after it that follows as asked; -1 for none."""
@@ -86,6 +103,18 @@ class Follows:
             place[open_] += 1
             open_ = open_[inside & ~fits]
         return answer
+
+    def _actor_unknown(
+        self, batch: Batch, triggers: NDArray[np.int64], then: Found, verdict: NDArray[np.int8]
+    ) -> NDArray[np.bool_]:
+        """Where the verdict hangs on who wrote and that is not told: of the trigger while something could follow,
+        or of what could have followed where nothing else did."""
+        if self.actor == "any":
+            return np.zeros(len(triggers), dtype=bool)
+        mask = then.mask(batch.m)
+        could = batch.next_in(mask, triggers) >= 0
+        nameless = batch.next_in(mask & (batch.actor < 0), triggers) >= 0
+        return np.asarray((could & (batch.actor[triggers] < 0)) | (nameless & (verdict != PASS)), dtype=bool)
 
 
 def _with_spans(
@@ -110,7 +139,7 @@ def _without_limit(batch: Batch, table: Episodes, missing: NDArray[np.bool_]) ->
     after, _ = batch.resolved_state
     ends = batch.offsets[1:][table.own]
     resolved = after[np.maximum(ends - 1, 0)] if batch.m else np.zeros(0, dtype=bool)
-    resolved = resolved | (batch.closed[table.own] >= 0) | ~batch.knows_resolution[table.own]
+    resolved = resolved | (batch.closing[table.own] != NO_TIME) | ~batch.knows_resolution[table.own]
     verdict = np.where(missing, np.where(resolved, FAIL, PENDING), table.verdict)
     reason = np.where(missing & resolved, NOT_FOLLOWED, -1)
     return replace(table, verdict=verdict.astype(np.int8), reason=reason.astype(np.int16))
@@ -139,6 +168,40 @@ SCHEMA: dict[str, Any] = options_schema(
     required=["when", "then"],
 )
 
+RULE: tuple[Sentence, ...] = (
+    Sentence(
+        pl="Gdy wystąpi: {when:matcher} – {within:limit} następuje: {then:matcher}.",
+        en="After this: {when:matcher} – comes, {within:limit}: {then:matcher}.",
+        given=("within",),
+    ),
+    Sentence(
+        pl="Gdy wystąpi: {when:matcher} – później musi nastąpić: {then:matcher}.",
+        en="After this: {when:matcher} – there must come later: {then:matcher}.",
+    ),
+)
+SAYS: Mapping[str, Words] = {
+    "each.true": {
+        "pl": "Każde wystąpienie jest sprawdzane osobno.",
+        "en": "Every occurrence is checked on its own.",
+    },
+    "each.false": {
+        "pl": "Wystarczy pierwsze wystąpienie.",
+        "en": "The first occurrence is enough.",
+    },
+    "actor.any": {
+        "pl": "Kto to zrobi, nie ma znaczenia.",
+        "en": "It does not matter who does it.",
+    },
+    "actor.same": {
+        "pl": "Musi to zrobić ta sama osoba.",
+        "en": "The same person must do it.",
+    },
+    "actor.different": {
+        "pl": "Musi to zrobić inna osoba.",
+        "en": "Another person must do it.",
+    },
+}
+
 CHECK = Check(
     kind="follows",
     dimension="transparency",
@@ -149,6 +212,8 @@ CHECK = Check(
         "en": "After `when`, `then` happens within the limit.",
     },
     reasons=REASONS,
+    rule=RULE,
+    says={**CLOCK_SAYS, **SAYS},
     starts={"pl": "zdarzenie `when`", "en": "the event `when`"},
     pauses={"pl": "nic", "en": "nothing"},
     stops={"pl": "pierwsze późniejsze zdarzenie `then`", "en": "the first later event `then`"},

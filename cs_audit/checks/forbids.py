@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from cs_audit.checks.base import MATCHER, Check, Example, options_schema
+from cs_audit.checks.base import MATCHER, PROFILE_SAYS, Check, Example, Sentence, options_schema
 from cs_audit.kernel.clocks.timing import matchers
 from cs_audit.kernel.matchers.counted import Counted
 
@@ -16,7 +16,7 @@ if TYPE_CHECKING:
 
 REASONS: Mapping[str, Mapping[str, str]] = {
     "missing": {"pl": "brak wymaganego elementu", "en": "what is required is missing"},
-    "forbidden": {"pl": "jest to, co zakazane", "en": "what is forbidden is there"},
+    "forbidden": {"pl": "zawiera to, co zakazane", "en": "what is forbidden is there"},
     "no_such_message": {"pl": "nie ma takiej wiadomości", "en": "there is no such message"},
 }
 
@@ -30,6 +30,13 @@ SCHEMA: dict[str, Any] = options_schema(
     {"event": {**MATCHER, "description": "What must not be there."}}, required=["event"]
 )
 
+RULE: tuple[Sentence, ...] = (
+    Sentence(
+        pl="W interakcji nie może wystąpić: {event:matcher}.",
+        en="The interaction must not contain: {event:matcher}.",
+    ),
+)
+
 CHECK = Check(
     kind="forbids",
     dimension="professionalism",
@@ -37,6 +44,8 @@ CHECK = Check(
     compile=compile_check,
     summary={"pl": "Nie ma zdarzenia, którego standard zakazuje.", "en": "No matching event exists."},
     reasons={code: words for code, words in REASONS.items() if code != "missing"},
+    rule=RULE,
+    says=PROFILE_SAYS,
     examples=(
         Example(
             {"pl": "bez zakazanych słów", "en": "no forbidden words"},

@@ -8,7 +8,19 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from cs_audit.checks.base import CLOCK, MATCHERS, REOPENED, Check, Example, choice, flag, options_schema
+from cs_audit.checks.base import (
+    CLOCK,
+    CLOCK_SAYS,
+    MATCHERS,
+    REOPENED,
+    Check,
+    Example,
+    Sentence,
+    Words,
+    choice,
+    flag,
+    options_schema,
+)
 from cs_audit.kernel.clocks.replies import Turns
 from cs_audit.kernel.clocks.timing import matchers, timing
 
@@ -64,6 +76,67 @@ SCHEMA: dict[str, Any] = options_schema(
     required=["within"],
 )  # fmt: skip
 
+RULE: tuple[Sentence, ...] = (
+    Sentence(
+        pl="Każda kolejna wiadomość klienta dostaje odpowiedź {within:limit}.",
+        en="Every later message of the customer is answered {within:limit}.",
+    ),
+)
+SAYS: Mapping[str, Words] = {
+    "from.oldest_unanswered": {
+        "pl": "Czas liczy się od najstarszej wiadomości bez odpowiedzi.",
+        "en": "Time counts from the oldest unanswered message.",
+    },
+    "from.latest": {
+        "pl": "Czas liczy się od ostatniej wiadomości klienta.",
+        "en": "Time counts from the customer's latest message.",
+    },
+    "include_first.true": {
+        "pl": "Pierwsza wiadomość klienta też się liczy.",
+        "en": "The customer's first message counts too.",
+    },
+    "include_first.false": {
+        "pl": "Pierwsza wiadomość klienta się nie liczy.",
+        "en": "The customer's first message does not count.",
+    },
+    "ignore_courtesy.true": {
+        "pl": "Same podziękowania klienta nie wymagają odpowiedzi.",
+        "en": "A mere thank-you from the customer needs no answer.",
+    },
+    "ignore_courtesy.false": {
+        "pl": "Również podziękowania klienta wymagają odpowiedzi.",
+        "en": "A thank-you from the customer needs an answer too.",
+    },
+    "resolved_without_reply.exclude": {
+        "pl": "Sprawy rozwiązane bez odpowiedzi są pomijane.",
+        "en": "Cases resolved without a reply are left out.",
+    },
+    "resolved_without_reply.fail": {
+        "pl": "Rozwiązanie sprawy bez odpowiedzi jest naruszeniem.",
+        "en": "Resolving the case without a reply is a breach.",
+    },
+    "resolved_without_reply.pass": {
+        "pl": "Rozwiązanie sprawy bez odpowiedzi wystarcza.",
+        "en": "Resolving the case without a reply is enough.",
+    },
+    "resolved_without_reply.stops": {
+        "pl": "Rozwiązanie sprawy bez odpowiedzi zatrzymuje zegar.",
+        "en": "Resolving the case without a reply stops the clock.",
+    },
+    "reopened.ended": {
+        "pl": "Sprawa otwarta ponownie nie uruchamia zegara od nowa.",
+        "en": "Reopening a case does not start the clock again.",
+    },
+    "reopened.goes_on": {
+        "pl": "Po ponownym otwarciu sprawy zegar biegnie dalej.",
+        "en": "After a case is reopened the clock goes on.",
+    },
+    "counts_as_reply": {
+        "pl": "Za odpowiedź uznaje się: {counts_as_reply:matcher}.",
+        "en": "What counts as a reply: {counts_as_reply:matcher}.",
+    },
+}
+
 CHECK = Check(
     kind="next_reply",
     dimension="responsiveness",
@@ -74,6 +147,8 @@ CHECK = Check(
         "en": "Every later customer turn is answered within the limit.",
     },
     reasons=REASONS,
+    rule=RULE,
+    says={**CLOCK_SAYS, **SAYS},
     starts={
         "pl": "najstarsza wiadomość klienta bez odpowiedzi, po pierwszej odpowiedzi",
         "en": "the oldest customer message not yet answered, after the first reply",
@@ -83,7 +158,7 @@ CHECK = Check(
         "en": "the statuses of `pause_while`; by default none",
     },
     stops={
-        "pl": "następna publiczna, nieautomatyczna wiadomość konsultanta albo rozwiązanie sprawy",
+        "pl": "następna publiczna, nieautomatyczna wiadomość agenta albo rozwiązanie sprawy",
         "en": "the next public, not automated message by an agent, or the resolution",
     },
     examples=(

@@ -7,11 +7,20 @@ from typing import TYPE_CHECKING, Any
 
 import numpy as np
 
-from cs_audit.checks.base import MATCHER, Check, Example, choice, options_schema
+from cs_audit.checks.base import (
+    MATCHER,
+    PROFILE_SAYS,
+    Check,
+    Example,
+    Sentence,
+    Words,
+    choice,
+    options_schema,
+)
 from cs_audit.kernel.clocks.timing import matchers
 from cs_audit.kernel.lacks import missing_needs
 from cs_audit.kernel.outcome import Blank, episodes, settle
-from cs_audit.model.names import FAIL, PASS
+from cs_audit.model.names import FAIL, NOT_CHECKABLE, PASS
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -28,9 +37,10 @@ if TYPE_CHECKING:
 REASONS: Mapping[str, Mapping[str, str]] = {
     "not_preceded": {"pl": "bez tego, co miało być przedtem", "en": "what should come before did not"},
     "no_trigger": {"pl": "nie było zdarzenia, którego to dotyczy", "en": "the event concerned did not occur"},
+    "no_actor": {"pl": "nie wiadomo, kto to zrobił", "en": "who did it is not told"},
 }
 _CODES = tuple(REASONS)
-NOT_PRECEDED, NO_TRIGGER = range(len(_CODES))
+NOT_PRECEDED, NO_TRIGGER, NO_ACTOR = range(len(_CODES))
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,7 +55,9 @@ class Precedes:
         batch = work.batch
         then = self.then.found(work)
         rows = then.rows[then.ok]
-        ready = self._preceded(batch, self.first.found(work).mask(batch.m), rows)
+        mask = self.first.found(work).mask(batch.m)
+        ready = self._preceded(batch, mask, rows)
+        unknown = self._actor_unknown(batch, mask, rows, ready)
         own = batch.own[rows]
         table = episodes(
             own,
@@ -57,7 +69,24 @@ class Precedes:
         )
         needs = self.first.needs() | self.then.needs()
         blank, reasons, fine = missing_needs(batch, Blank.of(batch.n, NO_TRIGGER), _CODES, needs)
-        return settle(batch, table.take(fine[own]), blank, reasons)
+        doubtful = batch.those(own[unknown]) & fine
+        blank = blank.where(doubtful, NOT_CHECKABLE, NO_ACTOR)
+        return settle(batch, table.take((fine & ~doubtful)[own]), blank, reasons)
+
+    def _actor_unknown(
+        self, batch: Batch, mask: NDArray[np.bool_], rows: NDArray[np.int64], ready: NDArray[np.bool_]
+    ) -> NDArray[np.bool_]:
+        """Where the verdict hangs on who wrote and that is not told."""
+        if self.actor == "any":
+            return np.zeros(len(rows), dtype=bool)
+        begin = batch.offsets[:-1][batch.own[rows]]
+
+        def before(events: NDArray[np.bool_]) -> NDArray[np.bool_]:
+            so_far = np.r_[0, np.cumsum(events)]
+            return np.asarray(so_far[rows] > so_far[begin])
+
+        nameless = before(mask & (batch.actor < 0))
+        return np.asarray((before(mask) & (batch.actor[rows] < 0)) | (nameless & ~ready), dtype=bool)
 
     def _preceded(self, batch: Batch, mask: NDArray[np.bool_], rows: NDArray[np.int64]) -> NDArray[np.bool_]:
         """Whether an event of the mask lies before each of the rows, in the same interaction."""
@@ -76,7 +105,9 @@ class Precedes:
             return np.asarray(same > 0)
         whole = np.r_[0, np.cumsum(mask)]
         before = whole[rows] - whole[batch.offsets[:-1][batch.own[rows]]]
-        return np.asarray(before - same > 0)
+        nameless = np.r_[0, np.cumsum(mask & (batch.actor < 0))]
+        unknown = nameless[rows] - nameless[batch.offsets[:-1][batch.own[rows]]]
+        return np.asarray(before - same - unknown > 0)
 
 
 def compile_check(standard: Standard, context: Context) -> Precedes:
@@ -98,6 +129,27 @@ SCHEMA: dict[str, Any] = options_schema(
     required=["first", "then"],
 )
 
+RULE: tuple[Sentence, ...] = (
+    Sentence(
+        pl="Zanim wystąpi: {then:matcher} – musi wcześniej wystąpić: {first:matcher}.",
+        en="Before this happens: {then:matcher} – there must have been: {first:matcher}.",
+    ),
+)
+SAYS: Mapping[str, Words] = {
+    "actor.any": {
+        "pl": "Kto to zrobi, nie ma znaczenia.",
+        "en": "It does not matter who does it.",
+    },
+    "actor.same": {
+        "pl": "Musi to zrobić ta sama osoba.",
+        "en": "The same person must do it.",
+    },
+    "actor.different": {
+        "pl": "Musi to zrobić inna osoba.",
+        "en": "Another person must do it.",
+    },
+}
+
 CHECK = Check(
     kind="precedes",
     dimension="transparency",
@@ -105,6 +157,8 @@ CHECK = Check(
     compile=compile_check,
     summary={"pl": "Przed `then` zaszło `first`.", "en": "Before `then`, `first` has happened."},
     reasons=REASONS,
+    rule=RULE,
+    says={**PROFILE_SAYS, **SAYS},
     examples=(
         Example(
             {"pl": "najpierw weryfikacja", "en": "identity check first"},

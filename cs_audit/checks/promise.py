@@ -11,7 +11,16 @@ from typing import TYPE_CHECKING, Any
 import numpy as np
 import polars as pl
 
-from cs_audit.checks.base import CALENDAR, MATCHERS, Check, Example, options_schema
+from cs_audit.checks.base import (
+    CALENDAR,
+    MATCHERS,
+    PROFILE_SAYS,
+    Check,
+    Example,
+    Sentence,
+    Words,
+    options_schema,
+)
 from cs_audit.kernel.batch import AGENT
 from cs_audit.kernel.clocks.timing import matchers, timing
 from cs_audit.kernel.lacks import clock_verdicts
@@ -59,7 +68,8 @@ class Promise:
         timed = due != NO_TIME
         table = self._judged(work, rows[timed], due[timed], found.filter(pl.Series(timed)))
         blank = Blank.of(batch.n, NO_PROMISE)
-        return clock_verdicts(batch, table, blank, _CODES, needs=names.BODIES | names.ROLES)
+        needs = names.AGENT_TEXTS | names.ROLES
+        return clock_verdicts(batch, table, blank, _CODES, needs=needs)
 
     def _judged(
         self, work: Work, rows: NDArray[np.int64], due: NDArray[np.int64], found: pl.DataFrame
@@ -72,9 +82,9 @@ class Promise:
         own, start = batch.own[rows], batch.at[rows]
         then = batch.next_in(keeps, rows)
         stop = batch.value_at(batch.at, then)
-        closed = batch.closed[own]
-        by_closing = ~batch.has_status_events[own] & (closed >= start) & ((then < 0) | (closed < stop))
-        stop = np.where(by_closing & (closed <= batch.as_of), closed, stop)
+        closed = batch.closing[own]
+        by_closing = (closed != NO_TIME) & (closed >= start) & ((then < 0) | (closed < stop))
+        stop = np.where(by_closing, closed, stop)
         running = stop == NO_TIME
         kept = np.where(running, batch.as_of, stop) <= due
         return episodes(
@@ -115,20 +125,49 @@ SCHEMA: dict[str, Any] = options_schema(
     },
 )  # fmt: skip
 
+RULE: tuple[Sentence, ...] = (
+    Sentence(
+        pl=(
+            "Co agent obiecał w treści wiadomości („do piątku”, „w ciągu 24 godzin”), jest "
+            "dotrzymane na czas. Obiecane godziny i dni robocze liczy kalendarz {calendar:calendar}."
+        ),
+        en=(
+            "What an agent promised in a message (“by Friday”, “within 24 hours”) is kept in time. "
+            "Promised working hours and days are counted in calendar {calendar:calendar}."
+        ),
+        given=("calendar",),
+    ),
+    Sentence(
+        pl=(
+            "Co agent obiecał w treści wiadomości („do piątku”, „w ciągu 24 godzin”), jest "
+            "dotrzymane na czas."
+        ),
+        en="What an agent promised in a message (“by Friday”, “within 24 hours”) is kept in time.",
+    ),
+)
+SAYS: Mapping[str, Words] = {
+    "counts_as_kept": {
+        "pl": "Za dotrzymanie obietnicy uznaje się: {counts_as_kept:matcher}.",
+        "en": "What counts as keeping the promise: {counts_as_kept:matcher}.",
+    },
+}
+
 CHECK = Check(
     kind="promise",
     dimension="transparency",
     schema=SCHEMA,
     compile=compile_check,
     summary={
-        "pl": "Co konsultant obiecał w treści, dzieje się w obiecanym terminie.",
+        "pl": "Co agent obiecał w treści, dzieje się w obiecanym terminie.",
         "en": "What the agent promised in the text is kept by its own date.",
     },
     reasons=REASONS,
+    rule=RULE,
+    says={**PROFILE_SAYS, **SAYS},
     starts={"pl": "wiadomość z obietnicą i jej terminem", "en": "the message with a promise and its time"},
     pauses={"pl": "nic", "en": "nothing"},
     stops={
-        "pl": "następna publiczna wiadomość konsultanta albo rozwiązanie",
+        "pl": "następna publiczna wiadomość agenta albo rozwiązanie",
         "en": "the next public agent message, or a resolution",
     },
     examples=(

@@ -2,13 +2,15 @@
 
 What is counted, and out of which interactions:
 - first_contact_resolution: of those resolved, the ones that were not opened again and whose thread (`thread` of the
-  log) brought no further interaction, within the window after the resolution. An interaction that itself follows
-  another one of its thread within the window belongs to that one and is not counted on its own.
+  log) brought no further interaction, within the window after the resolution, whatever part of the log is selected.
+  An interaction that itself follows another one of its thread within the window belongs to that one and is not
+  counted on its own.
 - reopened: of those resolved, the ones opened again within the window.
+  Of both, an interaction counts only when its window has passed, and where the source tells of statuses.
 - escalated: of all, the ones with an event that `when` matches (default: a change of tier).
-- unanswered: of those in which a customer wrote, the ones that nobody answered.
-- abandoned: of the calls that were queued, the ones whose caller hung up.
-- transferred: of all, the ones that a second team or person took over.
+- unanswered: of those in which a customer wrote or called, the ones that nobody answered.
+- abandoned: of the calls that were queued, the ones whose caller hung up and was not answered later.
+- transferred: of all, the ones that another team or person than before took over.
 """
 
 from __future__ import annotations
@@ -19,24 +21,29 @@ from typing import TYPE_CHECKING, Any
 import numpy as np
 import polars as pl
 
-from cs_audit.checks.base import MATCHER, Check, Example, options_schema
+from cs_audit.checks.base import MATCHER, PROFILE_SAYS, Check, Example, Sentence, Words, options_schema
+from cs_audit.kernel.batch import NO_EVENT, fold_case
+from cs_audit.kernel.clocks.resolved import asking
 from cs_audit.kernel.clocks.timing import matchers
-from cs_audit.kernel.populations.population import group_values, wilson
+from cs_audit.kernel.courtesy import courtesy_rows
+from cs_audit.kernel.matchers.matcher import lacking
+from cs_audit.kernel.populations.cases import GROUPS, Cases, Seen, cases
+from cs_audit.kernel.populations.population import wilson
 from cs_audit.model import names
 from cs_audit.model.verdicts import NO_TIME, Population
 from cs_audit.spec.durations import DURATION_SCHEMA, TARGET_SCHEMA, parse_limit, parse_share
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Mapping, Sequence
+    from collections.abc import Callable, Mapping
 
     from numpy.typing import NDArray
 
     from cs_audit.kernel.batch import Batch
     from cs_audit.kernel.matchers.context import Context
-    from cs_audit.kernel.matchers.matcher import Matcher
+    from cs_audit.kernel.matchers.matcher import Matcher, Needs
     from cs_audit.kernel.work import Work
-    from cs_audit.model.log import Log
     from cs_audit.model.standards import Standard
+    from cs_audit.model.verdicts import Verdicts
 
 REASONS: Mapping[str, Mapping[str, str]] = {
     "nothing_to_count": {"pl": "nie ma czego policzyć", "en": "nothing to count"},
@@ -49,25 +56,19 @@ REASONS: Mapping[str, Mapping[str, str]] = {
         "pl": "eksport nie zawiera historii przypisań",
         "en": "the export carries no assignment history",
     },
+    "no_tiers": {"pl": "eksport nie mówi o eskalacjach", "en": "the export says nothing of escalations"},
+    "no_author_roles": {"pl": "eksport nie mówi, kto pisał", "en": "the export does not say who wrote"},
+    "no_call_phases": {"pl": "eksport nie zawiera faz rozmów", "en": "the export has no call phases"},
+    "not_told": {"pl": "eksport tego nie zawiera", "en": "the export does not tell of it"},
     "counted": {"pl": "wliczone", "en": "counted"},
     "not_resolved_at_first_contact": {
         "pl": "nie rozwiązano przy pierwszym kontakcie",
         "en": "not resolved at the first contact",
     },
 }
-MOST_EXAMPLES = 200
+_LACKS = {"transferred": "no_assignment_history", "escalated": "no_tiers", "unanswered": "no_author_roles",
+          "abandoned": "no_call_phases"}  # fmt: skip
 _KIND = {kind: code for code, kind in enumerate(names.KINDS)}
-
-
-@dataclass(frozen=True, slots=True)
-class Seen:
-    """What one batch shows: per interaction whether it counts, whether the thing happened, and the evidence."""
-
-    counts: NDArray[np.bool_]
-    happened: NDArray[np.bool_]
-    row: NDArray[np.int64]  # position of the evidence event in the interaction, -1 for none
-    resolved: NDArray[np.int64]
-    missing: NDArray[np.bool_]  # the export lacks what is needed
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,91 +82,61 @@ class Rate:
     least: int
     when: tuple[Matcher, ...]
 
-    def observe(self, work: Work, inside: NDArray[np.bool_]) -> Seen:
-        """Which interactions of the batch count, and in which of them it happened."""
-        return _FIGURES[self.of](self, work, inside)
+    @property
+    def looks_beside(self) -> bool:
+        """A further interaction of a thread counts whether it was selected or not."""
+        return self.of == "first_contact_resolution"
 
-    def conclude(
-        self, log: Log, seen: Sequence[Seen], inside: NDArray[np.bool_], results: Mapping[str, Any]
-    ) -> Population:
-        """The share over the whole log."""
-        counts = np.concatenate([one.counts for one in seen]) if seen else np.zeros(0, bool)
-        happened = np.concatenate([one.happened for one in seen]) if seen else counts
-        row = np.concatenate([one.row for one in seen]) if seen else np.zeros(0, np.int64)
-        missing = np.concatenate([one.missing for one in seen]) if seen else counts
-        if self.of == "first_contact_resolution" and seen:
-            resolved = np.concatenate([one.resolved for one in seen])
-            counts, happened = self._by_thread(log, counts, happened, resolved)
-        total = int(counts.sum())
-        value = float((happened & counts).sum() / total) if total else None
-        good = (happened if self.at_least else ~happened) & counts
-        reason = self._reason(total, missing)
+    def observe(self, work: Work, inside: NDArray[np.bool_], results: Mapping[str, Verdicts]) -> Cases:
+        """Which interactions of the batch count, and in which of them it happened."""
+        seen = _FIGURES[self.of](self, work, inside)
+        return cases(work.batch, seen, inside, happening_is_good=self.at_least)
+
+    def conclude(self, state: Cases) -> Population:
+        """The share of all that count."""
+        state = state.settled(self.window, happening_is_good=self.at_least)
+        total, happened = state.total()
+        value = happened / total if total else None
+        reason = self._reason(total, state.missing)
         met = None
         if reason is None and value is not None:
             met = value >= self.target if self.at_least else value <= self.target
-        frame = log.interactions.select("assignee", "team", "channel").with_columns(good=pl.Series(good))
-        frame = frame.filter(pl.Series(counts))
         return Population(
             value=value,
             limit=self.target,
             at_least=self.at_least,
             met=met,
             observations=total if reason is None else 0,
-            good=int(good.sum()) if reason is None else None,
+            good=self._good(total, happened) if reason is None else None,
             unit="share",
             reason=reason,
-            not_checkable=int(missing.sum()),
-            not_applicable=int((inside & ~counts & ~missing).sum()),
-            interval=wilson(int((happened & counts).sum()), total),
-            groups={
-                kind: group_values(frame, column, "good")
-                for kind, column in (("agent", "assignee"), ("team", "team"), ("channel", "channel"))
-            },
-            examples=self._examples(log, np.flatnonzero(counts & ~good), row),
+            not_checkable=state.missing,
+            not_applicable=state.inside - total - state.missing,
+            interval=wilson(happened, total),
+            groups={kind: self._groups(state, kind) for kind in GROUPS},
+            examples=self._examples(state),
         )
 
-    def _reason(self, total: int, missing: NDArray[np.bool_]) -> str | None:
+    def _good(self, total: int, happened: int) -> int:
+        return happened if self.at_least else total - happened
+
+    def _groups(self, state: Cases, kind: str) -> tuple[tuple[str, int, int, float], ...]:
+        rows = state.alone.filter((pl.col("kind") == kind) & (pl.col("n") > 0)).sort("id")
+        counted = ((name, n, self._good(n, happened)) for _, name, n, happened in rows.rows())
+        return tuple((str(name), n, good, good / n) for name, n, good in counted)
+
+    def _reason(self, total: int, missing: int) -> str | None:
         if total == 0:
-            lacks = "no_assignment_history" if self.of == "transferred" else "no_status_history"
-            return lacks if missing.any() else "nothing_to_count"
+            lacks = "not_told" if self.when else _LACKS.get(self.of, "no_status_history")
+            return lacks if missing else "nothing_to_count"
         return "too_few_interactions" if total < self.least else None
 
-    def _by_thread(
-        self,
-        log: Log,
-        counts: NDArray[np.bool_],
-        happened: NDArray[np.bool_],
-        resolved: NDArray[np.int64],
-    ) -> tuple[NDArray[np.bool_], NDArray[np.bool_]]:
-        """Interactions of one thread in time: one soon after another's resolution is its repetition."""
-        opened = np.where(
-            log.interactions["opened_at"].is_null().to_numpy(),
-            NO_TIME,
-            log.interactions["opened_at"].dt.epoch("s").fill_null(0).to_numpy(),
-        )
-        thread = np.asarray(log.interactions["thread"].rank("dense").fill_null(0).to_numpy(), dtype=np.int64)
-        order = np.lexsort((opened, thread))
-        order = order[thread[order] > 0]
-        if len(order) < 2:
-            return counts, happened
-        before, after = order[:-1], order[1:]
-        known = (thread[before] == thread[after]) & (resolved[before] != NO_TIME)
-        gap = opened[after] - np.where(known, resolved[before], 0)
-        repeats = known & (gap >= 0) & ((gap <= self.window) if self.window is not None else True)
-        counts, happened = counts.copy(), happened.copy()
-        happened[before[repeats]] = False
-        counts[after[repeats]] = False
-        return counts, happened
-
-    def _examples(
-        self, log: Log, bad: NDArray[np.int64], row: NDArray[np.int64]
-    ) -> tuple[Mapping[str, Any], ...]:
+    def _examples(self, state: Cases) -> tuple[Mapping[str, Any], ...]:
         """The first interactions that count against the target."""
-        ids = log.interactions["id"]
         reason = "not_resolved_at_first_contact" if self.of == "first_contact_resolution" else "counted"
         return tuple(
-            {"interaction": ids[int(i)], "event": int(row[i]) if row[i] >= 0 else None, "reason": reason}
-            for i in bad[:MOST_EXAMPLES]
+            {"interaction": interaction, "event": event if event >= 0 else None, "reason": reason}
+            for _, interaction, event in state.bad.rows()
         )
 
     def soon(self, start: NDArray[np.int64], end: NDArray[np.int64]) -> NDArray[np.bool_]:
@@ -178,22 +149,27 @@ def _resolved_ones(rate: Rate, work: Work, inside: NDArray[np.bool_], *, again: 
     """Of those resolved: opened again within the window (`again`), or not."""
     batch = work.batch
     first = batch.first_in(batch.became_resolved)
-    closing = ~batch.has_status_events & (batch.closed != NO_TIME) & (batch.closed <= batch.as_of)
-    resolved = np.where(closing, batch.closed, batch.value_at(batch.at, first))
+    resolved = np.where(batch.closing != NO_TIME, batch.closing, batch.value_at(batch.at, first))
     counts = inside & (resolved != NO_TIME)
     reopening = np.flatnonzero(batch.reopened)
-    so_far = (
-        np.maximum.accumulate(np.where(batch.became_resolved, np.arange(batch.m), -1))
-        if batch.m
-        else reopening
-    )
-    since = np.maximum(so_far[reopening], 0) if batch.m else reopening
-    soon = reopening[rate.soon(batch.at[since], batch.at[reopening])]
+    since = batch.last_before(batch.became_resolved, reopening)
+    known = since != NO_EVENT
+    soon = reopening[
+        rate.soon(batch.value_at(batch.at, since), batch.at[reopening]) & (known | (rate.window is None))
+    ]
     reopened = batch.those(batch.own[soon])
-    row = np.full(batch.n, -1, dtype=np.int64)
-    row[batch.own[soon][::-1]] = batch.position[soon[::-1]]
+    event = np.full(batch.n, -1, dtype=np.int64)
+    event[batch.own[soon][::-1]] = batch.position[soon[::-1]]
+    told = batch.has_status_events | ((batch.carries & names.STATUS_HISTORY) != 0)
+    missing = inside & ~(batch.knows_resolution & told)
+    counts = counts & told
+    if rate.window is not None:  # what may still happen within the window is not known yet
+        counts = counts & (np.where(resolved == NO_TIME, 0, resolved) + rate.window <= batch.as_of)
+    if rate.window is not None:  # opened again, but how long after its resolution the export does not say
+        unsure = inside & batch.those(batch.own[reopening[~known]]) & ~reopened
+        counts, missing = counts & ~unsure, missing | unsure
     happened = counts & (reopened if again else ~reopened)
-    return Seen(counts, happened, row, resolved, inside & ~batch.knows_resolution)
+    return Seen(counts, happened, event, missing, None if again else resolved)
 
 
 def _first_contact(rate: Rate, work: Work, inside: NDArray[np.bool_]) -> Seen:
@@ -209,47 +185,76 @@ def _by_events(batch: Batch, counts: NDArray[np.bool_], events: NDArray[np.bool_
     row = batch.first_in(events)
     position = np.where(row >= 0, batch.position[np.maximum(row, 0)] if batch.m else -1, -1)
     nothing = np.zeros(batch.n, dtype=bool)
-    return Seen(counts, counts & (row >= 0), position, np.full(batch.n, NO_TIME), nothing)
+    return Seen(counts, counts & (row >= 0), position, nothing)
 
 
 def _escalated(rate: Rate, work: Work, inside: NDArray[np.bool_]) -> Seen:
     batch = work.batch
     events = rate.when[0].found(work).mask(batch.m) if rate.when else batch.kind == _KIND["tier"]
-    return _by_events(batch, inside, events)
+    needs = rate.when[0].needs() if rate.when else names.TIERS
+    return _told(batch, inside, events, needs)
+
+
+def _told(batch: Batch, inside: NDArray[np.bool_], events: NDArray[np.bool_], needs: Needs | int) -> Seen:
+    """The same where the export carries what is needed."""
+    lacks = np.zeros(batch.n, dtype=bool)
+    for missing, _ in lacking(batch, needs):
+        lacks |= missing
+    seen = _by_events(batch, inside & ~lacks, events)
+    return Seen(seen.counts, seen.happened, seen.event, inside & lacks)
 
 
 def _unanswered(rate: Rate, work: Work, inside: NDArray[np.bool_]) -> Seen:
     batch = work.batch
-    asked = batch.first_in(batch.customer_message)
+    asked = batch.first_in(asking(work) | (batch.kind == _KIND["queued"]))
     counts = inside & (asked >= 0)
     if rate.window is not None:
         counts &= batch.as_of - batch.value_at(batch.at, asked) >= rate.window
     answered = np.zeros(batch.n, dtype=bool)
-    answered[counts] = batch.next_in(batch.agent_message, asked[counts]) >= 0
+    replies = batch.agent_message | (batch.kind == _KIND["answered"])
+    answered[counts] = batch.next_in(replies, asked[counts]) >= 0
+    # What an agent began and the customer only thanked for waits for nobody.
+    first = batch.first_in(batch.agent_message)
+    began = (first >= 0) & (first < asked) & ~answered
+    counts = counts & ~(began & ~batch.those(batch.own[asking(work) & ~courtesy_rows(work)]))
     position = np.where(counts, batch.position[np.maximum(asked, 0)] if batch.m else -1, -1)
     lacks = (batch.carries & names.ROLES) == 0
-    return Seen(counts & ~lacks, counts & ~answered, position, np.full(batch.n, NO_TIME), inside & lacks)
+    return Seen(counts & ~lacks, counts & ~answered, position, inside & lacks)
 
 
 def _abandoned(rate: Rate, work: Work, inside: NDArray[np.bool_]) -> Seen:
     batch = work.batch
     phases = np.isin(batch.kind, [_KIND["queued"], _KIND["answered"], _KIND["abandoned"]])
-    return _by_events(batch, inside & batch.any_in(phases), batch.kind == _KIND["abandoned"])
+    left = np.flatnonzero(batch.kind == _KIND["abandoned"])
+    left = left[batch.next_in(batch.kind == _KIND["answered"], left) < 0]
+    gone = np.zeros(batch.m, dtype=bool)
+    gone[left] = True
+    return _told(batch, inside & batch.any_in(phases), gone, names.CALLS)
 
 
 def _transferred(rate: Rate, work: Work, inside: NDArray[np.bool_]) -> Seen:
     batch = work.batch
-    lacks = (batch.carries & names.ASSIGNMENT_HISTORY) == 0
+    lacks = (batch.carries & (names.ASSIGNMENT_HISTORY | names.TEAM_HISTORY)) == 0
     taken_over = np.zeros(batch.m, dtype=bool)
     for kind in ("team", "assignee"):
-        mask = batch.kind == _KIND[kind]
-        first = np.zeros(batch.m, dtype=bool)
-        rows = batch.first_in(mask)
-        first[rows[rows >= 0]] = True
-        was = batch.events["from"].is_not_null().to_numpy()
-        taken_over |= mask & (~first | was)
+        rows = np.flatnonzero(batch.kind == _KIND[kind])
+        taken_over[rows[_to_another(batch, rows)]] = True
     seen = _by_events(batch, inside & ~lacks, taken_over)
-    return Seen(seen.counts, seen.happened, seen.row, seen.resolved, inside & lacks)
+    return Seen(seen.counts, seen.happened, seen.event, inside & lacks)
+
+
+def _to_another(batch: Batch, rows: NDArray[np.int64]) -> NDArray[np.bool_]:
+    """Which changes lead to somebody else than the last one who had it; to nobody is no transfer."""
+    names_ = pl.concat([batch.events["to"].gather(rows), batch.events["from"].gather(rows)])
+    codes = np.asarray(fold_case(names_).rank("dense").fill_null(0).to_numpy(), dtype=np.int64)
+    to, was = codes[: len(rows)], codes[len(rows) :]
+    own = batch.own[rows]
+    # The last one who is told before each change: the `from` of the change itself, else an earlier `to`.
+    place = np.maximum.accumulate(np.where(to > 0, np.arange(len(rows)), -1)) if len(rows) else rows
+    earlier = np.r_[-1, place[:-1]] if len(rows) else rows
+    same = (earlier >= 0) & (own[np.maximum(earlier, 0)] == own)
+    before = np.where(was > 0, was, np.where(same, to[np.maximum(earlier, 0)], 0))
+    return np.asarray((to > 0) & (before > 0) & (to != before), dtype=bool)
 
 
 _FIGURES: Mapping[str, Callable[[Rate, Any, Any], Seen]] = {
@@ -293,6 +298,27 @@ SCHEMA: dict[str, Any] = options_schema(
 )  # fmt: skip
 SCHEMA["oneOf"] = [{"required": ["at_least"]}, {"required": ["at_most"]}]
 
+RULE: tuple[Sentence, ...] = (
+    Sentence(
+        pl="Odsetek: {of:rate} – wynosi {at_least:target}.",
+        en="The share: {of:rate} – is {at_least:target}.",
+    ),
+)
+SAYS: Mapping[str, Words] = {
+    "window": {
+        "pl": "Okno czasu: {window:duration}.",
+        "en": "Window of time: {window:duration}.",
+    },
+    "when": {
+        "pl": "Liczą się interakcje, w których wystąpiło: {when:matcher}.",
+        "en": "Interactions count in which there was: {when:matcher}.",
+    },
+    "min_interactions": {
+        "pl": "Porównywane są grupy od {min_interactions:count} interakcji.",
+        "en": "Groups of at least {min_interactions:count} interactions are compared.",
+    },
+}
+
 CHECK = Check(
     kind="rate",
     dimension="outcome",
@@ -300,6 +326,8 @@ CHECK = Check(
     compile=compile_check,
     summary={"pl": "Udział w całości osiąga cel.", "en": "A share over the population reaches the target."},
     reasons=REASONS,
+    rule=RULE,
+    says={**PROFILE_SAYS, **SAYS},
     population=True,
     examples=(
         Example(
@@ -307,6 +335,7 @@ CHECK = Check(
             {"of": "first_contact_resolution", "at_least": "70%", "window": "7d"},
             "2026-09-07 10:00  customer: Gdzie paczka?\n+10m  agent anna: W drodze.\n+20m  status: resolved",
             "pass",
+            as_of="2026-09-20 10:00",
         ),
         Example(
             {"pl": "otwarte ponownie następnego dnia", "en": "opened again the next day"},
@@ -314,6 +343,7 @@ CHECK = Check(
             "2026-09-07 10:00  customer: Gdzie paczka?\n+10m  agent anna: W drodze.\n+20m  status: resolved\n"
             "2026-09-08 10:00  status: open",
             "fail",
+            as_of="2026-09-20 10:00",
         ),
     ),
 )

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from cs_audit.checks.base import MATCHER, Check, Example, options_schema
+from cs_audit.checks.base import MATCHER, PROFILE_SAYS, Check, Example, Sentence, options_schema
 from cs_audit.kernel.clocks.timing import matchers
 from cs_audit.kernel.matchers.counted import Counted
 
@@ -38,6 +38,57 @@ SCHEMA: dict[str, Any] = options_schema(
     required=["event"],
 )
 
+RULE: tuple[Sentence, ...] = (
+    Sentence(
+        pl="Obowiązuje: {event:matcher}.",
+        en="Required: {event:matcher}.",
+        given=("event.position=every",),
+    ),
+    Sentence(
+        pl=(
+            "W interakcji ma wystąpić od {at_least:count} do {at_most:count} razu: {event:matcher}.",
+            "W interakcji ma wystąpić od {at_least:count} do {at_most:count} razy: {event:matcher}.",
+            "W interakcji ma wystąpić od {at_least:count} do {at_most:count} razy: {event:matcher}.",
+        ),
+        en=(
+            "The interaction must contain {at_least:count} to {at_most:count} time: {event:matcher}.",
+            "The interaction must contain {at_least:count} to {at_most:count} times: {event:matcher}.",
+        ),
+        given=("at_least", "at_most"),
+        counted="at_most",
+    ),
+    Sentence(
+        pl=(
+            "W interakcji może wystąpić najwyżej {at_most:count} raz: {event:matcher}.",
+            "W interakcji może wystąpić najwyżej {at_most:count} razy: {event:matcher}.",
+            "W interakcji może wystąpić najwyżej {at_most:count} razy: {event:matcher}.",
+        ),
+        en=(
+            "The interaction may contain at most {at_most:count} time: {event:matcher}.",
+            "The interaction may contain at most {at_most:count} times: {event:matcher}.",
+        ),
+        given=("at_most",),
+        counted="at_most",
+    ),
+    Sentence(
+        pl=(
+            "W interakcji musi wystąpić co najmniej {at_least:count} raz: {event:matcher}.",
+            "W interakcji musi wystąpić co najmniej {at_least:count} razy: {event:matcher}.",
+            "W interakcji musi wystąpić co najmniej {at_least:count} razy: {event:matcher}.",
+        ),
+        en=(
+            "The interaction must contain at least {at_least:count} time: {event:matcher}.",
+            "The interaction must contain at least {at_least:count} times: {event:matcher}.",
+        ),
+        given=("at_least",),
+        counted="at_least",
+    ),
+    Sentence(
+        pl="W interakcji musi wystąpić: {event:matcher}.",
+        en="The interaction must contain: {event:matcher}.",
+    ),
+)
+
 CHECK = Check(
     kind="requires",
     dimension="communication",
@@ -45,6 +96,8 @@ CHECK = Check(
     compile=compile_check,
     summary={"pl": "Jest zdarzenie, jakiego wymaga standard.", "en": "A matching event exists."},
     reasons=REASONS,
+    rule=RULE,
+    says=PROFILE_SAYS,
     examples=(
         Example(
             {"pl": "powitanie w pierwszej wiadomości", "en": "a greeting in the first message"},

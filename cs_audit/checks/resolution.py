@@ -7,7 +7,17 @@ from typing import TYPE_CHECKING, Any
 
 import numpy as np
 
-from cs_audit.checks.base import CLOCK, Check, Example, choice, options_schema
+from cs_audit.checks.base import (
+    BEGINS_LATER_WORDS,
+    CLOCK,
+    CLOCK_SAYS,
+    Check,
+    Example,
+    Sentence,
+    Words,
+    choice,
+    options_schema,
+)
 from cs_audit.kernel.batch import NO_EVENT, OPENING
 from cs_audit.kernel.clocks.timing import Codes, Timing, judge, timing
 from cs_audit.kernel.lacks import clock_verdicts
@@ -39,9 +49,14 @@ REASONS: Mapping[str, Mapping[str, str]] = {
         "en": "the interaction has no due moment of its own",
     },
     "no_limit_for_priority": {"pl": "priorytet bez limitu", "en": "no limit for this priority"},
+    "history_begins_later": BEGINS_LATER_WORDS,
+    "times_contradict": {
+        "pl": "czas rozwiązania jest wcześniejszy niż czas otwarcia",
+        "en": "the resolution is stamped before the opening",
+    },
 }
 _CODES = tuple(REASONS)
-LATE, UNRESOLVED, NO_HISTORY, NO_DUE, NO_LIMIT = range(len(_CODES))
+LATE, UNRESOLVED, NO_HISTORY, NO_DUE, NO_LIMIT, BEGINS_LATER, CONTRADICT = range(len(_CODES))
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,9 +74,9 @@ class Spans:
 
 
 def _until(batch: Batch, own: NDArray[np.int64], event: NDArray[np.int64]) -> NDArray[np.int64]:
-    """The instant of a resolving event; the closing time where there are no statuses; NO_TIME for neither."""
-    closing = ~batch.has_status_events & (batch.closed != NO_TIME) & (batch.closed <= batch.as_of)
-    return np.where(closing[own], batch.closed[own], batch.value_at(batch.at, event))
+    """The instant of a resolving event; the closing time where status events say nothing; NO_TIME for neither."""
+    closing = batch.closing[own]
+    return np.where(closing != NO_TIME, closing, batch.value_at(batch.at, event))
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,15 +93,25 @@ class Resolution:
         blank = Blank.of(batch.n, NO_LIMIT)
         known = batch.knows_resolution & (batch.opened != NO_TIME)
         span = self._cycles(batch) if self.mode == "cycles" else self._once(batch)
+        late = batch.begins_resolved & (~known | ((self.mode != "last") & batch.tells_resolution))
+        backwards = batch.closed_backwards | batch.those(
+            span.own[(span.at != NO_TIME) & (span.at < span.start)]
+        )
+        known = known & ~late & ~backwards
         span = span.take(known[span.own])
         own = span.own
         table, limited = self._judged(batch, span)
         blank = blank.where(~known, NOT_CHECKABLE, NO_HISTORY)
+        blank = blank.where(late, NOT_CHECKABLE, BEGINS_LATER)
+        blank = blank.where(backwards, NOT_CHECKABLE, CONTRADICT)
         if self.by_due_at:
             missing = batch.due == NO_TIME
             blank = blank.where(known & missing, NOT_APPLICABLE, NO_DUE)
             table, limited = table.take(~missing[own]), limited[~missing[own]]
-        return clock_verdicts(batch, table, blank, _CODES, needs=0, limited=limited, no_limit=NO_LIMIT)
+        clock = None if self.by_due_at else self.timing.clock
+        return clock_verdicts(
+            batch, table, blank, _CODES, needs=0, limited=limited, no_limit=NO_LIMIT, clock=clock
+        )
 
     def _once(self, batch: Batch) -> Spans:
         """From the opening of each interaction to the resolution that counts."""
@@ -143,9 +168,8 @@ class Resolution:
         own, at, start = span.own, span.at, span.start
         due = batch.due[own]
         have = due != NO_TIME
-        stop = np.where(at == NO_TIME, batch.as_of, at)
-        kept = stop <= due
         running = at == NO_TIME
+        kept = np.where(running, batch.as_of <= due, self._exact(batch, span) <= batch.due_exact[own])
         calendar = self.timing.clock.calendar
         safe = np.where(have, due, start)
         limit = np.where(have, calendar.open_seconds(safe) - calendar.open_seconds(start), 0)
@@ -157,10 +181,17 @@ class Resolution:
             event=table.event, start=table.start, stop=table.stop,
         )  # fmt: skip
 
+    def _exact(self, batch: Batch, span: Spans) -> NDArray[np.int64]:
+        """The resolution in microseconds, as due moments are."""
+        by_event = batch.value_at(batch.at_exact, span.event)
+        return np.where(batch.closing[span.own] != NO_TIME, batch.closed_exact[span.own], by_event)
+
 
 def compile_check(standard: Standard, context: Context) -> Resolution:
-    """The kernel for a standard's options."""
+    """The kernel for a standard's options. The interaction's own due moment knows nothing of pauses."""
     options = standard.options
+    if options.get("by") == "due_at":
+        options = {key: value for key, value in options.items() if key != "pause_while"}
     return Resolution(
         timing=timing(options, context),
         by_due_at=options.get("by") == "due_at",
@@ -186,6 +217,44 @@ SCHEMA: dict[str, Any] = options_schema(
 )  # fmt: skip
 SCHEMA["oneOf"] = [{"required": ["within"]}, {"required": ["by"]}]
 
+RULE: tuple[Sentence, ...] = (
+    Sentence(
+        pl="Sprawa jest rozwiązana przed swoim własnym terminem z eksportu.",
+        en="The case is resolved before its own due moment in the export.",
+        given=("by=due_at",),
+    ),
+    Sentence(
+        pl="Sprawa jest rozwiązana {within:limit}.",
+        en="The case is resolved {within:limit}.",
+    ),
+)
+SAYS: Mapping[str, Words] = {
+    "mode.last": {
+        "pl": "Liczy się ostatnie rozwiązanie.",
+        "en": "The last resolution counts.",
+    },
+    "mode.first": {
+        "pl": "Liczy się pierwsze rozwiązanie.",
+        "en": "The first resolution counts.",
+    },
+    "mode.total": {
+        "pl": "Liczy się łączny czas, w którym sprawa była otwarta.",
+        "en": "All the time during which the case was open counts.",
+    },
+    "mode.cycles": {
+        "pl": "Każde otwarcie i rozwiązanie sprawy liczy się osobno.",
+        "en": "Every opening and resolving of the case counts on its own.",
+    },
+    "resolved_late.fail": {
+        "pl": "Rozwiązanie po terminie jest naruszeniem.",
+        "en": "Resolving late is a breach.",
+    },
+    "resolved_late.pass": {
+        "pl": "Rozwiązanie po terminie nie jest naruszeniem.",
+        "en": "Resolving late is no breach.",
+    },
+}
+
 CHECK = Check(
     kind="resolution",
     dimension="responsiveness",
@@ -196,6 +265,8 @@ CHECK = Check(
         "en": "The interaction is resolved within the limit, or by its own due moment.",
     },
     reasons=REASONS,
+    rule=RULE,
+    says={**CLOCK_SAYS, **SAYS},
     starts={"pl": "otwarcie sprawy", "en": "the opening of the interaction"},
     pauses={"pl": "statusy z `pause_while`", "en": "the statuses of `pause_while`"},
     stops={

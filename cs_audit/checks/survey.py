@@ -7,26 +7,27 @@ nps the percentage of 9 and 10 minus that of 0 to 6, on the scale 0 to 10; ces t
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Any, Literal
+from typing import TYPE_CHECKING, Any
 
 import numpy as np
 import polars as pl
 
-from cs_audit.checks.base import Check, Example, options_schema
+from cs_audit.checks.base import PROFILE_SAYS, Check, Example, Sentence, Words, options_schema
 from cs_audit.kernel.populations.population import group_values, wilson
 from cs_audit.model import names
+from cs_audit.model.log import schemas
 from cs_audit.model.verdicts import Population
 from cs_audit.spec.durations import TARGET_SCHEMA, parse_share
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping, Sequence
+    from collections.abc import Mapping
 
     from numpy.typing import NDArray
 
     from cs_audit.kernel.matchers.context import Context
     from cs_audit.kernel.work import Work
-    from cs_audit.model.log import Log
     from cs_audit.model.standards import Standard
+    from cs_audit.model.verdicts import Verdicts
 
 GOOD = 0.75
 REASONS: Mapping[str, Mapping[str, str]] = {
@@ -34,6 +35,24 @@ REASONS: Mapping[str, Mapping[str, str]] = {
     "too_few_answers": {"pl": "za mało odpowiedzi", "en": "too few answers"},
     "no_surveys": {"pl": "eksport nie zawiera ankiet", "en": "the export carries no surveys"},
 }
+
+
+@dataclass(frozen=True, slots=True)
+class Answers:
+    """The answers that some interactions got, and whether the standard concerns each (null: of no interaction)."""
+
+    table: pl.DataFrame
+    concerned: int  # interactions
+    others: int  # interactions that the standard does not concern
+    carried: bool  # the source tells of surveys
+
+    def __add__(self, other: Answers) -> Answers:
+        return Answers(
+            pl.concat([self.table, other.table], rechunk=False),
+            self.concerned + other.concerned,
+            self.others + other.others,
+            self.carried or other.carried,
+        )
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,21 +64,37 @@ class Survey:
     at_least: bool
     min_answers: int
     everywhere: bool  # concerns every interaction, so answers that belong to none count too
+    looks_beside: bool = False
 
-    def observe(self, work: Work, inside: NDArray[np.bool_]) -> None:
-        """Nothing: answers are read from the whole log at the end."""
+    def observe(self, work: Work, inside: NDArray[np.bool_], results: Mapping[str, Verdicts]) -> Answers:
+        """The answers of the batch's interactions."""
+        batch = work.batch
+        told = batch.surveys if batch.surveys is not None else pl.DataFrame(schema=schemas()["surveys"])
+        scope = batch.interactions.select("id", "channel", "team", "assignee", inside=pl.Series(inside))
+        normal = (pl.col("score") - pl.col("min")) / (pl.col("max") - pl.col("min"))
+        table = (
+            told.filter(pl.col("metric") == self.metric)
+            .join(scope, left_on="interaction", right_on="id", how="left", maintain_order="left")
+            .select(
+                "inside", "score", "team", "channel",
+                good=normal >= GOOD - 1e-9,
+                who=pl.coalesce("agent", "assignee"),
+            )
+        )  # fmt: skip
+        carried = bool(((batch.carries & names.SURVEYS) != 0).any()) or told.height > 0
+        concerned = int(inside.sum())
+        return Answers(table, concerned, batch.n - concerned, carried)
 
-    def conclude(
-        self, log: Log, seen: Sequence[Any], inside: NDArray[np.bool_], results: Mapping[str, Any]
-    ) -> Population:
+    def conclude(self, state: Answers) -> Population:
         """The metric over all answers of the interactions concerned."""
-        answers = self._answers(log, inside)
+        answers = state.table
+        if state.others or not self.everywhere:
+            answers = answers.filter(pl.col("inside"))
         count = answers.height
         value, good = self._value(answers)
         reason = None
         if count == 0:
-            carried = bool((log.interactions["carries"].to_numpy() & names.SURVEYS).any())
-            reason = "no_answers" if carried or log.surveys.height else "no_surveys"
+            reason = "no_answers" if state.carried else "no_surveys"
         elif count < self.min_answers:
             reason = "too_few_answers"
         assessed = reason is None and value is not None
@@ -75,20 +110,9 @@ class Survey:
             good=good if assessed else None,
             unit={"csat": "share", "nps": "nps", "ces": "score"}[self.metric],
             reason=reason,
-            not_checkable=int(inside.sum()) if reason == "no_surveys" else 0,
+            not_checkable=state.concerned if reason == "no_surveys" else 0,
             interval=wilson(good, count) if good is not None and count else None,
             groups=self._groups(answers),
-        )
-
-    def _answers(self, log: Log, inside: NDArray[np.bool_]) -> pl.DataFrame:
-        answers = log.surveys.filter(pl.col("metric") == self.metric)
-        scope = log.interactions.select("id", "channel", "team", "assignee").filter(pl.Series(inside))
-        how: Literal["left", "inner"] = "left" if self.everywhere and inside.all() else "inner"
-        joined = answers.join(scope, left_on="interaction", right_on="id", how=how, maintain_order="left")
-        normal = (pl.col("score") - pl.col("min")) / (pl.col("max") - pl.col("min"))
-        return joined.with_columns(
-            good=normal >= GOOD - 1e-9,
-            who=pl.coalesce("agent", "assignee"),
         )
 
     def _value(self, answers: pl.DataFrame) -> tuple[float | None, int | None]:
@@ -161,6 +185,34 @@ SCHEMA["allOf"] = [
     for metric, target in _TARGETS.items()
 ]  # fmt: skip
 
+RULE: tuple[Sentence, ...] = (
+    Sentence(
+        pl="Zadowolonych (CSAT) jest {at_least:target} klientów, którzy wypełnili ankietę.",
+        en="Of the customers who answered the survey, {at_least:target} are satisfied (CSAT).",
+        given=("metric=csat",),
+    ),
+    Sentence(
+        pl="Wskaźnik NPS (polecający minus krytycy) wynosi {at_least:target}.",
+        en="The Net Promoter Score (promoters minus detractors) is {at_least:target}.",
+        given=("metric=nps",),
+    ),
+    Sentence(
+        pl="Średnia ocena łatwości załatwienia sprawy (CES) wynosi {at_least:target}.",
+        en="The mean customer effort score (CES) is {at_least:target}.",
+        given=("metric=ces",),
+    ),
+    Sentence(
+        pl="Ocena klientów {metric:metric} wynosi {at_least:target}.",
+        en="The customers' rating {metric:metric} is {at_least:target}.",
+    ),
+)
+SAYS: Mapping[str, Words] = {
+    "min_answers": {
+        "pl": "Najmniejsza liczba ankiet: {min_answers:count}.",
+        "en": "Fewest answers needed: {min_answers:count}.",
+    },
+}
+
 CHECK = Check(
     kind="survey",
     dimension="outcome",
@@ -171,6 +223,8 @@ CHECK = Check(
         "en": "A survey metric (CSAT, NPS or CES) reaches the target.",
     },
     reasons=REASONS,
+    rule=RULE,
+    says={**PROFILE_SAYS, **SAYS},
     population=True,
     examples=(
         Example(

@@ -11,7 +11,18 @@ from typing import TYPE_CHECKING, Any
 
 import numpy as np
 
-from cs_audit.checks.base import CLOCK, MATCHERS, Check, Example, choice, options_schema
+from cs_audit.checks.base import (
+    BEGINS_LATER_WORDS,
+    CLOCK,
+    CLOCK_SAYS,
+    MATCHERS,
+    Check,
+    Example,
+    Sentence,
+    Words,
+    choice,
+    options_schema,
+)
 from cs_audit.kernel.batch import NO_EVENT, OPENING
 from cs_audit.kernel.clocks.replies import Turns
 from cs_audit.kernel.clocks.resolved import resolution_after
@@ -37,16 +48,17 @@ if TYPE_CHECKING:
 REASONS: Mapping[str, Mapping[str, str]] = {
     "update_late": {"pl": "za długa przerwa między informacjami", "en": "too long between updates"},
     "no_update": {"pl": "brak informacji, termin minął", "en": "no update, and the limit has passed"},
-    "no_agent_message": {"pl": "konsultant nic nie napisał", "en": "no agent has written"},
+    "no_agent_message": {"pl": "agent nic nie napisał", "en": "no agent has written"},
     "no_customer_message": {"pl": "klient nic nie napisał", "en": "the customer wrote nothing"},
     "no_status_history": {
         "pl": "eksport nie mówi, jak długo sprawa była otwarta",
         "en": "the export does not say how long it was open",
     },
     "no_limit_for_priority": {"pl": "priorytet bez limitu", "en": "no limit for this priority"},
+    "history_begins_later": BEGINS_LATER_WORDS,
 }
 _CODES = tuple(REASONS)
-LATE, NONE, NO_MESSAGE, _, NO_HISTORY, NO_LIMIT = range(len(_CODES))
+LATE, NONE, NO_MESSAGE, _, NO_HISTORY, NO_LIMIT, BEGINS_LATER = range(len(_CODES))
 _FROM_CUSTOMER = ("update_late", "no_update", "no_update", "no_customer_message", "no_limit_for_priority")
 
 
@@ -77,15 +89,21 @@ class Update:
         told_at = batch.value_at(batch.at, message)
         solved, solved_at = resolution_after(batch, own, start_row, begin)
         ended = (solved_at != NO_TIME) & ((message < 0) | (solved_at < told_at))
+        proof = np.where(ended, solved, message)  # a message after the resolution is none of this gap's
         shown = np.where(start_row >= batch.offsets[:-1][own], start_row, OPENING)
         table, limited = judge(
             batch, self.timing, Codes(LATE, NONE),
             own=own, start=begin, start_row=shown, stop_row=np.where(ended, solved, message),
-            stop=np.where(ended, solved_at, told_at), event=np.where(message >= 0, message, shown),
+            stop=np.where(ended, solved_at, told_at), event=np.where(proof >= 0, proof, shown),
         )  # fmt: skip
         blank = Blank.of(batch.n, NO_MESSAGE).where(~batch.knows_resolution, NOT_CHECKABLE, NO_HISTORY)
+        late = batch.begins_resolved & ~batch.knows_resolution
+        blank = blank.where(late, NOT_CHECKABLE, BEGINS_LATER)
         needs = names.MESSAGES | names.ROLES
-        return clock_verdicts(batch, table, blank, _CODES, needs=needs, limited=limited, no_limit=NO_LIMIT)
+        return clock_verdicts(
+            batch, table, blank, _CODES, needs=needs, limited=limited, no_limit=NO_LIMIT,
+            clock=self.timing.clock,
+        )  # fmt: skip
 
     def _starts(
         self, batch: Batch, messages: NDArray[np.bool_], asks: NDArray[np.bool_]
@@ -147,6 +165,39 @@ SCHEMA: dict[str, Any] = options_schema(
     required=["within"],
 )  # fmt: skip
 
+RULE: tuple[Sentence, ...] = (
+    Sentence(
+        pl="Dopóki sprawa jest otwarta, klient dostaje wiadomość od agenta {within:limit} od poprzedniej.",
+        en="While a case is open, the customer hears from an agent {within:limit} of the last message.",
+    ),
+)
+SAYS: Mapping[str, Words] = {
+    "start.first_agent_message": {
+        "pl": "Zegar rusza z pierwszą wiadomością agenta.",
+        "en": "The clock starts with the agent's first message.",
+    },
+    "start.opened": {
+        "pl": "Zegar rusza w chwili otwarcia zgłoszenia.",
+        "en": "The clock starts when the case is opened.",
+    },
+    "counts_from.agent": {
+        "pl": "Czas liczy się od wiadomości agenta.",
+        "en": "Time counts from the agent's messages.",
+    },
+    "counts_from.customer": {
+        "pl": "Czas liczy się od wiadomości klienta.",
+        "en": "Time counts from the customer's messages.",
+    },
+    "counts_from.both": {
+        "pl": "Czas liczy się od wiadomości obu stron.",
+        "en": "Time counts from the messages of both sides.",
+    },
+    "counts_as_update": {
+        "pl": "Za informację dla klienta uznaje się: {counts_as_update:matcher}.",
+        "en": "What counts as an update: {counts_as_update:matcher}.",
+    },
+}
+
 CHECK = Check(
     kind="update",
     dimension="transparency",
@@ -157,13 +208,15 @@ CHECK = Check(
         "en": "While open, the gap between public agent messages stays within the limit.",
     },
     reasons=REASONS,
+    rule=RULE,
+    says={**CLOCK_SAYS, **SAYS},
     starts={
-        "pl": "każda publiczna wiadomość konsultanta w otwartej sprawie i każde ponowne otwarcie",
+        "pl": "każda publiczna wiadomość agenta w otwartej sprawie i każde ponowne otwarcie",
         "en": "each public agent message while open, and each reopening",
     },
     pauses={"pl": "statusy z `pause_while`", "en": "the statuses of `pause_while`"},
     stops={
-        "pl": "następna publiczna wiadomość konsultanta albo rozwiązanie",
+        "pl": "następna publiczna wiadomość agenta albo rozwiązanie",
         "en": "the next public agent message, or the resolution",
     },
     examples=(

@@ -21,6 +21,14 @@ RedactOption = Annotated[
 PseudonymsOption = Annotated[
     str | None, typer.Option("--pseudonyms", help="agents: show agents under other names.")
 ]
+PseudonymKeyOption = Annotated[
+    Path | None,
+    typer.Option(
+        "--pseudonym-key",
+        metavar="FILE",
+        help="Keeps pseudonyms the same from run to run; made where missing.",
+    ),
+]
 MaxRejectedOption = Annotated[
     str, typer.Option("--max-rejected", metavar="N|P%", help="More rejected rows than this: exit code 3.")
 ]
@@ -29,7 +37,12 @@ BaselineOption = Annotated[
 ]
 FormatOption = Annotated[str, typer.Option("--format", help="Format of the export; auto recognises it.")]
 MappingOption = Annotated[
-    Path | None, typer.Option("--mapping", help="Mapping file for CSV, XLSX, JSONL or Parquet.")
+    list[Path] | None,
+    typer.Option("--mapping", help="Mapping file: a table, a recipe, options of a format. Repeatable."),
+]
+OwnOption = Annotated[
+    list[str] | None,
+    typer.Option("--own", metavar="TEXT", help="The company's own domain, address, name or id. Repeatable."),
 ]
 PeopleOption = Annotated[
     Path | None, typer.Option("--people", help="Who is agent, bot or customer (CSV or YAML).")
@@ -51,18 +64,39 @@ SelectOption = Annotated[
         "--select", metavar="KEY=VALUE", help="Only these: channel=email, team=…, custom.region=PL."
     ),
 ]
-TemplateOption = Annotated[Path | None, typer.Option("--template", help="Folder with templates of your own.")]
+TemplateOption = Annotated[
+    str | None,
+    typer.Option("--template", metavar="NAME|DIR", help="A template that ships, or a folder of your own."),
+]
 LogoOption = Annotated[Path | None, typer.Option("--logo", help="Logo for the report (PNG, SVG, JPEG).")]
 TitleOption = Annotated[str | None, typer.Option("--title", help="Title of the report.")]
 AccentOption = Annotated[str | None, typer.Option("--accent", help="Accent colour, as #0b5fff.")]
+EvidenceOption = Annotated[
+    str | None,
+    typer.Option("--evidence", metavar="N|all", help="Evidence shown of each standard; default: 8."),
+]
+VerboseOption = Annotated[
+    bool, typer.Option("--verbose", help="In the terminal: all standards, all notices.")
+]
 PrintOption = Annotated[
     str | None, typer.Option("--print", help="What paper gets of the HTML: full or summary.")
+]
+AllowEmptyOption = Annotated[
+    bool, typer.Option("--allow-empty", help="Nothing to judge is no failure (else exit code 3).")
 ]
 QuietOption = Annotated[bool, typer.Option("--quiet", "-q", help="No report in the terminal.")]
 
 SELECT_KEYS = ("channel", "status", "priority", "team", "assignee", "language", "tag")
 LANGUAGES = ("pl", "en")
 REDACTIONS = ("none", "default", "strict")
+
+
+def tongue(asked: str | None) -> str:
+    """The language of messages: `--lang`, else Polish where the locale is. Raises UsageError."""
+    if asked is not None:
+        return str(one_of(asked, LANGUAGES, "--lang"))
+    locale = next((value for key in ("LC_ALL", "LC_MESSAGES", "LANG") if (value := os.environ.get(key))), "")
+    return "pl" if locale.lower().startswith("pl") else "en"
 
 
 def one_of(value: str | None, allowed: Sequence[str], option: str) -> str | None:
@@ -154,11 +188,37 @@ def moments(as_of: str | None, since: str | None, until: str | None) -> None:
     """Refuse what is neither a date nor a time. Raises UsageError, which names the option."""
     from cs_audit.engine.select import moment
 
+    found = []
     for option, value in (("--as-of", as_of), ("--from", since), ("--to", until)):
         try:
-            moment(value, "UTC")
+            found.append(moment(value, "UTC", end=option == "--to"))
         except UsageError as error:
             raise UsageError(f"{option}: {error}") from None
+    if found[1] is not None and found[2] is not None and found[1] > found[2]:
+        raise UsageError(f"--from {since} lies after --to {until}: no interaction can be between them")
+
+
+def template(value: str | None) -> Path | None:
+    """The folder of a template, given by the name of one that ships or by its path. Raises UsageError."""
+    if value is None:
+        return None
+    from cs_audit.report.templates import find_template
+
+    try:
+        return find_template(value)
+    except UsageError as error:
+        raise UsageError(f"--template: {error}") from None
+
+
+def evidence(value: str | None) -> int | None:
+    """How many findings of each standard are shown: 8 by default, -1 for all. Raises UsageError."""
+    if value is None:
+        return None
+    if value == "all":
+        return -1
+    if not value.isdecimal():
+        raise UsageError(f"--evidence: '{value}' is neither a number nor all")
+    return int(value)
 
 
 def existing(path: Path | None, option: str) -> Path | None:

@@ -32,6 +32,7 @@ class Look:
     title: str | None = None
     accent: str | None = None
     print_mode: str | None = None
+    evidence: int | None = None
 
 
 def outputs(paths: Sequence[str]) -> tuple[str, ...]:
@@ -85,6 +86,8 @@ def _logo(path: Path | None) -> str | None:
     if kind is None:
         raise UsageError(f"--logo: '{path}' must end in one of {', '.join(IMAGES)}")
     try:
+        if path.exists() and not path.is_file():
+            raise UsageError(f"--logo: '{path}' is no file")
         data = path.read_bytes()
     except OSError as error:
         raise UsageError(f"--logo: cannot read '{path}': {error.strerror}") from None
@@ -124,15 +127,17 @@ def write_all(report: Mapping[str, Any], wanted: Sequence[str], look: Look) -> N
     from cs_audit.report.registry import write_report
 
     for path in wanted:
-        write_report(report, path, template_dir=look.template, print_mode=look.print_mode)
+        write_report(
+            report, path, template_dir=look.template, print_mode=look.print_mode, evidence=look.evidence
+        )
 
 
-def show(report: Mapping[str, Any]) -> None:
+def show(report: Mapping[str, Any], verbose: bool = False) -> None:
     """The report on standard output, as wide as the terminal; then how far its definitions matter, where asked for."""
     from cs_audit.cli.printing import terminal
     from cs_audit.report.formats.terminal import render_terminal
     from cs_audit.report.view.ambiguity import ambiguity_lines
 
-    put(render_terminal(report, *terminal()))
+    put(render_terminal(report, *terminal(), verbose=verbose))
     if report.get("ambiguity"):
         put("\n" + "\n".join(ambiguity_lines(report, report["language"])))

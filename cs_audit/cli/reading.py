@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import sys
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, replace
 from pathlib import Path
@@ -24,20 +24,27 @@ class Reading:
 
     paths: tuple[Path, ...]
     format: str = "auto"
-    mapping: Path | None = None
+    mapping: Sequence[Path] | None = None
     people: Path | None = None
     timezone: str | None = None
     quiet: bool = False
     statuses: tuple[tuple[str, str], ...] = ()
+    own: Sequence[str] | None = None
+
+    @property
+    def inputs(self) -> tuple[Path | None, ...]:
+        """All paths that are read."""
+        return (*self.paths, *(self.mapping or ()), self.people)
 
 
 def check(wanted: Reading) -> None:
     """Refuse what cannot be, before anything is read. Raises UsageError."""
-    from cs_audit.importers.registry import importers
+    from cs_audit.importers.registry import format_names
 
-    opt.one_of(wanted.format, ("auto", *importers()), "--format")
+    opt.one_of(wanted.format, ("auto", *format_names()), "--format")
     opt.zone(wanted.timezone)
-    opt.existing(wanted.mapping, "--mapping")
+    for mapping in wanted.mapping or ():
+        opt.existing(mapping, "--mapping")
     opt.existing(wanted.people, "--people")
 
 
@@ -48,8 +55,8 @@ def read(wanted: Reading) -> Log:
     check(wanted)
     with progress("reading", wanted.quiet) as tell:
         return read_log(
-            list(wanted.paths), format=wanted.format, mapping=wanted.mapping, people=wanted.people,
-            timezone=wanted.timezone, statuses=dict(wanted.statuses),
+            list(wanted.paths), format=wanted.format, mapping=wanted.mapping, own=wanted.own or (),
+            people=wanted.people, timezone=wanted.timezone, statuses=dict(wanted.statuses),
             progress=lambda file, done, total: tell(done, total),
         )  # fmt: skip
 
@@ -124,6 +131,6 @@ def write_log(log: Log, output: Path) -> None:
 
 
 def nothing_read(log: Log) -> None:
-    """Raise DataError where the log holds no interaction at all."""
-    if log.coverage.interactions == 0:
+    """Raise DataError where the log holds no interaction and no answer at all."""
+    if log.coverage.interactions == 0 and log.surveys.height == 0:
         raise DataError("no interactions were read; check that the files are the export that you mean")

@@ -6,30 +6,24 @@ The result does not depend on how the log is cut into batches.
 from __future__ import annotations
 
 import os
-from collections.abc import Callable, Mapping
+from collections.abc import Callable
 from concurrent.futures import ThreadPoolExecutor
-from dataclasses import replace
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 import numpy as np
-import polars as pl
 
-from cs_audit.kernel.batch import Batch
+from cs_audit.engine.as_of import known_at
+from cs_audit.engine.part import added, beside, concluded, judged, seen_beside
+from cs_audit.engine.select import only
 from cs_audit.kernel.cut import batches
-from cs_audit.kernel.matchers.scope import concerned, in_force
-from cs_audit.kernel.outcome import concatenate, override
-from cs_audit.kernel.work import Work
 from cs_audit.model.instants import epoch_seconds
-from cs_audit.model.names import NOT_APPLICABLE
-from cs_audit.model.verdicts import NO_TIME, Audit, Population, Verdicts
+from cs_audit.model.verdicts import Audit
 
 if TYPE_CHECKING:
-    from numpy.typing import NDArray
-
     from cs_audit.engine.plan import Plan, Rule
     from cs_audit.model.log import Log
 
-BATCH = 262_144  # events; large enough that whole columns pay, small enough to have some for each thread
+BATCH = 131_072  # events; large enough that whole columns pay, small enough to have some for each thread
 Progress = Callable[[int, int], None]
 """Told how many interactions are done, of how many."""
 
@@ -48,56 +42,38 @@ def run(
     `log` may be a selection. `jobs`: threads to use, 0 for one a processor (at most four)."""
     read = whole or log
     moment = newest_instant(read) if as_of is None else as_of
-    seen, notes = _as_of(log, moment) if as_of is not None else (log, ())
-    inside = {rule.standard.id: _inside(rule, seen, plan.statuses) for rule in plan.rules}
-    total = seen.interactions.height
+    seen, notes = known_at(log, moment) if as_of is not None else (log, ())
     cut = batches(seen, moment, size, plan.statuses)
-    parts: dict[str, list[Any]] = {rule.standard.id: [] for rule in plan.rules}
-    done = 0
+    parts, done = [], 0
     with ThreadPoolExecutor(jobs or min(4, os.cpu_count() or 1)) as pool:
-        for size, answers in pool.map(lambda batch: (batch.n, _batch(plan, batch, inside)), cut):
-            for name, answer in answers.items():
-                parts[name].append(answer)
-            done += size
+        for count, part in pool.map(lambda batch: (batch.n, judged(plan, batch, columns=True)), cut):
+            parts.append(part)
+            done += count
             if progress:
-                progress(done, total)
-    results = _conclude(plan, seen, parts, inside)
-    return Audit(plan.standards, seen, moment, results, read.interactions.height - total, notes)
+                progress(done, seen.interactions.height)
+        part = added(parts)
+        if whole is not None and whole is not log and any(looks_beside(rule) for rule in plan.rules):
+            others = batches(_others(whole, log, as_of), moment, size, plan.statuses)
+            for figures in pool.map(lambda batch: seen_beside(plan, batch), others):
+                part = beside(part, figures)
+    results = concluded(plan, part)
+    left_out, later = (
+        read.interactions.height - log.interactions.height,
+        log.interactions.height - seen.interactions.height,
+    )
+    return Audit(plan.standards, seen, moment, results, left_out, notes, later, totals=part.totals)
 
 
-def _batch(plan: Plan, batch: Batch, inside: Mapping[str, NDArray[np.bool_]]) -> dict[str, Any]:
-    """What every rule says of one batch, by standard."""
-    work = Work(batch, plan.scanner)
-    span = slice(batch.first, batch.first + batch.n)
-    return {rule.standard.id: _one(rule, work, inside[rule.standard.id][span]) for rule in plan.rules}
+def looks_beside(rule: Rule) -> bool:
+    """Whether interactions that are left out by choice matter to the standard."""
+    return rule.check.population and bool(rule.kernel.looks_beside)
 
 
-def _inside(rule: Rule, log: Log, statuses: Mapping[str, str]) -> NDArray[np.bool_]:
-    mask = concerned(log.interactions, rule.standard.applies_to, statuses)
-    if rule.start is not None or rule.end is not None:
-        mask &= in_force(epoch_seconds(log.interactions["opened_at"]), rule.start, rule.end)
-    return mask
-
-
-def _one(rule: Rule, work: Work, mask: NDArray[np.bool_]) -> Any:
-    if rule.check.population:
-        return rule.kernel.observe(work, mask)
-    verdicts: Verdicts = rule.kernel(work)
-    return override(verdicts, ~mask, NOT_APPLICABLE, "out_of_scope")
-
-
-def _conclude(
-    plan: Plan, log: Log, parts: Mapping[str, list[Any]], inside: Mapping[str, NDArray[np.bool_]]
-) -> dict[str, Verdicts | Population]:
-    results: dict[str, Verdicts | Population] = {}
-    for rule in plan.rules:
-        if not rule.check.population:
-            results[rule.standard.id] = concatenate(parts[rule.standard.id])
-    for rule in plan.rules:
-        if rule.check.population:
-            name = rule.standard.id
-            results[name] = rule.kernel.conclude(log, parts[name], inside[name], results)
-    return {rule.standard.id: results[rule.standard.id] for rule in plan.rules}
+def _others(whole: Log, log: Log, as_of: int | None) -> Log:
+    """The interactions that were left out by choice, as they were known at the moment of looking."""
+    left_out = ~whole.interactions["id"].is_in(log.interactions["id"].implode()).to_numpy()
+    others = only(whole, np.asarray(left_out, dtype=bool))
+    return others if as_of is None else known_at(others, as_of)[0]
 
 
 def newest_instant(log: Log) -> int:
@@ -110,29 +86,3 @@ def newest_instant(log: Log) -> int:
     ]
     seconds = [epoch_seconds(column.drop_nulls()) for column in columns]
     return max((int(values.max()) for values in seconds if len(values)), default=0)
-
-
-def _as_of(log: Log, moment: int) -> tuple[Log, tuple[str, ...]]:
-    """The log as it was known at the moment of looking: what came later has not happened yet."""
-    limit = pl.lit(moment * 1_000_000).cast(pl.Datetime("us", "UTC")) + pl.duration(seconds=1)
-    keep = epoch_seconds(log.interactions["opened_at"]) <= moment
-    counts = log.interactions["event_count"].to_numpy().astype(np.int64)
-    own = np.repeat(np.arange(len(counts)), counts)
-    known = (epoch_seconds(log.events["at"]) <= moment) & keep[own]
-    answered = log.surveys.filter(pl.col("at").is_null() | (pl.col("at") < limit))
-    if keep.all() and known.all() and answered.height == log.surveys.height:
-        return log, ()
-    counts = np.bincount(own[known], minlength=len(counts))
-    interactions = log.interactions.with_columns(
-        event_count=pl.Series(counts.astype(np.uint32)),
-        closed_at=pl.when(pl.col("closed_at") < limit).then(pl.col("closed_at")),
-    ).filter(pl.Series(keep))
-    later = int((~known).sum())
-    note = (f"events_after_as_of:{later}",) if later else ()
-    seen = replace(
-        log, interactions=interactions, events=log.events.filter(pl.Series(known)), surveys=answered
-    )
-    return seen, note
-
-
-__all__ = ["BATCH", "NO_TIME", "Batch", "newest_instant", "run"]

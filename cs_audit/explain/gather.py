@@ -4,7 +4,11 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
+import numpy as np
+
 from cs_audit import __version__
+from cs_audit.engine.exhibits import exhibits
+from cs_audit.engine.part import totals_of_audit
 from cs_audit.engine.plan import compile_plan
 from cs_audit.engine.select import moment
 from cs_audit.engine.trace import ids_like, trace
@@ -12,7 +16,6 @@ from cs_audit.model import names
 from cs_audit.model.errors import UsageError
 from cs_audit.model.verdicts import NO_TIME, Verdicts
 from cs_audit.scoring.clock_trace import Openings, paused_stretches, pieces
-from cs_audit.scoring.columns import read_columns
 from cs_audit.scoring.evidence import Witness
 from cs_audit.scoring.instants import text_of
 from cs_audit.scoring.privacy import Privacy
@@ -48,7 +51,8 @@ def explanation(
     found = trace(compile_plan(standards), log, interaction, moment(as_of, standards.timezone))
     if found is None:
         raise UsageError(_unknown(log, interaction))
-    witness = Witness(found.audit, read_columns(found.audit), privacy or Privacy())
+    read, span = exhibits(found.audit.log, np.zeros(1, dtype=np.int64)), totals_of_audit(found.audit).span
+    witness = Witness(standards, found.audit.as_of, read, (), span, privacy or Privacy())
     wanted = [one for one in found.audit.standards.standards if standard in (None, one.id)]
     judged = [one for one in wanted if isinstance(found.audit.results.get(one.id), Verdicts)]
     return {

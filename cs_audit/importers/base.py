@@ -22,7 +22,7 @@ the newest filled value wins:
     complete           Boolean: the record holds the whole interaction, its events being those of the same `row`;
                        a second such record of one id is a duplicate (default false)
     rank               Datetime UTC or Float64: how new the record is (default: its newest instant, then its place)
-    carries            UInt32, bits of names.CARRIES (default: by what is there)
+    carries            UInt32, bits of names.CARRIES (default: by what is there in the whole source)
     precision          Int32, seconds: how finely `opened_at` is told (default: by its text); for events, `at`
 events — one row per event:
     row                required
@@ -43,6 +43,8 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any
+
+from cs_audit.importers.options import Options
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -108,6 +110,8 @@ class Raw:
     `statuses` maps statuses as the format writes them to ours, where they differ; what the user says wins.
     `timezone` is the zone of times without offset; ambiguous is earliest or latest, nonexistent shift_forward
     or error, for local times that a change of clocks repeats or skips.
+    `carries`: bits of what such a source tells even where nothing of it is there; `exact`: the column `carries`
+    says all, and closing times, teams, tiers and calls found elsewhere in the source add nothing to it.
     """
 
     interactions: pl.DataFrame
@@ -120,16 +124,30 @@ class Raw:
     timezone: str | None = None
     ambiguous: str = "earliest"
     nonexistent: str = "shift_forward"
+    carries: int = 0
+    exact: bool = False
 
 
 @dataclass(frozen=True, slots=True)
 class Context:
-    """What a read was asked for. `timezone` is `--timezone`; `mapping` the path of a mapping file."""
+    """What a read was asked for. `timezone`: of times without offset; `mapping`: the path of a mapping file;
+    `options`: what the user says of these files."""
 
     timezone: str | None = None
     mapping: Path | None = None
     progress: Progress | None = None
-    options: dict[str, Any] = field(default_factory=dict)
+    options: Options = field(default_factory=Options)
+
+
+@dataclass(frozen=True, slots=True)
+class Lack:
+    """What speaks against a file being of a format: keys or captions of the format's `table`, which has `of`, that
+    the file lacks."""
+
+    format: str
+    table: str
+    keys: tuple[str, ...]
+    of: int
 
 
 @dataclass(frozen=True, slots=True)
@@ -140,12 +158,18 @@ class Importer:
     below 50 it is only taken for one beside files that surely are.
     read: all files of the format in one call, as one Raw, or several where parts must not mix (accounts of
     different zones). Raises DataError where nothing can be read at all.
+    lacks: what speaks against a file that is nearly of the format; None where much does.
+    options: the options (fields of Options) that the format takes, beside those that every format takes.
+    about: the pages of `list formats`: key → text, or texts, by language; see recipes/README.md for the keys.
     """
 
     name: str
     title: str
     sniff: Callable[[Head], int]
     read: Callable[[Sequence[Source], Context], Raw | Sequence[Raw]]
+    lacks: Callable[[Head], Lack | None] | None = None
+    options: frozenset[str] = frozenset()
+    about: Mapping[str, Any] = field(default_factory=dict)
 
 
 def tables(
@@ -157,7 +181,12 @@ def tables(
     text = pl.String
     shapes: dict[str, dict[str, Any]] = {
         "interactions": {"tags": pl.List(text), "complete": pl.Boolean, "rank": pl.Float64},
-        "events": {"public": pl.Boolean, "automated": pl.Boolean, "position": pl.Int64},
+        "events": {
+            "public": pl.Boolean,
+            "automated": pl.Boolean,
+            "position": pl.Int64,
+            "precision": pl.Int32,
+        },
         "surveys": {"score": pl.Float64, "min": pl.Float64, "max": pl.Float64},
     }
     frames = []

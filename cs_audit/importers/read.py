@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from concurrent.futures import ThreadPoolExecutor
+from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -10,18 +11,20 @@ from cs_audit.importers.assembly.assemble import assemble
 from cs_audit.importers.assembly.defaults import restated
 from cs_audit.importers.assembly.people import read_people
 from cs_audit.importers.assembly.times import check_zone
-from cs_audit.importers.base import Context, Importer, Issue, Progress, Raw
+from cs_audit.importers.base import Context, Progress, Raw
 from cs_audit.importers.formats.dataset import is_dataset, read_dataset
-from cs_audit.importers.registry import DATASET, importer, importers
-from cs_audit.importers.sources.files import Head, Source, find_sources, look
+from cs_audit.importers.options import Options
+from cs_audit.importers.plan import Work, plan
+from cs_audit.importers.registry import DATASET, importers
+from cs_audit.importers.sources.files import Source, find_sources
 from cs_audit.model.errors import DataError, UsageError
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
+    from cs_audit.importers.assembly.people import People
+    from cs_audit.importers.recipes.mapping_files import Given
     from cs_audit.model.log import Log
-
-SURE = 50  # a format that is less sure of a file gets it only beside another of which it is sure
 
 
 def read_log(
@@ -30,15 +33,17 @@ def read_log(
     format: str = "auto",
     timezone: str | None = None,
     people: str | Path | None = None,
-    mapping: str | Path | None = None,
+    mapping: str | Path | Sequence[str | Path] | None = None,
+    own: Sequence[str] = (),
     statuses: Mapping[str, str] | None = None,
     progress: Progress | None = None,
 ) -> Log:
     """Read exported files and folders as one log.
 
     format: the name of a format, or auto: each file is recognised by what it holds. timezone: the zone of times
-    without offset. people, mapping: paths of a people file and of a mapping file. statuses: what statuses of the
-    help desk mean, as written → ours. progress: called with file, bytes read and bytes of all files.
+    without offset. people, mapping: paths of a people file and of mapping files. own: the company's own domains,
+    addresses, names or ids. statuses: what statuses of the help desk mean, as written → ours. progress: called
+    with file, bytes read and bytes of all files.
 
     Raises DataError where nothing can be read, UsageError for a format or zone that is not known, SpecError for
     a people or mapping file that is wrong.
@@ -46,7 +51,9 @@ def read_log(
     given = [paths] if isinstance(paths, str | Path) else list(paths)
     if timezone is not None:
         check_zone(timezone)
-    known = read_people(people) if people is not None else None
+    mappings = _mappings(mapping)
+    told = people or next((one.options.people for one in mappings if one.options.people is not None), None)
+    known = read_people(told) if told is not None else None
     datasets = [path for path in given if is_dataset(path)]
     if datasets or format == DATASET:
         if len(given) > 1:
@@ -54,12 +61,12 @@ def read_log(
         log = read_dataset(given[0])
         return restated(log, known, statuses or {})
     sources = find_sources(given)
-    context = Context(timezone, Path(mapping) if mapping is not None else None, progress)
+    context = Context(timezone, None, progress, _options(own, known))
     with ThreadPoolExecutor(1) as pool:
         digests = {source.name: pool.submit(source.digest) for source in sources}
-        plan, issues = _by_format(sources, format, context)
+        work, issues = plan(sources, format, mappings, context)
         log = assemble(
-            _read(plan, context),
+            _read(work),
             timezone=timezone,
             people=known,
             statuses=statuses,
@@ -70,64 +77,35 @@ def read_log(
     return log
 
 
-def _read(plan: list[tuple[Importer, list[Source]]], context: Context) -> list[Raw]:
+def _options(own: Sequence[str], people: People | None) -> Options:
+    """What the command line says of everybody's side, for formats that must know it while they read."""
+    said = Options().with_own(own)
+    if people is None:
+        return said
+    ours = said.own | people.side("agent")
+    return replace(said, own=ours, bots=people.side("bot"), customers=people.side("customer"))
+
+
+def _read(work: Sequence[Work]) -> list[Raw]:
     raws: list[Raw] = []
-    for one, files in plan:
-        found = one.read(files, context)
+    for one in work:
+        found = one.read(one.sources, one.context)
         raws += [found] if isinstance(found, Raw) else found
     return raws
 
 
-def _by_format(
-    sources: list[Source], format: str, context: Context
-) -> tuple[list[tuple[Importer, list[Source]]], list[Issue]]:
-    """Which importer reads which files; a folder may hold files that are no log, which are told."""
-    if format != "auto":
-        return [(importer(format), sources)], []
-    if context.mapping is not None:
-        return [(importer("mapping"), sources)], []
-    known = importers()
-    by_name: dict[str, list[Source]] = {}
-    unknown: list[Source] = []
-    found = [(source, *_recognise(look(source), known)) for source in sources]
-    sure = {name for _, name, score in found if score >= SURE}
-    for source, name, score in found:
-        if name is not None and (score >= SURE or name in sure):
-            by_name.setdefault(name, []).append(source)
-        elif source.found:
-            unknown.append(source)
-        else:
-            raise _not_recognised(source)
-    if not by_name:
-        raise _not_recognised(unknown[0])
-    text = "the format is not recognised; the file is not read"
-    issues = [Issue(source.name, "", "warning", "not_recognised", text) for source in unknown]
-    return [(known[name], files) for name, files in by_name.items()], issues
+def _mappings(given: str | Path | Sequence[str | Path] | None) -> list[Given]:
+    paths = [] if given is None else [given] if isinstance(given, str | Path) else list(given)
+    if not paths:
+        return []
+    from cs_audit.importers.recipes.mapping_files import load_mappings
 
-
-def _recognise(head: Head, known: Mapping[str, Importer]) -> tuple[str | None, int]:
-    """The format that is surest of the file and how sure it is, or None."""
-    if not head.data.strip():
-        return "canonical", SURE  # an empty file has no records in any format
-    scores = {name: one.sniff(head) for name, one in known.items()}
-    best = max(scores, key=lambda name: scores[name])
-    if scores[best] > 0:
-        return best, scores[best]
-    if head.source.ending in (".jsonl", ".ndjson") and not head.records:
-        return "canonical", SURE  # so that it is told where the JSON is broken
-    return None, 0
-
-
-def _not_recognised(source: Source) -> DataError:
-    return DataError(
-        f"{source.name}: the format is not recognised; name it with --format, or describe the file with"
-        f" --mapping (`cs-audit map {source.name}` drafts one)"
-    )
+    return load_mappings(paths, {name: one.options for name, one in importers().items()})
 
 
 def _check_not_empty(log: Log, sources: Sequence[Source]) -> None:
     coverage = log.coverage
-    if coverage.audited + coverage.merged + coverage.deleted:
+    if coverage.audited + coverage.merged + coverage.deleted or log.surveys.height:
         return
     names = ", ".join(source.name for source in sources[:3]) + (", …" if len(sources) > 3 else "")
     errors = log.issues.filter(severity="error").head(3)

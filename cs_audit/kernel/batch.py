@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING, Any
 import numpy as np
 import polars as pl
 
+from cs_audit.kernel.agents import Agents
 from cs_audit.model import names
 from cs_audit.model.instants import NO_TIME, epoch_seconds
 
@@ -33,6 +34,20 @@ AGENT = names.ACTORS.index("agent")
 NO_EVENT = -1  # nothing of the kind happened
 OPENING = -2  # it happened at the interaction's opening, before all its events
 END = -3  # it is looked at after all the interaction's events
+
+
+def epoch_micros(column: pl.Series) -> NDArray[np.int64]:
+    """Epoch microseconds of a Datetime[us] column; NO_TIME for nulls."""
+    return np.asarray(column.dt.epoch("us").fill_null(NO_TIME).to_numpy(), dtype=np.int64)
+
+
+def fold_case(column: pl.Series) -> pl.Series:
+    """Texts by which case makes no difference (ß is ss), worked out once for each distinct text."""
+    known = column.unique().drop_nulls().to_list()
+    folded = {text: text.casefold() for text in known}
+    if all(text == other for text, other in folded.items()):
+        return column
+    return column.replace_strict(folded, default=None, return_dtype=pl.String)
 
 
 def one_of(codes: NDArray[Any], wanted: Iterable[int]) -> NDArray[np.bool_]:
@@ -57,6 +72,7 @@ class Batch:
     as_of: int
     first: int = 0  # position of the first interaction in the whole log
     statuses: Mapping[str, str] | None = None  # raw status → ours
+    surveys: pl.DataFrame | None = None  # answers of these interactions, and of none where `first` is 0
     watch: list[Any] | None = None  # filled with the episodes of each check, where somebody wants to see them
 
     @property
@@ -122,6 +138,18 @@ class Batch:
         return epoch_seconds(self.interactions["due_at"])
 
     @cached_property
+    def at_exact(self) -> NDArray[np.int64]:
+        return epoch_micros(self.events["at"])
+
+    @cached_property
+    def closed_exact(self) -> NDArray[np.int64]:
+        return epoch_micros(self.interactions["closed_at"])
+
+    @cached_property
+    def due_exact(self) -> NDArray[np.int64]:
+        return epoch_micros(self.interactions["due_at"])
+
+    @cached_property
     def carries(self) -> NDArray[np.int64]:
         return np.asarray(self.interactions["carries"].to_numpy(), dtype=np.int64)
 
@@ -135,6 +163,10 @@ class Batch:
         from cs_audit.text.persons.names import nameable
 
         return np.asarray(nameable(self.interactions["customer_name"].to_list()), dtype=bool)
+
+    @cached_property
+    def agents(self) -> Agents:
+        return Agents.of(self.interactions, self.events, self.offsets)
 
     # messages ------------------------------------------------------------------------------------------
 
@@ -180,22 +212,63 @@ class Batch:
         return found
 
     @cached_property
+    def final_status(self) -> pl.Series:
+        return self._our_status(self.interactions["status"])
+
+    @cached_property
+    def begins_resolved(self) -> NDArray[np.bool_]:
+        """Interactions whose status history begins when they were resolved already, nobody knows since when."""
+        return self.those(self.own[self._begins_resolved])
+
+    @cached_property
+    def _begins_resolved(self) -> NDArray[np.int64]:
+        """The first status events of those interactions."""
+        rows = self.status_rows
+        head = (
+            np.r_[True, self.own[rows][1:] != self.own[rows][:-1]] if len(rows) else np.zeros(0, dtype=bool)
+        )
+        values = pl.Series(names.RESOLVED, dtype=pl.String).implode()
+        was = self.status_from.str.to_lowercase().is_in(values).fill_null(False).to_numpy()
+        return np.asarray(rows[head & was], dtype=np.int64)
+
+    @cached_property
+    def tells_resolution(self) -> NDArray[np.bool_]:
+        """Whether status events of the interaction lead into or out of resolved."""
+        return self.any_in(self.became_resolved | self.reopened)
+
+    @cached_property
+    def closed_backwards(self) -> NDArray[np.bool_]:
+        """Interactions that would be resolved by a closing time before their opening."""
+        known = (self.closed != NO_TIME) & (self.opened != NO_TIME) & ~self.tells_resolution
+        return np.asarray(known & (self.closed < self.opened), dtype=bool)
+
+    @cached_property
+    def closing(self) -> NDArray[np.int64]:
+        """The closing time where it counts as the resolution, as status events say nothing of it; else NO_TIME."""
+        counts = ~self.tells_resolution & ~self.closed_backwards & (self.closed <= self.as_of)
+        return np.where(counts, self.closed, NO_TIME)
+
+    @cached_property
     def knows_resolution(self) -> NDArray[np.bool_]:
-        """Whether the export says if and when the interaction was resolved."""
-        history = (self.carries & names.STATUS_HISTORY) != 0
-        return np.asarray(self.has_status_events | history | (self.closed != NO_TIME))
+        """Whether the export says when the interaction was resolved, or that it is open."""
+        values = pl.Series(names.RESOLVED, dtype=pl.String).implode()
+        resolved = self.final_status.str.to_lowercase().is_in(values).fill_null(False).to_numpy()
+        told = (self.carries & (names.STATUS_HISTORY | names.CLOSING)) != 0
+        still_open = ~resolved & (told | self.has_status_events) & ~self.begins_resolved
+        known = self.tells_resolution | (self.closing != NO_TIME) | still_open
+        return np.asarray(known & ~self.closed_backwards, dtype=bool)
 
     def _became(self, values: pl.Series) -> NDArray[np.bool_]:
         """Whether each status event leads into one of these statuses, in our names or as the export wrote them."""
-        raw = self.events["raw"].gather(self.status_rows).str.to_lowercase().is_in(values).fill_null(False)
-        ours = self.status_to.str.to_lowercase().is_in(values).fill_null(False)
+        raw = fold_case(self.events["raw"].gather(self.status_rows)).is_in(values).fill_null(False)
+        ours = fold_case(self.status_to).is_in(values).fill_null(False)
         return np.asarray((ours | raw).to_numpy(), dtype=bool)
 
     def state_after(self, wanted: Any) -> tuple[NDArray[np.bool_], NDArray[np.bool_]]:
         """Whether each interaction is in one of the statuses `wanted` after each of its events, and before
         its first event (the old value of its first status event, else not)."""
         rows, own = self.status_rows, self.own
-        values = pl.Series(sorted(str(one).lower() for one in wanted), dtype=pl.String).implode()
+        values = pl.Series(sorted(str(one).casefold() for one in wanted), dtype=pl.String).implode()
         into = self._became(values)
         last = np.full(self.m, -1, dtype=np.int64)
         last[rows] = np.arange(len(rows))
@@ -205,27 +278,39 @@ class Batch:
         initial = np.zeros(self.n, dtype=bool)
         if len(rows):
             head = np.r_[True, own[rows][1:] != own[rows][:-1]]
-            was = self.status_from.str.to_lowercase().is_in(values).fill_null(False).to_numpy()
+            was = fold_case(self.status_from).is_in(values).fill_null(False).to_numpy()
             initial[own[rows[head]]] = was[head]
+            initial[own[self._begins_resolved]] = False  # since when is not told
         after = initial[own]
         after[known] = into[last[known]]
         return after, initial
 
     @cached_property
     def resolved_state(self) -> tuple[NDArray[np.bool_], NDArray[np.bool_]]:
+        """The same of resolved and closed; by the closing time where status events say nothing."""
+        after, initial = self._by_status
+        closing = self.closing[self.own]
+        return np.where(closing != NO_TIME, self.at >= closing, after), initial
+
+    @cached_property
+    def _by_status(self) -> tuple[NDArray[np.bool_], NDArray[np.bool_]]:
         return self.state_after(names.RESOLVED)
 
     @cached_property
     def became_resolved(self) -> NDArray[np.bool_]:
         """Events at which an interaction turned from not resolved to resolved."""
-        after, _ = self.resolved_state
-        return after & ~self.before_state(self.resolved_state)
+        after, _ = self._by_status
+        became = after & ~self.before_state(self._by_status)
+        became[self._begins_resolved] = False
+        return became
 
     @cached_property
     def reopened(self) -> NDArray[np.bool_]:
         """Events at which a resolved interaction was opened again."""
-        after, _ = self.resolved_state
-        return ~after & self.before_state(self.resolved_state)
+        after, _ = self._by_status
+        again = ~after & self.before_state(self._by_status)
+        again[self._begins_resolved] = ~after[self._begins_resolved]
+        return again
 
     def before_state(self, state: tuple[NDArray[np.bool_], NDArray[np.bool_]]) -> NDArray[np.bool_]:
         """The state just before each event."""
@@ -251,6 +336,15 @@ class Batch:
         """First row of the mask strictly after each of `rows`, in the same interaction; -1 where none."""
         found = self.next_row(mask)[rows + 1]
         return np.where(found < self.offsets[1:][self.own[rows]], found, -1)
+
+    def last_before(self, mask: NDArray[np.bool_], rows: NDArray[np.int64]) -> NDArray[np.int64]:
+        """Last row of the mask at or before each of `rows`, in the same interaction; NO_EVENT where none."""
+        have = np.flatnonzero(mask)
+        if not len(have):
+            return np.full(len(rows), NO_EVENT, dtype=np.int64)
+        place = np.searchsorted(have, rows, side="right") - 1
+        found = have[np.maximum(place, 0)]
+        return np.where((place >= 0) & (found >= self.offsets[:-1][self.own[rows]]), found, NO_EVENT)
 
     def first_in(self, mask: NDArray[np.bool_]) -> NDArray[np.int64]:
         """First row of the mask in each interaction; -1 where none."""

@@ -17,11 +17,25 @@ def courtesy_rows(work: Work) -> NDArray[np.bool_]:
     return work.once("courtesy", lambda: _courtesy(work))
 
 
+def courtesy_after_resolution(work: Work) -> NDArray[np.bool_]:
+    """Courtesy of customers in interactions that were resolved at the time, as a mask."""
+    return work.once("courtesy after resolution", lambda: _after_resolution(work))
+
+
+def _after_resolution(work: Work) -> NDArray[np.bool_]:
+    batch = work.batch
+    resolved, _ = batch.resolved_state
+    return _marked(work, np.flatnonzero(batch.customer_message & resolved))
+
+
 def _courtesy(work: Work) -> NDArray[np.bool_]:
+    return _marked(work, np.flatnonzero(work.batch.customer_message))
+
+
+def _marked(work: Work, rows: NDArray[np.int64]) -> NDArray[np.bool_]:
     from cs_audit.text.messages.courtesy import mere_courtesy
 
-    batch = work.batch
-    rows = np.flatnonzero(batch.customer_message)
-    mask = np.zeros(batch.m, dtype=bool)
-    mask[rows] = mere_courtesy(batch.text.gather(rows))
+    mask = np.zeros(work.batch.m, dtype=bool)
+    if len(rows):
+        mask[rows] = mere_courtesy(work.batch.text.gather(rows))
     return mask

@@ -48,7 +48,8 @@ def due_moments(
         due[counted] = calendar.due(sent[counted], seconds[counted])
     rest = np.flatnonzero(~clock)
     due[rest] = _by_date(promises, rest, sent, calendar, ZoneInfo(timezone))
-    return np.where(due == NEVER, NO_TIME, due)
+    past = (due != NO_TIME) & (due < sent)  # nothing is promised for a moment before it was written
+    return np.where((due == NEVER) | past, NO_TIME, due)
 
 
 def _by_date(
@@ -66,9 +67,7 @@ def _by_date(
     for row in rows.tolist():
         fields = columns[row]
         moment = datetime.fromtimestamp(int(sent[row]), zone)
-        timed = (
-            fields[0] == "end_of" and fields[2] == "business"
-        )  # the hour matters to the close of business only
+        timed = fields[0] == "clock"  # the hour of sending matters where no day is named
         key = (fields, int(sent[row]) if timed else moment.date())
         if key not in known:
             promise: dict[str, Any] = dict(zip(_FIELDS, fields, strict=True))

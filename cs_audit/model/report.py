@@ -81,6 +81,9 @@ class StandardRow(TypedDict, total=False):
     options: dict[str, Any]  # the check's options as written
     applies_to: dict[str, list[str]]
     references: list[str]
+    publish: bool  # its figures may be told to the public
+    words: dict[str, Any]  # what the check says: {rule, options, reasons}, in both languages
+    named: dict[str, Any]  # what the options name: phrase lists → {pl: [beginning]}, standards → {pl: title}
     calendar: dict[str, Any] | None  # the named calendar: {name, data as in YAML}
     source: str  # its YAML
     limit: float | None  # population checks: the target
@@ -95,7 +98,7 @@ class StandardRow(TypedDict, total=False):
     few: bool  # too few checked to say much
     topics: list[dict[str, Any]]  # the rows of Report.topics about this standard
     examples: list[FindingRow]  # population checks: what the figure points at
-    fingerprints: list[str] | None  # of all failures, sorted; null where there are too many to keep
+    failures: list[str]  # marks of all interactions that failed, sorted (see scoring.failures_known)
 
 
 class FindingRow(TypedDict, total=False):
@@ -180,7 +183,8 @@ class Report(TypedDict, total=False):
     inputs: list[dict[str, Any]]
     coverage: dict[str, Any]
     score: float | None
-    met: bool
+    met: bool | None  # null: nothing was assessed
+    unassessed: dict[str, int]  # {standards, critical}
     gate: dict[str, Any]
     standards: list[StandardRow]
     dimensions: list[dict[str, Any]]  # {id, score, standards: how many count, missed}
@@ -208,4 +212,11 @@ class Report(TypedDict, total=False):
     waivers: list[dict[str, Any]]  # {standard, interaction, reason, until, used, expired}
     comparison: Comparison | None  # against a baseline
     trends: Trends | None
+    measure: (
+        dict[str, Any] | None
+    )  # {date, standards: [{standard, before, after, difference, interval, p, verdict}]}
+    # {bad, rest: interactions that went wrong and the others, rows: [{phrase, words, bad, bad_total, rest,
+    #  rest_total, times, g2, weeks: [{from, count}], example: {interaction, quote, mark}}]}; null without texts
+    themes: dict[str, Any] | None
+    crisis: list[dict[str, Any]]  # [{kind, total, days: [{day, count, usual, alarm}], alarms: [day, …]}]
     selection: dict[str, Any]  # {select, from, to, excluded}

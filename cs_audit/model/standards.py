@@ -4,7 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
+from datetime import UTC, datetime
 from typing import TYPE_CHECKING, Any
+from zoneinfo import ZoneInfo
 
 if TYPE_CHECKING:
     from cs_audit.model.errors import Place, Problem
@@ -31,10 +33,15 @@ class Standard:
     why: Text | None = None
     advice: Text | None = None
     references: tuple[str, ...] = ()
+    publish: bool = False  # its figures may be told to the public
     valid_from: str | None = None  # ISO date or time: concerns interactions opened from then …
     valid_to: str | None = None  # … up to and excluding then
     source: str = ""  # the YAML of the standard, as written
     language: str = "pl"  # of its inline phrases: that of the file where its check stands
+    min_checked: int | None = None  # with fewer checked it is undecided; its own, else the gate's
+    was: tuple[str, ...] = ()  # ids that it had before
+    inherited: bool = False  # no file that was asked for by name defines or changes it
+    place: Place | None = field(default=None, compare=False)  # in the user's own repository
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,13 +54,22 @@ class Waiver:
     until: str | None
     origin: Place
 
+    def holds(self, as_of: int, timezone: str) -> bool:
+        """Whether it holds at a moment (epoch seconds), where the standards live; its last day is included."""
+        today = datetime.fromtimestamp(as_of, UTC).astimezone(ZoneInfo(timezone)).date().isoformat()
+        return self.until is None or today <= self.until[:10]
+
 
 @dataclass(frozen=True, slots=True)
 class Gate:
-    """What makes the run fail: the least severity that counts, and a least score."""
+    """What makes the run fail: the least severity that counts, a least score, what was not assessed."""
 
     fail_on: str = "minor"  # critical, major, minor, none
     min_score: float | None = None
+    unassessed: str = "warn"  # or fail: a standard at or above `fail_on` that was not assessed
+    min_checked: int | None = None  # of standards that set none of their own
+    weaker: str = "warn"  # or fail: a policy weaker than that of the baseline
+    place: Place | None = field(default=None, compare=False)  # in the user's own repository
 
 
 @dataclass(frozen=True, slots=True)
@@ -96,3 +112,4 @@ class CheckSpec:
     dimension: str
     schema: Mapping[str, Any]
     population: bool = False
+    about: str = ""  # what it asks for, in a sentence

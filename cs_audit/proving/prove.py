@@ -1,41 +1,35 @@
-"""Tests of standards, run: what was expected beside what came out, coverage, and mutations nobody noticed."""
+"""Tests of standards, run: what was expected beside what came out, and how much of the standards they cover."""
 
 from __future__ import annotations
 
-import io
-from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass
 from pathlib import Path
-from typing import IO, TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any
 
-from cs_audit.importers.sources.files import Source
+from cs_audit.proving.expected import Mismatch, mismatch
+from cs_audit.proving.inline import sources_of
+from cs_audit.proving.trial import Trial
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator, Mapping, Sequence
+
     from cs_audit.model.log import Log
-    from cs_audit.model.standards import Standard, Standards
-    from cs_audit.spec.cases.unit_tests import Case, CaseFile, Expectation
-
-
-@dataclass(frozen=True, slots=True)
-class Mismatch:
-    """An expectation that did not come true: by column, expected and actual."""
-
-    expectation: Expectation
-    expected: Mapping[str, Any]
-    actual: Mapping[str, Any]
+    from cs_audit.model.standards import Standards
+    from cs_audit.spec.cases.unit_tests import Case, CaseFile
 
 
 @dataclass(frozen=True, slots=True)
 class Outcome:
-    """What became of one case."""
+    """What became of one case. `others`: standards that failed though nothing else was to fail."""
 
     file: str
     case: Case
     mismatches: tuple[Mismatch, ...]
+    others: tuple[tuple[str, str | None], ...] = ()  # standard, reason
 
     @property
     def passed(self) -> bool:
-        return not self.mismatches
+        return not self.mismatches and not self.others
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,56 +45,38 @@ class Coverage:
 
 
 @dataclass(frozen=True, slots=True)
-class Mutant:
-    """A small change of a standard, and whether a test noticed it."""
+class Proof:
+    """All cases of all files about one set of standards."""
 
-    file: str
-    standard: str
-    change: str
-    noticed: bool
-
-
-@dataclass(frozen=True)
-class Inline(Source):
-    """Interactions of a test as a file of canonical JSONL that lies nowhere."""
-
-    data: bytes = field(default=b"", repr=False)
-
-    def size(self) -> int:
-        return len(self.data)
-
-    def digest(self) -> str:
-        import hashlib
-
-        return hashlib.sha256(self.data).hexdigest()
-
-    def _open(self) -> IO[bytes]:
-        return io.BytesIO(self.data)
+    trial: Trial
+    files: tuple[str, ...]  # of each case
 
 
 def log_of(interactions: Sequence[Mapping[str, Any]], statuses: Mapping[str, str] | None = None) -> Log:
     """A log of interactions given as canonical data."""
-    import json
-
     from cs_audit.importers.assembly.assemble import assemble
-    from cs_audit.importers.base import Context, Raw
-    from cs_audit.importers.registry import importer
 
-    data = "".join(json.dumps(one, ensure_ascii=False) + "\n" for one in interactions).encode()
-    source = Inline(Path("test.jsonl"), "test", data=data)
-    read = importer("canonical").read([source], Context())
-    raws = [read] if isinstance(read, Raw) else list(read)
-    return assemble(raws, statuses=statuses or {}, digests={"test": source.digest()})
+    return assemble(sources_of(interactions, "test"), statuses=statuses or {}, digests={})
 
 
-def prove(files: Sequence[CaseFile], *, only: str | None = None) -> tuple[Outcome, ...]:
-    """Run the cases of files (those whose name contains `only`). Raises SpecError for wrong standards."""
+def proofs(files: Sequence[CaseFile], *, only: str | None = None, strict: bool = False) -> tuple[Proof, ...]:
+    """Files that test the same standards go together; of their cases those whose name contains `only`.
+
+    Raises SpecError for wrong standards, under `strict` for warnings about them too.
+    """
     from cs_audit.api import load_standards
 
-    found = []
+    grouped: dict[tuple[Any, ...], list[CaseFile]] = {}
     for file in files:
-        standards = load_standards(list(file.standards), profile=file.profile)
-        found += [Outcome(file.file, case, _judged(standards, case)) for case in _chosen(file, only)]
+        paths = tuple(one if one.startswith("pack:") else str(Path(one).resolve()) for one in file.standards)
+        grouped.setdefault((paths, file.profile), []).append(file)
+    found = []
+    for together in grouped.values():
+        first = together[0]
+        standards = load_standards(list(first.standards), profile=first.profile, strict=strict)
+        cases = [(file.file, case) for file in together for case in _chosen(file, only)]
+        trial = Trial(standards, tuple(case for _, case in cases))
+        found.append(Proof(trial, tuple(file for file, _ in cases)))
     return tuple(found)
 
 
@@ -108,165 +84,55 @@ def _chosen(file: CaseFile, only: str | None) -> Iterator[Case]:
     return (case for case in file.cases if only is None or only.casefold() in case.name.casefold())
 
 
-def _judged(standards: Standards, case: Case) -> tuple[Mismatch, ...]:
-    wanted = {expected.standard for expected in case.expect}
-    rows = verdicts(_with_needed(standards, wanted), case)
-    found = []
-    for expected in case.expect:
-        row = rows.get(expected.standard, {"verdict": None})
-        asked = {"verdict": expected.verdict, **expected.further}
-        actual = {key: row.get(key) for key in asked}
-        if any(not _same(asked[key], actual[key]) for key in asked):
-            found.append(Mismatch(expected, asked, actual))
-    return tuple(found)
+def prove(files: Sequence[CaseFile], *, only: str | None = None) -> tuple[Outcome, ...]:
+    """Run the cases of files (those whose name contains `only`). Raises SpecError for wrong standards."""
+    return tuple(outcome for proof in proofs(files, only=only) for outcome in outcomes(proof))
 
 
-def _with_needed(standards: Standards, wanted: set[str]) -> Standards:
-    """Only the standards that are asked for, and those that they speak of."""
-    needed = wanted | {
-        str(one.options.get("of")) for one in standards.standards if one.id in wanted and "of" in one.options
+def outcomes(proof: Proof) -> Iterator[Outcome]:
+    """Expected beside actual, case by case."""
+    trial = proof.trial
+    every = [one.id for one in trial.standards.standards]
+    asked = {
+        number: set(every) if case.nothing_else_fails else {expected.standard for expected in case.expect}
+        for number, case in enumerate(trial.cases)
     }
-    return replace(standards, standards=tuple(one for one in standards.standards if one.id in needed))
+    rows = trial.rows(asked) if trial.cases else {}
+    for number, (file, case) in enumerate(zip(proof.files, trial.cases, strict=True)):
+        told = [mismatch(expected, rows.get((number, expected.standard))) for expected in case.expect]
+        named = {expected.standard for expected in case.expect}
+        others = [
+            (name, row.get("reason"))
+            for name in (every if case.nothing_else_fails else ())
+            if name not in named and (row := rows.get((number, name), {})).get("verdict") == "fail"
+        ]
+        yield Outcome(file, case, tuple(one for one in told if one is not None), tuple(others))
 
 
-def _same(expected: Any, actual: Any) -> bool:
-    if isinstance(expected, str) and isinstance(actual, str) and expected != actual:
-        return _instant(expected) is not None and _instant(expected) == _instant(actual)
-    if isinstance(expected, float) or isinstance(actual, float):
-        return expected is not None and actual is not None and abs(expected - actual) < 1e-6
-    return bool(expected == actual)
-
-
-def _instant(text: str) -> float | None:
-    from datetime import datetime
-
-    try:
-        moment = datetime.fromisoformat(text)
-    except ValueError:
-        return None
-    return moment.timestamp() if moment.tzinfo else None
-
-
-def verdicts(standards: Standards, case: Case) -> dict[str, dict[str, Any]]:
+def verdicts(standards: Standards, case: Case) -> dict[str, Mapping[str, Any]]:
     """By standard: the verdict row of the case's first interaction, or the figure of a population check."""
-    from cs_audit.api import audit
-    from cs_audit.model.verdicts import Population
-    from cs_audit.scoring.table import verdict_table
-
-    log = log_of(case.interactions, standards.statuses)
-    result = audit(standards, log, as_of=case.as_of)
+    trial = Trial(standards, (case,))
+    rows = trial.rows({0: [one.id for one in standards.standards]})
     first = str(case.interactions[0].get("id"))
-    rows: dict[str, dict[str, Any]] = {}
-    for row in verdict_table(result).iter_rows(named=True):
-        if row["interaction"] == first:
-            due = row["due_at"]
-            rows[row["standard"]] = row | {"due_at": due.isoformat() if due is not None else None}
-    for name, found in result.results.items():
-        if isinstance(found, Population):
-            verdict = {
-                True: "pass",
-                False: "fail",
-                None: "not_checkable" if found.not_checkable else "not_applicable",
-            }
-            rows[name] = {"verdict": verdict[found.met], "value": found.value, "reason": found.reason}
-    return rows
+    return {
+        name: ({**row, "interaction": first} if "interaction" in row else row)
+        for (_, name), row in rows.items()
+    }
 
 
-def coverage(files: Sequence[CaseFile], outcomes: Sequence[Outcome]) -> Coverage:
-    """Which standards have at least one case that passes and one that fails, as expected."""
-    from cs_audit.api import load_standards
+def own_standards(trials: Sequence[Trial], *, inherited: bool = False) -> tuple[str, ...]:
+    """The standards under test: a company's own, with those that it inherits where they are asked for."""
+    listed = [one for trial in trials for one in trial.standards.standards]
+    own = [one.id for one in listed if inherited or not one.inherited]
+    return tuple(dict.fromkeys(own))
 
-    ids: list[str] = []
-    for file in files:
-        ids += [one.id for one in load_standards(list(file.standards), profile=file.profile).standards]
+
+def coverage(ids: Sequence[str], found: Sequence[Outcome]) -> Coverage:
+    """Which of some standards have at least one case that passes and one that fails, as expected."""
     seen: dict[str, set[str]] = {}
-    for outcome in outcomes:
-        missed = {mismatch.expectation.standard for mismatch in outcome.mismatches}
+    for outcome in found:
+        missed = {one.expectation.standard for one in outcome.mismatches}
         for expected in outcome.case.expect:
             if expected.standard not in missed:
                 seen.setdefault(expected.standard, set()).add(expected.verdict)
-    unique = tuple(dict.fromkeys(ids))
-    return Coverage(unique, tuple(one for one in unique if {"pass", "fail"} <= seen.get(one, set())))
-
-
-def mutate(files: Sequence[CaseFile]) -> tuple[Mutant, ...]:
-    """Change each standard a little and see whether one of its cases notices."""
-    from cs_audit.api import load_standards
-
-    found = []
-    for file in files:
-        standards = load_standards(list(file.standards), profile=file.profile)
-        for standard in standards.standards:
-            cases = [case for case in file.cases if any(e.standard == standard.id for e in case.expect)]
-            for change, mutant in mutations(standards, standard):
-                noticed = any(_differs(standards, mutant, standard.id, case) for case in cases)
-                found.append(Mutant(file.file, standard.id, change, noticed))
-    return tuple(found)
-
-
-def _differs(before: Standards, after: Standards, standard: str, case: Case) -> bool:
-    wanted = {standard}
-    old = verdicts(_with_needed(before, wanted), case).get(standard, {})
-    new = verdicts(_with_needed(after, wanted), case).get(standard, {})
-    return old.get("verdict") != new.get("verdict")
-
-
-def mutations(standards: Standards, standard: Standard) -> Iterator[tuple[str, Standards]]:
-    """Small changes of one standard: its limit times ten, its scope widened, each of its phrases dropped."""
-    for change, options in _longer(standard.options):
-        yield change, _changed(standards, replace(standard, options=options))
-    if standard.applies_to:
-        yield "applies_to dropped", _changed(standards, replace(standard, applies_to={}))
-    for name in _lists(standard.options):
-        for language, phrases in _phrases(standards, name):
-            for phrase in phrases:
-                yield f"'{_said(phrase)}' dropped from {name}", _without(standards, name, language, phrase)
-
-
-def _longer(options: Mapping[str, Any]) -> Iterator[tuple[str, dict[str, Any]]]:
-    from cs_audit.spec.durations import Limit, parse_limit
-
-    def tenfold(text: str) -> str:
-        limit = parse_limit(text)
-        return str(
-            Limit(days=limit.days * 10) if limit.days is not None else Limit((limit.seconds or 0) * 10)
-        )
-
-    within = options.get("within")
-    if isinstance(within, str):
-        yield f"within {within} → {tenfold(within)}", {**options, "within": tenfold(within)}
-    elif isinstance(within, Mapping):
-        yield "within ×10", {**options, "within": {key: tenfold(text) for key, text in within.items()}}
-
-
-def _changed(standards: Standards, changed: Standard) -> Standards:
-    return replace(
-        standards, standards=tuple(changed if one.id == changed.id else one for one in standards.standards)
-    )
-
-
-def _lists(value: Any, key: str = "") -> list[str]:
-    """The names under `says` and `says_not`, however deep."""
-    if isinstance(value, Mapping):
-        return list(dict.fromkeys(name for k, v in value.items() for name in _lists(v, k)))
-    if isinstance(value, (list, tuple)):
-        return list(dict.fromkeys(name for item in value for name in _lists(item, key)))
-    return [value] if key in ("says", "says_not", "list") and isinstance(value, str) else []
-
-
-def _phrases(standards: Standards, name: str) -> Iterator[tuple[str, list[Any]]]:
-    data = standards.phrases.get(name)
-    if isinstance(data, Mapping):
-        for language, phrases in data.items():
-            if isinstance(phrases, list):
-                yield language, phrases
-
-
-def _said(phrase: Any) -> str:
-    return str(phrase["phrase"] if isinstance(phrase, Mapping) else phrase)
-
-
-def _without(standards: Standards, name: str, language: str, phrase: Any) -> Standards:
-    data = dict(standards.phrases[name])
-    data[language] = [one for one in data[language] if one is not phrase]
-    return replace(standards, phrases={**standards.phrases, name: data})
+    return Coverage(tuple(ids), tuple(one for one in ids if {"pass", "fail"} <= seen.get(one, set())))

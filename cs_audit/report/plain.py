@@ -7,8 +7,9 @@ from pathlib import PurePosixPath, PureWindowsPath
 from typing import TYPE_CHECKING, Any
 from urllib.parse import quote
 
-from cs_audit.report.view.language import Language
-from cs_audit.report.view.scorecard import objective_text, result_text, title_of
+from cs_audit.report.view.language import NBSP, Language
+from cs_audit.report.view.rows import objective_text, result_text, title_of
+from cs_audit.report.view.rules import reason_text
 from cs_audit.report.view.text import clean
 
 if TYPE_CHECKING:
@@ -33,7 +34,7 @@ class Plain:
         return cls(tongue, found)
 
     def title(self, row: Mapping[str, Any]) -> str:
-        return title_of(self.language, row)
+        return title_of(self.language, row).replace(NBSP, " ")  # programs look for plain spaces
 
     def result(self, row: Mapping[str, Any]) -> str:
         """What was measured against what was asked: 91,2% (cel: ≥ 95%), 13 / 148."""
@@ -47,7 +48,10 @@ class Plain:
         return [self.finding(row, each) for each in self.findings.get(row["id"], ())[:WORST]]
 
     def finding(self, row: Mapping[str, Any], finding: Mapping[str, Any]) -> str:
-        parts = [clean(finding["interaction"], 80), self.language.reason(str(finding.get("reason") or ""))]
+        parts = [
+            clean(finding["interaction"], 80),
+            reason_text(self.language, row, str(finding.get("reason") or "")),
+        ]
         if row["unit"] == "s" and finding.get("actual") is not None:
             took, limit = self.language.duration(finding["actual"]), finding.get("limit")
             parts.append(took if limit is None else f"{took} > {self.language.duration(limit)}")
@@ -64,9 +68,14 @@ def missed(report: Mapping[str, Any]) -> list[Mapping[str, Any]]:
 
 
 def place_of(row: Mapping[str, Any]) -> tuple[str, int]:
-    """File and line of a standard; an empty file and 0 where unknown."""
-    origin = row.get("origin") or {}
-    return str(origin.get("file") or ""), int(origin.get("line") or 0)
+    """File and line of a standard in the user's own repository; an empty file and 0 where it has none."""
+    return located(row.get("place") or row.get("origin"))
+
+
+def located(place: Mapping[str, Any] | None) -> tuple[str, int]:
+    """File and line as a code host knows them; what lies in a pack has neither."""
+    file = str((place or {}).get("file") or "")
+    return ("", 0) if file.startswith("pack:") else (file, int((place or {}).get("line") or 0))
 
 
 def address(file: str) -> str:

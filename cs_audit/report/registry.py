@@ -52,9 +52,9 @@ _LANGUAGE = frozenset({"language"})
 _TEMPLATE = frozenset({"language", "template_dir"})
 FORMATS = (
     Format("html", ".html", "one page that needs nothing else", "html:render_html",
-           _TEMPLATE | {"print_mode"}),
+           _TEMPLATE | {"print_mode", "evidence"}),
     Format("pdf", ".pdf", "that page on paper, printed by a browser of the system", "pdf:render_pdf",
-           _TEMPLATE | {"print_mode"}),
+           _TEMPLATE | {"print_mode", "evidence"}),
     Format("md", ".md", "Markdown, for comments and wikis", "markdown:render_markdown", _TEMPLATE),
     Format("json", ".json", "everything, for programs and for later", "json_:render_json"),
     Format("xlsx", ".xlsx", "scorecard, findings, agents and data issues", "xlsx:render_xlsx",

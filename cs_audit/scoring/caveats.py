@@ -30,14 +30,19 @@ def caveats(
     coverage, findings = audit.log.coverage, sum(tallied.failed for tallied in tallies)
     found = [
         _of("rows_rejected", coverage.rows_rejected, read=coverage.rows_read),
-        _of("nothing_selected", 0 if audit.log.interactions.height else audit.excluded),
+        _of("nothing_selected", 0 if audit.log.interactions.height else audit.excluded + audit.later),
         _nothing_checked(rows),
         _of_standards("not_checkable", [row for row in rows if row["not_checkable"]], "not_checkable"),
         _of_standards("few_checked", [row for row in rows if row["few"]], "checked"),
         _of("no_agent", without_agent(tallies)),
         _of_waivers("waiver_expired", [row for row in waivers if row["expired"]]),
         _of_waivers("waiver_unused", [row for row in waivers if not row["used"] and not row["expired"]]),
-        _of("findings_capped", findings - findings_shown, shown=findings_shown, total=findings),
+        _of(
+            "findings_capped",
+            findings if findings > findings_shown else 0,
+            shown=findings_shown,
+            total=findings,
+        ),
     ]
     return [
         *(warning for warning in found if warning["count"]),

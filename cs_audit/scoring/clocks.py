@@ -7,13 +7,12 @@ from typing import TYPE_CHECKING, Any
 
 import numpy as np
 
-from cs_audit.model import names
 from cs_audit.scoring.statistics import number
 
 if TYPE_CHECKING:
     from numpy.typing import NDArray
 
-    from cs_audit.scoring.columns import Coded, Columns
+    from cs_audit.engine.totals import Clock
     from cs_audit.scoring.tally import Tally
 
     Floats = NDArray[np.float64]
@@ -24,12 +23,6 @@ _MOST_LIMITS = 3  # the last bin is open from here on at the latest
 _STEPS = (1, 2, 5, 10, 15, 30, 60, 120, 300, 600, 900, 1800, 3600, 7200, 14400, 28800, 86400, 172800, 432000)
 
 
-def measured(tallied: Tally) -> tuple[Floats, NDArray[np.bool_]]:
-    """What was measured of the checked interactions, and which of them failed; waived ones are left out."""
-    kept = tallied.was_checked & ~np.isnan(tallied.verdicts.actual)
-    return tallied.verdicts.actual[kept], tallied.state[kept] == names.FAIL
-
-
 def percentiles(actual: Floats) -> dict[str, float | int | None]:
     """p50, p75, p90 and p95, in between where they fall between two values; empty for no values."""
     if not len(actual):
@@ -38,12 +31,12 @@ def percentiles(actual: Floats) -> dict[str, float | int | None]:
     return {f"p{rank}": number(value) for rank, value in zip(PERCENTILES, found.tolist(), strict=True)}
 
 
-def distribution(tallied: Tally, priority: Coded) -> dict[str, Any] | None:
+def distribution(clock: Clock) -> dict[str, Any] | None:
     """The histogram of a clock with its limits; None where nothing was measured."""
-    actual, failed = measured(tallied)
+    actual, failed = clock.measured()
     if not len(actual):
         return None
-    limit, limits = limits_of(tallied, priority)
+    limit, limits = limits_of(clock)
     spread = percentiles(actual)
     edges = _edges(spread["p95"] or 0.0, limit)
     place = np.searchsorted(edges[1:], actual, side="left")  # (from, to]: what just holds the limit is inside
@@ -63,17 +56,16 @@ def distribution(tallied: Tally, priority: Coded) -> dict[str, Any] | None:
     }
 
 
-def limits_of(tallied: Tally, priority: Coded) -> tuple[float | None, dict[str, float | int | None]]:
+def limits_of(clock: Clock) -> tuple[float | None, dict[str, float | int | None]]:
     """The one limit of all that were checked, or None and the limit of each priority that has just one."""
-    kept = tallied.was_checked & ~np.isnan(tallied.verdicts.limit)
-    limit = tallied.verdicts.limit[kept]
-    if not len(limit):
+    limits = clock.limits
+    if not limits:
         return None, {}
-    if limit.min() == limit.max():
-        return float(limit[0]), {}
-    codes = priority.codes[kept]
-    each = {label: np.unique(limit[codes == code]) for code, label in enumerate(priority.labels)}
-    return None, {label: number(values[0]) for label, values in each.items() if len(values) == 1}
+    low, high = min(each[0] for each in limits.values()), max(each[1] for each in limits.values())
+    if low == high:
+        return low, {}
+    named = {priority: limit for priority, limit in limits.items() if priority is not None}
+    return None, {label: number(low) for label, (low, high) in sorted(named.items()) if low == high}
 
 
 def _edges(top: float, limit: float | None) -> Floats:
@@ -87,12 +79,9 @@ def _edges(top: float, limit: float | None) -> Floats:
     return np.arange(math.ceil(last / step - 1e-9) + 1, dtype=np.float64) * step
 
 
-def heatmap(tallied: Tally, columns: Columns) -> list[list[list[int]]] | None:
+def heatmap(tallied: Tally) -> list[list[list[int]]] | None:
     """[weekday, Monday = 0][hour] → [checked, failed], local time; None where nothing was checked."""
     if not tallied.checked:
         return None
-    kept = np.flatnonzero(tallied.was_checked)
-    hour = columns.hours.of(columns.moments(tallied.verdicts)[kept])
-    checked = np.bincount(hour, minlength=168)
-    failed = np.bincount(hour[tallied.state[kept] == names.FAIL], minlength=168)
-    return np.stack([checked, failed], axis=1).reshape(7, 24, 2).tolist()
+    hours: list[list[list[int]]] = tallied.totals.hours[tallied.place].reshape(7, 24, 2).tolist()
+    return hours

@@ -5,68 +5,74 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any
 
-import numpy as np
-
-from cs_audit.model.verdicts import NO_TIME
+from cs_audit.model.instants import NO_TIME
 from cs_audit.scoring.clock_trace import Openings, paused_stretches, pieces
 from cs_audit.scoring.instants import text_of
 
 if TYPE_CHECKING:
-    from numpy.typing import NDArray
+    from collections.abc import Sequence
+    from datetime import datetime
 
-    from cs_audit.model.standards import Standard
-    from cs_audit.model.verdicts import Audit
-    from cs_audit.scoring.columns import Columns
+    from cs_audit.engine.exhibits import Exhibits
+    from cs_audit.engine.nominees import Nominees
+    from cs_audit.engine.totals import Span
+    from cs_audit.model.standards import Standard, Standards
     from cs_audit.scoring.privacy import Privacy
-    from cs_audit.scoring.tally import Tally
 
 AROUND = 60  # characters kept on each side of a span
 QUOTE = 160  # characters of a quote without a span, or of a long span
 EXCERPT = 120  # characters of a message in a timeline
 TIMELINE = 12  # events in a timeline
 _MARGIN = 60  # characters beyond what is shown that are read too, so that no half of a number is left
-_RECORD = ("id", "source", "assignee", "language", "customer_name", "customer_email", "customer_phone")
+_PHRASE = 80  # a longer find is no phrase of a list
 _PERSONAL = frozenset({"customer", "unknown"})
 
 
 @dataclass(frozen=True, slots=True)
 class Witness:
-    """Gives evidence about interactions by row. Keeps what it has read and redacted."""
+    """Gives evidence about interactions by their place in the log. Keeps what it has read and redacted."""
 
-    audit: Audit
-    columns: Columns
+    standards: Standards
+    as_of: int
+    exhibits: Exhibits
+    agents: Sequence[str]  # the totals' agents, as they are shown
+    span: Span
     privacy: Privacy
     _events: dict[int, list[dict[str, Any]]] = field(default_factory=dict)
     _records: dict[int, dict[str, Any]] = field(default_factory=dict)
     _openings: dict[str, Openings] = field(default_factory=dict)
     _read: dict[Any, tuple[str, list[tuple[int, int]]]] = field(default_factory=dict)
 
-    def records(self, rows: NDArray[np.int64]) -> list[dict[str, Any]]:
-        """What is known of these interactions, read at once."""
-        unread = np.array([row for row in rows.tolist() if row not in self._records], dtype=np.int64)
-        if len(unread):
-            read = self.audit.log.interactions.select(_RECORD)[unread].to_dicts()
-            self._records.update(zip(unread.tolist(), read, strict=True))
-        return [self._records[row] for row in rows.tolist()]
-
-    def texts(self, tallied: Tally, rows: NDArray[np.int64]) -> list[str | None]:
-        """The texts of the evidence of these verdicts."""
-        places = self.columns.evidence(tallied.verdicts)[rows]
-        if not len(self.columns.event_at):
-            return [None] * len(rows)
-        texts = self.audit.log.events["text"].gather(places.clip(0)).to_list()
-        return [text if place >= 0 else None for text, place in zip(texts, places.tolist(), strict=True)]
+    def record(self, row: int) -> dict[str, Any]:
+        """What is known of an interaction."""
+        if not self._records:
+            self._records.update(zip(self.exhibits.rows, self.exhibits.interactions.to_dicts(), strict=True))
+        return self._records[row]
 
     def events(self, row: int) -> list[dict[str, Any]]:
         """The events of one interaction."""
         if row not in self._events:
-            first, end = (int(bound) for bound in self.columns.offsets[row : row + 2])
-            self._events[row] = self.audit.log.events.slice(first, end - first).to_dicts()
+            self._events[row] = self.exhibits.events_of(row).to_dicts()
         return self._events[row]
+
+    def about(self, row: int) -> dict[str, Any]:
+        """Whose interaction it is, where, and when it was opened, as a report says it."""
+        record = self.record(row)
+        owner = record["assignee"]
+        if owner is None:
+            acting = (each["actor"] for each in reversed(self.events(row)) if each["by"] == "agent")
+            owner = next((actor for actor in acting if actor is not None), None)
+        opened = record["opened_at"]
+        return {
+            "actor": None if owner is None else self.privacy.agent(owner),
+            "team": record["team"],
+            "channel": record["channel"],
+            "opened_at": None if opened is None else text_of(_seconds(opened)),
+        }
 
     def known(self, row: int) -> tuple[tuple[str, ...], str | None]:
         """The customer's own names and numbers (and hidden agents' ids), and the language of the talk."""
-        record = self.records(np.array([row]))[0]
+        record = self.record(row)
         people = [record[f"customer_{key}"] for key in ("name", "email", "phone")]
         if self.privacy.pseudonym is not None:
             people += [event["actor"] for event in self.events(row) if event["by"] == "agent"]
@@ -99,7 +105,8 @@ class Witness:
         places = ((first - start, last - start), (span[0] - start, min(span[1], last) - start))
         key = (window, places, known)
         if key not in self._read:
-            self._read[key] = self.privacy.marked(window, places, *known)
+            own = places[1:] if span[1] - span[0] <= _PHRASE else ()
+            self._read[key] = self.privacy.marked(window, places, *known, own=own)
         shown, (seen, mark) = self._read[key]
         return shown[slice(*seen)], (mark[0] - seen[0], mark[1] - seen[0])
 
@@ -119,7 +126,7 @@ class Witness:
         event = self.events(row)[place]
         text = event["text"] or ""
         return {
-            "at": text_of(int(event["at"].timestamp())),
+            "at": text_of(_seconds(event["at"])),
             "kind": event["kind"],
             "by": event["by"],
             "actor": self._actor(event),
@@ -144,26 +151,26 @@ class Witness:
         value = event[side]
         return self.privacy.agent(value) if value and event["kind"] == "assignee" else value
 
-    def clock(self, tallied: Tally, row: int, *, traced: bool) -> dict[str, Any] | None:
+    def clock(
+        self, standard: Standard, failures: Nominees, place: int, *, traced: bool
+    ) -> dict[str, Any] | None:
         """The judged clock of one verdict, with its open, closed and paused stretches if `traced`."""
-        verdicts = tallied.verdicts
-        start, stop = int(verdicts.start[row]), int(verdicts.stop[row])
+        start, stop = int(failures.start[place]), int(failures.stop[place])
         if start == NO_TIME:
             return None
-        end = self.audit.as_of if stop == NO_TIME else stop
+        end = self.as_of if stop == NO_TIME else stop
         return {
             "start": text_of(start),
             "stop": text_of(stop),
-            "due": text_of(int(verdicts.due_at[row])),
+            "due": text_of(int(failures.due_at[place])),
             "running": stop == NO_TIME,
-            "pieces": self._pieces(tallied, row, start, end) if traced else [],
+            "pieces": self._pieces(standard, int(failures.row[place]), start, end) if traced else [],
         }
 
-    def _pieces(self, tallied: Tally, row: int, start: int, end: int) -> list[dict[str, Any]]:
-        standard = tallied.standard
+    def _pieces(self, standard: Standard, row: int, start: int, end: int) -> list[dict[str, Any]]:
         statuses = standard.options.get("pause_while") or ()
         changes = (
-            (int(event["at"].timestamp()), event["from"], event["to"], event.get("raw"))
+            (_seconds(event["at"]), event["from"], event["to"], event.get("raw"))
             for event in self.events(row)
             if event["kind"] == "status"
         )
@@ -176,12 +183,14 @@ class Witness:
         name = standard.options.get("calendar", "always")
         key = str(name)
         if key not in self._openings:
-            times = (self.columns.opened, self.columns.event_at)
-            first = min([int(each.min()) for each in times if len(each)], default=self.audit.as_of)
-            last = max([int(each.max()) for each in times if len(each)], default=self.audit.as_of)
-            bounds = min(first, self.audit.as_of), max(last, self.audit.as_of)
-            self._openings[key] = Openings.of(name, self.audit.standards, *bounds)
+            known = [each for each in (self.span.first, self.span.last) if each is not None]
+            bounds = min([*known, self.as_of]), max([*known, self.as_of])
+            self._openings[key] = Openings.of(name, self.standards, *bounds)
         return self._openings[key]
+
+
+def _seconds(moment: datetime) -> int:
+    return int(moment.timestamp())
 
 
 def cut(text: str, limit: int, whole: bool = True) -> str:

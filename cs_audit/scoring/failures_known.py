@@ -1,17 +1,55 @@
-"""What a report knows of a standard's failures."""
+"""Which interactions a report was about and which of them failed a standard, as short marks in place of ids.
+
+A mark stands for an interaction in the reports of one log, whatever it is called in them; a later report is
+compared with an earlier one by standard and mark.
+"""
 
 from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
+import numpy as np
+
+from cs_audit.engine.marks import KEPT, mark_of
+
 if TYPE_CHECKING:
-    from collections.abc import Mapping, Sequence
+    from collections.abc import Iterable, Mapping, Sequence
+
+    from numpy.typing import NDArray
 
 
-def all_fingerprints(row: Mapping[str, Any], findings: Sequence[Mapping[str, Any]]) -> set[str] | None:
-    """The fingerprints of all of a standard's failures, or None where the report does not keep them all."""
-    kept = row.get("fingerprints")
+def mark(interaction: str) -> str:
+    """An interaction's mark: the first 16 hex digits of the SHA-256 of its id."""
+    return f"{mark_of(interaction):016x}"
+
+
+def hexes(marks: NDArray[np.uint64]) -> list[str]:
+    """Marks as a report writes them, sorted."""
+    return [f"{one:016x}" for one in np.sort(marks).tolist()]
+
+
+def known_failures(row: Mapping[str, Any], findings: Sequence[Mapping[str, Any]]) -> set[str] | None:
+    """The marks of all of a standard's failures, or None where the report does not keep them all."""
+    kept = row.get("failures")
     if kept is not None:
         return set(kept)
-    shown = {each["fingerprint"] for each in findings if each["standard"] == row["id"]}
+    shown = {mark(str(each["interaction"])) for each in findings if each["standard"] == row["id"]}
     return shown if len(shown) == row["failed"] else None
+
+
+def shares_interactions(old: Mapping[str, Any], new: Mapping[str, Any]) -> bool | None:
+    """Whether two reports have an interaction in common; None where one of them cannot tell."""
+    before, after = old.get("log_marks"), new.get("log_marks")
+    if not before or not after:
+        return None
+    return not set(before).isdisjoint(after)
+
+
+def still_there(marks: Iterable[str], report: Mapping[str, Any]) -> set[str]:
+    """Those of the marks whose interactions a report may be about: all but those that it cannot hold."""
+    kept = report.get("log_marks")
+    if kept is None:
+        return set(marks)
+    last = kept[-1] if len(kept) >= KEPT else "g"  # beyond the last kept mark nothing is known
+    inside = set(kept)
+    return {one for one in marks if one in inside or one > last}

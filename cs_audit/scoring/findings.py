@@ -5,19 +5,15 @@ from __future__ import annotations
 from hashlib import sha256
 from typing import TYPE_CHECKING, Any
 
-import numpy as np
-
+from cs_audit.engine.nominees import Choice, choose, share_of_room
 from cs_audit.model import names
-from cs_audit.model.verdicts import NO_TIME
 from cs_audit.scoring.instants import text_of
-from cs_audit.scoring.shown_findings import Choice, choose, share_of_room
 from cs_audit.scoring.statistics import number
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping, Sequence
+    from collections.abc import Iterator, Mapping, Sequence
 
-    import polars as pl
-
+    from cs_audit.engine.nominees import Nominees
     from cs_audit.model.standards import Waiver
     from cs_audit.scoring.evidence import Witness
     from cs_audit.scoring.tally import Tally
@@ -25,8 +21,6 @@ if TYPE_CHECKING:
 DETAILED = 40
 """Findings of each standard that carry a timeline and the pieces of their clock."""
 DETAILED_IN_ALL = 300
-FINGERPRINTS = 2000
-"""A standard with more failures than this keeps no complete list of fingerprints."""
 WAIVED_SHOWN = 200
 
 
@@ -37,106 +31,95 @@ def fingerprint(standard: str, interaction: str, event: int | None) -> str:
     return sha256(f"{standard}\0{interaction}\0{position}".encode()).hexdigest()[:16]
 
 
-def fingerprints(tallied: Tally, ids: pl.Series) -> list[str] | None:
-    """All failures' fingerprints, sorted; None where they are too many."""
-    failed = np.flatnonzero(tallied.state == names.FAIL)
-    if len(failed) > FINGERPRINTS:
-        return None
-    events = tallied.verdicts.event[failed].tolist()
-    texts = ids.gather(failed).to_list()
-    return sorted(fingerprint(tallied.standard.id, *pair) for pair in zip(texts, events, strict=True))
-
-
-def finding_rows(
-    tallies: Sequence[Tally], witness: Witness, weak: Mapping[str, Sequence[str]]
-) -> list[dict[str, Any]]:
+def chosen(
+    tallies: Sequence[Tally], agents: Sequence[str], weak: Mapping[str, Sequence[str]]
+) -> list[tuple[Tally, Choice]]:
     """The failures that are shown: gravest severity first, then by standard, then the worst.
 
-    `weak` names for each agent the standards that they are weakest in.
+    `weak` names for each agent (as shown) the standards that they are weakest in.
     """
-    room = share_of_room(tallies)
-    agents = witness.columns.agent.labels
-    ranked = sorted(tallies, key=lambda each: names.SEVERITIES.index(each.standard.severity))
-    detailed = min(DETAILED, DETAILED_IN_ALL // max(1, sum(1 for each in tallies if each.failed)))
-    found: list[dict[str, Any]] = []
-    for tallied in ranked:
+    failing = sum(1 for each in tallies if each.failed)
+    room = share_of_room(failing, tallies[0].totals.size if tallies else 0)
+    found = []
+    for tallied in sorted(tallies, key=lambda each: names.SEVERITIES.index(each.standard.severity)):
         weak_in = [code for code, name in enumerate(agents) if tallied.standard.id in weak.get(name, ())]
-        choice = choose(tallied, room, weak_in)
-        found += rows_of(tallied, choice, witness, detailed)
+        found.append((tallied, choose(tallied.standard.id, tallied.nominees, tallied.failed, room, weak_in)))
     return found
 
 
-def waived_rows(tallies: Sequence[Tally], witness: Witness) -> list[dict[str, Any]]:
+def finding_rows(choices: Sequence[tuple[Tally, Choice]], witness: Witness) -> list[dict[str, Any]]:
+    """The chosen failures as rows of the report, the first of each standard with their timelines."""
+    detailed = min(DETAILED, DETAILED_IN_ALL // max(1, sum(1 for each, _ in choices if each.failed)))
+    found: list[dict[str, Any]] = []
+    for tallied, choice in choices:
+        rows = _rows(tallied, choice.shown, witness, detailed)
+        found += [
+            row | {"sampled": sampled} for row, sampled in zip(rows, choice.sampled.tolist(), strict=True)
+        ]
+    return found
+
+
+def waived_rows(
+    tallies: Sequence[Tally], witness: Witness, waivers: Mapping[tuple[str, str], Waiver]
+) -> list[dict[str, Any]]:
     """Waived failures, by standard and interaction."""
     found: list[dict[str, Any]] = []
     for tallied in tallies:
-        rows = np.array(sorted(tallied.waivers), dtype=np.int64)[: WAIVED_SHOWN - len(found)]
-        found += rows_of(tallied, Choice(rows, np.zeros(len(rows), dtype=bool)), witness, DETAILED)
-    return found
+        for row in _rows(tallied, tallied.waived, witness, DETAILED):
+            found.append(
+                row
+                | {"waived": _waived(waivers.get((row["standard"], row["interaction"]))), "sampled": False}
+            )
+    return found[:WAIVED_SHOWN]
 
 
-def rows_of(tallied: Tally, choice: Choice, witness: Witness, detailed: int) -> list[dict[str, Any]]:
-    """The chosen verdicts as rows; the first `detailed` ones with their timelines."""
-    if not len(choice.rows):
-        return []
-    records, texts = witness.records(choice.rows), witness.texts(tallied, choice.rows)
-    places = zip(choice.rows.tolist(), records, texts, choice.sampled.tolist(), strict=True)
-    return [
-        _row(tallied, row, record, text, witness, place < detailed) | {"sampled": sampled}
-        for place, (row, record, text, sampled) in enumerate(places)
-    ]
+def _rows(tallied: Tally, failures: Nominees, witness: Witness, detailed: int) -> Iterator[dict[str, Any]]:
+    return (_row(tallied, failures, place, witness, place < detailed) for place in range(len(failures)))
 
 
-def _row(
-    tallied: Tally, row: int, record: dict[str, Any], text: str | None, witness: Witness, detailed: bool
-) -> dict[str, Any]:
-    verdicts, columns = tallied.verdicts, witness.columns
-    event = int(verdicts.event[row]) if verdicts.event[row] >= 0 else None
-    span = _span(tallied, row)
+def _row(tallied: Tally, failures: Nominees, place: int, witness: Witness, detailed: bool) -> dict[str, Any]:
+    row = int(failures.row[place])
+    record, events = witness.record(row), witness.events(row)
+    event = int(failures.event[place]) if failures.event[place] >= 0 else None
+    span = _span(failures, place)
+    text = events[event]["text"] if event is not None and event < len(events) else None
     quote, mark = witness.quote(row, text, span)
-    actor = int(tallied.actor[row])
+    actor, reason = int(failures.actor[place]), int(failures.reason[place])
     timeline, skipped = witness.timeline(row, -1 if event is None else event) if detailed else ([], 0)
+    about = witness.about(row)
     return {
         "fingerprint": fingerprint(tallied.standard.id, record["id"], event),
         "standard": tallied.standard.id,
         "interaction": record["id"],
         "event": event,
-        "at": text_of(_moment(tallied, row, witness)),
-        "actor": None if actor < 0 else columns.agent.labels[actor],
-        "actual": number(float(verdicts.actual[row])),
-        "limit": number(float(verdicts.limit[row])),
-        "due_at": text_of(int(verdicts.due_at[row])),
+        "at": text_of(int(failures.at[place])),
+        "actor": None if actor < 0 else witness.agents[actor],
+        "actual": number(float(failures.actual[place])),
+        "limit": number(float(failures.limit[place])),
+        "due_at": text_of(int(failures.due_at[place])),
         "span": None if span is None else list(span),
         "quote": quote,
-        "reason": verdicts.reasons[verdicts.reason[row]] if verdicts.reason[row] >= 0 else None,
+        "reason": tallied.totals.reason_codes[reason] if reason >= 0 else None,
         "mark": mark,
-        "team": columns.team.label(row),
-        "channel": columns.channel.label(row),
-        "priority": columns.priority.label(row),
-        "opened_at": text_of(int(columns.opened[row])),
+        "team": about["team"],
+        "channel": about["channel"],
+        "priority": record["priority"],
+        "opened_at": about["opened_at"],
         "source": record["source"],
-        "episodes": int(verdicts.episodes[row]),
-        "episodes_failed": int(verdicts.episodes_failed[row]),
-        "waived": _waived(tallied.waivers.get(row)),
-        "clock": witness.clock(tallied, row, traced=detailed) if tallied.is_clock else None,
+        "episodes": int(failures.episodes[place]),
+        "episodes_failed": int(failures.episodes_failed[place]),
+        "waived": None,
+        "clock": witness.clock(tallied.standard, failures, place, traced=detailed)
+        if tallied.is_clock
+        else None,
         "timeline": timeline,
         "timeline_skipped": skipped,
     }
 
 
-def _span(tallied: Tally, row: int) -> tuple[int, int] | None:
-    first, end = int(tallied.verdicts.span_start[row]), int(tallied.verdicts.span_end[row])
+def _span(failures: Nominees, place: int) -> tuple[int, int] | None:
+    first, end = int(failures.span_start[place]), int(failures.span_end[place])
     return (first, end) if 0 <= first <= end else None
-
-
-def _moment(tallied: Tally, row: int, witness: Witness) -> int | None:
-    """When the evidence happened, else when the clock began, if either is known."""
-    columns, event = witness.columns, int(tallied.verdicts.event[row])
-    first, end = (int(bound) for bound in columns.offsets[row : row + 2])
-    if 0 <= event < end - first:
-        return int(columns.event_at[first + event])
-    start = int(tallied.verdicts.start[row])
-    return None if start == NO_TIME else start
 
 
 def _waived(waiver: Waiver | None) -> dict[str, Any] | None:

@@ -7,16 +7,14 @@ from typing import TYPE_CHECKING, Any
 import numpy as np
 
 from cs_audit.model import names
-from cs_audit.scoring.interactions import mean_scores
+from cs_audit.scoring.interactions import mean_score
 from cs_audit.scoring.statistics import FEW, share
-from cs_audit.scoring.tally import group_counts, rate_row
+from cs_audit.scoring.tally import rate_row
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from numpy.typing import NDArray
-
-    from cs_audit.scoring.columns import Coded, Columns
+    from cs_audit.engine.totals import Groups, Totals
     from cs_audit.scoring.tally import Tally
 
 WEAKEST = 3
@@ -24,53 +22,42 @@ LEAST_CHECKED = 5
 """An agent's share in a standard is named among the weakest from so many observations on."""
 
 
-def group_rows(
-    tallies: Sequence[Tally], scores: NDArray[np.float64], columns: Columns
-) -> dict[str, list[dict[str, Any]]]:
-    """Rates over all standards, with the mean of the interactions' own scores."""
-    agent_codes = [tallied.actor for tallied in tallies]
+def group_rows(totals: Totals, agents: Sequence[str]) -> dict[str, list[dict[str, Any]]]:
+    """Rates over all standards, with the mean of the interactions' own scores. `agents`: as they are shown."""
     return {
-        "agent": _rows(tallies, agent_codes, columns.agent, scores),
-        "team": _rows(tallies, [columns.team.codes] * len(tallies), columns.team, scores),
-        "channel": _rows(tallies, [columns.channel.codes] * len(tallies), columns.channel, scores),
+        "agent": _rows(totals.groups["agent"], agents),
+        "team": _rows(totals.groups["team"], totals.groups["team"].labels),
+        "channel": _rows(totals.groups["channel"], totals.groups["channel"].labels),
     }
 
 
-def _rows(
-    tallies: Sequence[Tally],
-    codes: Sequence[NDArray[np.int32]],
-    group: Coded,
-    scores: NDArray[np.float64],
-) -> list[dict[str, Any]]:
-    size = len(group.labels)
-    checked, passed = np.zeros(size, dtype=np.int64), np.zeros(size, dtype=np.int64)
-    for tallied, theirs in zip(tallies, codes, strict=True):
-        count, good = group_counts(tallied, theirs, size)
-        checked += count
-        passed += good
-    interactions, means = mean_scores(scores, group)
+def _rows(groups: Groups, labels: Sequence[str]) -> list[dict[str, Any]]:
+    table = groups.verdicts.sum(axis=0)
+    passed = table[:, names.PASS]
+    checked = passed + table[:, names.FAIL]
     rows = []
-    for code, label in enumerate(group.labels):
-        if checked[code] or interactions[code]:
+    for code, label in enumerate(labels):
+        interactions = int(groups.interactions[code])
+        if checked[code] or interactions:
             row = rate_row(label, int(checked[code]), int(passed[code]))
-            row |= {"score": means[code], "interactions": int(interactions[code])}
-            row["few"] = int(interactions[code]) < FEW  # one talk gives many verdicts; talks are what counts
+            row |= {"score": mean_score(groups, code), "interactions": interactions}
+            row["few"] = interactions < FEW  # one talk gives many verdicts; talks are what counts
             rows.append(row)
     return rows
 
 
-def weakest(tallies: Sequence[Tally], agent: Coded) -> dict[str, list[dict[str, Any]]]:
+def weakest(tallies: Sequence[Tally], agents: Sequence[str]) -> dict[str, list[dict[str, Any]]]:
     """Agent → the standards that they miss by the most, furthest from the objective first."""
     found: dict[str, list[tuple[float, int, dict[str, Any]]]] = {}
     for place, tallied in enumerate(tallies):
-        checked, passed = group_counts(tallied, tallied.actor, len(agent.labels))
+        checked, passed = tallied.group("agent")
         rate = np.divide(passed, checked, out=np.ones(len(checked)), where=checked > 0)
         short = (tallied.standard.objective - rate).round(9)
         for code in np.flatnonzero((checked >= LEAST_CHECKED) & (short > 0) & (passed < checked)).tolist():
             count, good = int(checked[code]), int(passed[code])
             row = {"standard": tallied.standard.id, "checked": count, "passed": good}
             row |= {"rate": share(good, count), "findings": []}
-            found.setdefault(agent.labels[code], []).append((-float(short[code]), place, row))
+            found.setdefault(agents[code], []).append((-float(short[code]), place, row))
     return {
         label: [row for _, _, row in sorted(rows, key=lambda each: each[:2])[:WEAKEST]]
         for label, rows in found.items()
@@ -93,5 +80,5 @@ def with_examples(
 
 
 def without_agent(tallies: Sequence[Tally]) -> int:
-    """How many failures belong to no agent at all."""
-    return sum(int(((each.state == names.FAIL) & (each.actor < 0)).sum()) for each in tallies)
+    """At least how many interactions have a failure that belongs to no agent: so many have it in one standard."""
+    return max((tallied.without_agent for tallied in tallies), default=0)

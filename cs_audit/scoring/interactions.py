@@ -1,99 +1,60 @@
-"""Each interaction's own score: the weighted share of what it passed, nothing for a critical failure."""
+"""Interactions' own scores: the weighted share of what each passed, nothing for a critical failure."""
 
 from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-import numpy as np
-
-from cs_audit.model import names
-from cs_audit.scoring.instants import text_of
+from cs_audit.engine.totals import FIXED
 from cs_audit.scoring.statistics import number
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    import polars as pl
-    from numpy.typing import NDArray
+    from cs_audit.engine.totals import Groups, Scores, Worst
+    from cs_audit.scoring.evidence import Witness
 
-    from cs_audit.model.standards import Scoring
-    from cs_audit.scoring.columns import Coded, Columns
-    from cs_audit.scoring.tally import Tally
-
-    Floats = NDArray[np.float64]
-
-WORST_SHOWN = 50
+FAULTLESS = 100
 
 
-def own_scores(tallies: Sequence[Tally], scoring: Scoring, size: int) -> Floats:
-    """Scores from 0 to 100, one per interaction; NaN where nothing was checked.
-
-    What is pending, not checkable or waived counts neither way; what does not apply does so
-    only if `scoring` says so.
-    """
-    gained, possible = np.zeros(size), np.zeros(size)
-    ruined = np.zeros(size, dtype=bool)
-    gain, count = _credit(scoring)
-    for tallied in tallies:
-        weight = tallied.standard.weight
-        gained += (gain * weight)[tallied.state]
-        possible += (count * weight)[tallied.state]
-        if tallied.standard.severity == "critical" and scoring.critical == "zero":
-            ruined |= tallied.state == names.FAIL
-    scores: Floats = np.divide(100 * gained, possible, out=np.full(size, np.nan), where=possible > 0)
-    scores[ruined & (possible > 0)] = 0.0
-    return scores
-
-
-def _credit(scoring: Scoring) -> tuple[Floats, Floats]:
-    """What each state gives, and what it counts for, as shares of the standard's weight."""
-    gain, count = np.zeros(len(names.VERDICTS) + 1), np.zeros(len(names.VERDICTS) + 1)
-    gain[names.PASS] = count[names.PASS] = count[names.FAIL] = 1
-    if scoring.not_applicable == "pass":
-        gain[names.NOT_APPLICABLE] = count[names.NOT_APPLICABLE] = 1
-    return gain, count
-
-
-def summary(scores: Floats) -> dict[str, Any]:
+def summary(scores: Scores) -> dict[str, Any]:
     """How the interactions' own scores lie."""
-    known = scores[~np.isnan(scores)]
+    counts, values = scores.counts.tolist(), scores.values.tolist()
+    scored = sum(counts)
+    total = sum(round(value * FIXED) * count for value, count in zip(values, counts, strict=True))
     return {
-        "scored": len(known),
-        "mean": number(float(known.mean()), 4) if len(known) else None,
-        "median": number(float(np.median(known)), 4) if len(known) else None,
-        "below": {str(mark): int((known < mark).sum()) for mark in (50, 80)},
-        "faultless": int((known >= 100).sum()),
+        "scored": scored,
+        "mean": number(total / FIXED / scored, 4) if scored else None,
+        "median": number(_median(values, counts), 4) if scored else None,
+        "below": {str(mark): int(scores.counts[scores.values < mark].sum()) for mark in (50, 80)},
+        "faultless": int(scores.counts[scores.values >= FAULTLESS].sum()),
     }
 
 
-def mean_scores(scores: Floats, group: Coded) -> tuple[NDArray[np.int64], list[float | int | None]]:
-    """Per group: how many interactions have a score, and their mean."""
-    kept = ~np.isnan(scores) & (group.codes >= 0)
-    size = len(group.labels)
-    counts = np.bincount(group.codes[kept], minlength=size)
-    sums = np.bincount(group.codes[kept], weights=scores[kept], minlength=size)
-    means = [number(total / count, 4) if count else None for total, count in zip(sums, counts, strict=True)]
-    return counts, means
+def _median(values: Sequence[float], counts: Sequence[int]) -> float:
+    """The middle value, or the mean of the two in the middle."""
+    total = sum(counts)
+    middle, so_far = [], 0
+    wanted = {(total - 1) // 2, total // 2}
+    for value, count in zip(values, counts, strict=True):
+        middle += [value for place in sorted(wanted) if so_far <= place < so_far + count]
+        so_far += count
+    return sum(middle) / len(middle)
 
 
-def worst_rows(
-    tallies: Sequence[Tally], scores: Floats, columns: Columns, ids: pl.Series
-) -> list[dict[str, Any]]:
+def mean_score(groups: Groups, code: int) -> float | int | None:
+    """The mean score of a group's interactions; None where none has one."""
+    count = int(groups.interactions[code])
+    return number(int(groups.scores[code]) / FIXED / count, 4) if count else None
+
+
+def worst_rows(worst: Worst, standards: Sequence[str], witness: Witness) -> list[dict[str, Any]]:
     """The interactions with the lowest scores that failed anything, the lowest first."""
-    missed = np.zeros(columns.size)
-    for tallied in tallies:
-        missed += (tallied.state == names.FAIL) * max(tallied.standard.weight, 1e-9)
-    failing = np.flatnonzero(missed > 0)
-    order = np.lexsort((failing, -missed[failing], np.nan_to_num(scores[failing], nan=100.0)))
     return [
         {
-            "interaction": ids[row],
-            "score": number(float(scores[row]), 4),
-            "failed": [each.standard.id for each in tallies if each.state[row] == names.FAIL],
-            "actor": columns.agent.label(row),
-            "team": columns.team.label(row),
-            "channel": columns.channel.label(row),
-            "opened_at": text_of(int(columns.opened[row])),
+            "interaction": witness.record(row)["id"],
+            "score": number(float(score), 4),
+            "failed": [name for name, missed in zip(standards, failed.tolist(), strict=True) if missed],
+            **witness.about(row),
         }
-        for row in failing[order[:WORST_SHOWN]].tolist()
+        for row, score, failed in zip(worst.row.tolist(), worst.score, worst.failed, strict=True)
     ]

@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING, Any
-
-import numpy as np
 
 from cs_audit.scoring.findings import fingerprint
 from cs_audit.scoring.instants import text_of
@@ -13,11 +12,26 @@ from cs_audit.scoring.statistics import FEW, bounds, number, share
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
+    from cs_audit.model.standards import Standard
     from cs_audit.model.verdicts import Population
     from cs_audit.scoring.evidence import Witness
     from cs_audit.scoring.privacy import Privacy
 
 EXAMPLES = 40
+
+
+def named(population: Population) -> set[str]:
+    """The interactions that the figure's examples speak of."""
+    pairs = [(example, example.get("other") or {}) for example in population.examples[:EXAMPLES]]
+    return {
+        str(each["interaction"]) for pair in pairs for each in pair if each.get("interaction") is not None
+    }
+
+
+def decided(standard: Standard, population: Population) -> Population:
+    """The figure, undecided where it rests on fewer observations than the standard asks for."""
+    enough = population.observations >= (standard.min_checked or 0)
+    return population if enough else replace(population, met=None)
 
 
 def figures(population: Population) -> dict[str, Any]:
@@ -115,14 +129,14 @@ def _example(
     if example.get("other"):
         found["other"] = _other(example["other"], witness, rows)
     timeline, skipped = witness.timeline(row, -1 if event is None else event)
-    columns = witness.columns
+    about = witness.about(row)
     if found["actor"] is None:
-        found["actor"] = columns.agent.label(row)
+        found["actor"] = about["actor"]
     return found | {
-        "team": columns.team.label(row),
-        "channel": columns.channel.label(row),
-        "priority": columns.priority.label(row),
-        "opened_at": text_of(int(columns.opened[row])),
+        "team": about["team"],
+        "channel": about["channel"],
+        "priority": witness.record(row)["priority"],
+        "opened_at": about["opened_at"],
         "clock": None,
         "timeline": timeline,
         "timeline_skipped": skipped,
@@ -136,7 +150,7 @@ def _other(other: Mapping[str, Any], witness: Witness, rows: Mapping[str, int]) 
         return None
     event = witness.events(row)[other["event"]]
     quote, mark = witness.quote(row, event["text"], other["span"])
-    actor = event["actor"] or witness.records(np.array([row]))[0]["assignee"]
+    actor = event["actor"] or witness.record(row)["assignee"]
     return {
         "interaction": other["interaction"],
         "event": other["event"],

@@ -25,9 +25,11 @@ def total_score(rows: Sequence[Row]) -> float | int | None:
 
 
 def _part(row: Row) -> float | None:
-    """What a standard gives to the score, from 0 to 1; None where it does not count."""
+    """What a standard gives to the score, from 0 to 1; None where it does not count: not assessed or undecided."""
+    if row["met"] is None:
+        return None
     if row["population"]:
-        return None if row["met"] is None else float(row["met"])
+        return float(row["met"])
     return row["passed"] / row["checked"] if row["checked"] else None
 
 

@@ -13,9 +13,16 @@ class Redactor(Protocol):
     """Finds personal data in a text; `known` are the record's own names and numbers."""
 
     def replacements(
-        self, text: str, known: Sequence[str] = (), language: str = "pl"
+        self,
+        text: str,
+        known: Sequence[str] = (),
+        language: str = "pl",
+        own: Sequence[tuple[int, int]] = (),
     ) -> Sequence[tuple[int, int, str]]:
-        """What to replace: (start, end, placeholder), in order and apart from each other."""
+        """What to replace: (start, end, placeholder), in order and apart from each other.
+
+        `own`: where the company's own phrases stand, which are no unknown words.
+        """
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,11 +53,15 @@ class Privacy:
         spans: Sequence[tuple[int, int]],
         known: Sequence[str] = (),
         language: str | None = None,
+        own: Sequence[tuple[int, int]] = (),
     ) -> tuple[str, list[tuple[int, int]]]:
-        """A text without personal data, and where spans of it went; placeholders are taken in whole."""
+        """A text without personal data, and where spans of it went; placeholders are taken in whole.
+
+        `own`: spans of the company's own phrases.
+        """
         if self.redactor is None or not text:
             return text, list(spans)
-        replaced = self.redactor.replacements(text, known, language or self.language)
+        replaced = self.redactor.replacements(text, known, language or self.language, own)
         return _apply(text, replaced), [_moved(span, replaced) for span in spans]
 
 

@@ -2,37 +2,38 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from typing import TYPE_CHECKING, Any
 
+import numpy as np
+
 from cs_audit import __version__
-from cs_audit.model.verdicts import Population, Verdicts
+from cs_audit.engine.exhibits import exhibits
+from cs_audit.engine.part import totals_of_audit
+from cs_audit.model import names
+from cs_audit.model.verdicts import Population
 from cs_audit.scoring import populations
 from cs_audit.scoring import scorecard_rows as rows
 from cs_audit.scoring.caveats import caveats, issue_rows
-from cs_audit.scoring.columns import read_columns
 from cs_audit.scoring.evidence import Witness
-from cs_audit.scoring.findings import finding_rows, fingerprints, waived_rows
+from cs_audit.scoring.failures_known import hexes
+from cs_audit.scoring.findings import chosen, finding_rows, waived_rows
 from cs_audit.scoring.groups import group_rows, weakest, with_examples
 from cs_audit.scoring.instants import text_of
-from cs_audit.scoring.interactions import own_scores, summary, worst_rows
+from cs_audit.scoring.interactions import summary, worst_rows
 from cs_audit.scoring.priorities import dimension_rows, fix_first, total_score
 from cs_audit.scoring.privacy import Privacy
 from cs_audit.scoring.statistics import FEW, number
-from cs_audit.scoring.tally import Tally, tally
-from cs_audit.scoring.topics import foremost, topics_of, traits_of
-from cs_audit.scoring.waivers import waived_rows as waived_by_standard
-from cs_audit.scoring.waivers import waiver_rows
+from cs_audit.scoring.tally import Tally, tallies_of
+from cs_audit.scoring.topics import foremost, topics_of
+from cs_audit.scoring.waivers import waiver_rows, waivers_of
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
-    import numpy as np
-    from numpy.typing import NDArray
-
+    from cs_audit.engine.nominees import Choice
+    from cs_audit.engine.totals import Totals
     from cs_audit.model.standards import Standard
     from cs_audit.model.verdicts import Audit
-    from cs_audit.scoring.columns import Columns
 
 SCHEMA = "cs-audit/report/1"
 
@@ -52,57 +53,88 @@ def scorecard(
     """
     shown = privacy or Privacy()
     language = language or audit.standards.language
-    columns = read_columns(audit)
-    columns = replace(columns, agent=columns.agent.renamed(shown.agent))
-    lifted = waived_by_standard(audit)
-    tallies = [
-        tally(standard, result, columns, lifted.get(standard.id, {}))
-        for standard, result in _results(audit)
-        if isinstance(result, Verdicts)
-    ]
-    scores = own_scores(tallies, audit.standards.scoring, columns.size)
-    witness = Witness(audit, columns, shown)
-    weak = weakest(tallies, columns.agent)
-    findings = finding_rows(
-        tallies, witness, {agent: [row["standard"] for row in found] for agent, found in weak.items()}
+    totals = totals_of_audit(audit)
+    agents = tuple(shown.agent(name) for name in totals.groups["agent"].labels)
+    tallies = tallies_of(audit.standards, totals)
+    weak = weakest(tallies, agents)
+    choices = chosen(
+        tallies, agents, {who: [row["standard"] for row in found] for who, found in weak.items()}
     )
+    witness = _witness(audit, tallies, choices, agents, shown)
+    findings = finding_rows(choices, witness)
+    waived = waived_rows(tallies, witness, waivers_of(audit))
     standards = _standard_rows(audit, tallies, witness, language, findings)
-    waivers = waiver_rows(audit, lifted)
+    waivers = waiver_rows(audit, _lifted(tallies, witness))
     return {
-        **_head(audit, columns, language),
+        **_head(audit, totals, language),
         "score": total_score(standards),
-        "met": not any(row["met"] is False for row in standards),
+        "met": met_by(standards),
         "gate": _gate(audit),
         "standards": standards,
         "dimensions": dimension_rows(standards),
-        **_people(tallies, scores, columns, weak, findings),
+        **_people(totals, agents, weak, findings),
         "issues": issue_rows(audit.log.issues, shown),
         "issues_total": audit.log.issues.height,
+        "unassessed": unassessed(standards),
         **_provenance(audit, shown, branding or {}, selection or {}),
         "warnings": caveats(audit, standards, waivers, tallies, len(findings), shown),
         "fix_first": fix_first(standards),
         "topics": foremost([row["topics"] for row in standards]),
-        "worst": worst_rows(tallies, scores, columns, audit.log.interactions["id"]),
-        "interactions": summary(scores),
+        "worst": worst_rows(totals.worst, totals.standards, witness),
+        "interactions": summary(totals.scores),
         "waivers": waivers,
-        "waived": waived_rows(tallies, witness),
-        "waived_total": sum(len(tallied.waivers) for tallied in tallies),
+        "waived": waived,
+        "waived_total": sum(len(tallied.waived) for tallied in tallies),
+        "log_marks": hexes(totals.marks),
         "comparison": None,
         "trends": None,
+        "measure": None,
+        "ambiguity": None,
+        "themes": None,
+        "crisis": [],
+    }
+
+
+def _witness(
+    audit: Audit,
+    tallies: Sequence[Tally],
+    choices: Sequence[tuple[Tally, Choice]],
+    agents: Sequence[str],
+    privacy: Privacy,
+) -> Witness:
+    """Evidence of all that is shown, read at once."""
+    places = [choice.shown.row for _, choice in choices] + [tallied.waived.row for tallied in tallies]
+    totals = totals_of_audit(audit)
+    figures = [found for _, found in _results(audit) if isinstance(found, Population)]
+    ids = {interaction for figure in figures for interaction in populations.named(figure)}
+    rows = np.concatenate([*places, totals.worst.row]) if places else totals.worst.row
+    read = (
+        exhibits(audit.log, rows, sorted(ids))
+        if audit.elsewhere is None
+        else audit.elsewhere.exhibits(rows, sorted(ids))
+    )
+    return Witness(audit.standards, audit.as_of, read, agents, totals.span, privacy)
+
+
+def _lifted(tallies: Sequence[Tally], witness: Witness) -> set[tuple[str, str]]:
+    """Standard and interaction of every failure that a waiver lifts."""
+    return {
+        (tallied.standard.id, witness.record(row)["id"])
+        for tallied in tallies
+        for row in tallied.waived.row.tolist()
     }
 
 
 def _people(
-    tallies: Sequence[Tally],
-    scores: NDArray[np.float64],
-    columns: Columns,
+    totals: Totals,
+    agents: Sequence[str],
     weak: dict[str, list[dict[str, Any]]],
     findings: list[dict[str, Any]],
 ) -> dict[str, Any]:
     """Groups and findings, which point at each other."""
-    groups = group_rows(tallies, scores, columns)
+    groups = group_rows(totals, agents)
     with_examples(groups["agent"], weak, findings)
-    total = sum(tallied.failed for tallied in tallies)
+    total = int(totals.counts[:, names.FAIL].sum())
     return {"groups": groups, "findings": findings, "findings_total": total}
 
 
@@ -119,21 +151,28 @@ def _provenance(
     }
 
 
-def _results(audit: Audit) -> list[tuple[Standard, Verdicts | Population]]:
-    """Every standard that was judged, in the order of the file."""
-    return [(each, audit.results[each.id]) for each in audit.standards.standards if each.id in audit.results]
+def _results(audit: Audit) -> list[tuple[Standard, Population | None]]:
+    """Every standard that was judged, in the order of the file: its figure, None where it has verdicts."""
+    judged = set(totals_of_audit(audit).standards)
+    found: list[tuple[Standard, Population | None]] = []
+    for standard in audit.standards.standards:
+        result = audit.results.get(standard.id)
+        if isinstance(result, Population):
+            found.append((standard, result))
+        elif standard.id in judged:
+            found.append((standard, None))
+    return found
 
 
-def _head(audit: Audit, columns: Columns, language: str) -> dict[str, Any]:
-    coverage, opened, events = audit.log.coverage, columns.opened, columns.event_at
-    latest = max([int(each.max()) for each in (opened, events) if len(each)], default=None)
+def _head(audit: Audit, totals: Totals, language: str) -> dict[str, Any]:
+    coverage, span = audit.log.coverage, totals.span
     return {
         "schema": SCHEMA,
         "tool": {"name": "cs-audit", "version": __version__},
         "as_of": text_of(audit.as_of),
         "language": language,
         "standards_digest": audit.standards.digest,
-        "period": {"from": text_of(int(opened.min()) if len(opened) else None), "to": text_of(latest)},
+        "period": {"from": text_of(span.opened), "to": text_of(span.last)},
         "inputs": [
             {
                 "path": file.path,
@@ -150,17 +189,43 @@ def _head(audit: Audit, columns: Columns, language: str) -> dict[str, Any]:
             "rows_rejected": coverage.rows_rejected,
             "interactions": coverage.interactions,
             "events": coverage.events,
-            "audited": coverage.audited,
-            "excluded": {"merged": coverage.merged, "deleted": coverage.deleted},
+            "audited": coverage.audited - audit.later - audit.excluded,
+            "excluded": {
+                "merged": coverage.merged,
+                "deleted": coverage.deleted,
+                "later": audit.later,
+                "not_selected": audit.excluded,
+            },
             "duplicates": coverage.duplicates,
             "rejected": coverage.rejected,
         },
     }
 
 
+def met_by(standards: Sequence[Mapping[str, Any]]) -> bool | None:
+    """Whether all objectives that were assessed are met; None where not one was."""
+    answers = [row["met"] for row in standards if row["met"] is not None]
+    return all(answers) if answers else None
+
+
+def unassessed(standards: Sequence[Mapping[str, Any]]) -> dict[str, int]:
+    """How many standards were neither met nor missed, and how many of those are critical."""
+    left = [row for row in standards if row["met"] is None]
+    return {"standards": len(left), "critical": sum(row["severity"] == "critical" for row in left)}
+
+
 def _gate(audit: Audit) -> dict[str, Any]:
     gate = audit.standards.gate
-    return {"fail_on": gate.fail_on, "failed": [], "exit_code": 0, "min_score": number(gate.min_score, 4)}
+    return {
+        "fail_on": gate.fail_on,
+        "failed": [],
+        "exit_code": 0,
+        "min_score": number(gate.min_score, 4),
+        "unassessed": gate.unassessed,
+        "min_checked": gate.min_checked,
+        "weaker": gate.weaker,
+        "place": rows.origin(gate.place),
+    }
 
 
 def _standard_rows(
@@ -170,29 +235,25 @@ def _standard_rows(
     language: str,
     findings: Sequence[Mapping[str, Any]],
 ) -> list[dict[str, Any]]:
-    traits = traits_of(audit.log, witness.columns)
     shown: dict[str, int] = {}
     for finding in findings:
         shown[finding["standard"]] = shown.get(finding["standard"], 0) + 1
     by_id = {tallied.standard.id: tallied for tallied in tallies}
     found = []
     for standard, result in _results(audit):
-        if isinstance(result, Population):
-            middle, tail = _of_population(standard, result, witness)
+        if result is not None:
+            middle, tail = _of_population(standard, populations.decided(standard, result), witness)
         else:
             tallied = by_id[standard.id]
-            topics = [
-                topic | {"value": witness.privacy.text(topic["value"])}
-                for topic in topics_of(tallied, traits)
-            ]
+            topics = [topic | {"value": witness.privacy.text(topic["value"])} for topic in topics_of(tallied)]
             middle, tail = (
                 rows.figures(tallied),
-                rows.analysis(tallied, witness.columns)
+                rows.analysis(tallied, witness.agents)
                 | {
                     "topics": topics,
                     "findings_total": tallied.failed,
                     "findings_shown": shown.get(standard.id, 0),
-                    "fingerprints": fingerprints(tallied, audit.log.interactions["id"]),
+                    "failures": hexes(tallied.failures),
                     "examples": [],
                 },
             )
@@ -200,7 +261,9 @@ def _standard_rows(
             rows.about(standard, audit.standards, language),
             rows.details(standard, audit.standards),
         )
-        found.append({**about, **middle, "origin": rows.origin(standard), **details, **tail})
+        details["words"] = rows.said_of(standard, tail["reasons"])
+        places = {"origin": rows.origin(standard.origin), "place": rows.origin(standard.place)}
+        found.append({**about, **middle, **places, "state": rows.state(middle), **details, **tail})
     return found
 
 
@@ -208,10 +271,6 @@ def _of_population(
     standard: Standard, result: Population, witness: Witness
 ) -> tuple[dict[str, Any], dict[str, Any]]:
     """The figures of a population check, and what stands behind its details."""
-    pairs = [(example, example.get("other") or {}) for example in result.examples]
-    ids = {each.get("interaction") for pair in pairs for each in pair} - {None}
-    column = witness.audit.log.interactions["id"]
-    places = column.is_in(sorted(str(each) for each in ids)).arg_true().to_list()
     reason = {"not_checkable": {result.reason: result.not_checkable}} if result.reason else {}
     return populations.figures(result), {
         "limit": number(result.limit, 6),
@@ -225,6 +284,6 @@ def _of_population(
         "topics": [],
         "findings_total": 0,
         "findings_shown": 0,
-        "fingerprints": [],
-        "examples": populations.examples(standard.id, result, witness, {column[row]: row for row in places}),
+        "failures": [],
+        "examples": populations.examples(standard.id, result, witness, witness.exhibits.row_of()),
     }

@@ -2,19 +2,22 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from typing import TYPE_CHECKING, Any
 
 from cs_audit.model import names
-from cs_audit.scoring.clocks import distribution, heatmap, measured, percentiles
-from cs_audit.scoring.columns import Coded
+from cs_audit.scoring.clocks import distribution, heatmap, percentiles
 from cs_audit.scoring.statistics import FEW, bounds, number, share
 from cs_audit.scoring.tally import breakdown, reason_counts
 
 if TYPE_CHECKING:
+    from cs_audit.model.errors import Place
     from cs_audit.model.standards import Standard, Standards, Text
-    from cs_audit.scoring.columns import Columns
     from cs_audit.scoring.tally import Tally
+
+
+PHRASES = 7
+"""So many phrases of a list stand in a report."""
 
 
 def said(text: Text | None, language: str, fallback: str) -> str | None:
@@ -45,10 +48,57 @@ def details(standard: Standard, standards: Standards) -> dict[str, Any]:
     return {
         "texts": {key: dict(text) for key, text in texts.items() if text},
         "options": plain(standard.options),
+        "min_checked": standard.min_checked,
+        "was": list(standard.was),
+        "inherited": standard.inherited,
         "applies_to": {key: list(values) for key, values in standard.applies_to.items()},
         "references": list(standard.references),
+        "publish": standard.publish,
         "calendar": None if data is None else {"name": name, **_mapping(plain(data))},
         "source": standard.source,
+        "words": said_of(standard, {}),
+        "named": named_in(standard, standards),
+    }
+
+
+def said_of(standard: Standard, reasons: Mapping[str, Mapping[str, int]]) -> dict[str, Any]:
+    """What the standard's check says of its rule, its options and the reasons given, in both languages."""
+    from cs_audit.checks import registry
+    from cs_audit.checks.base import words_of
+
+    check = registry().get(standard.check)
+    given = sorted({code for counts in reasons.values() for code in counts})
+    return {} if check is None else words_of(check, standard.options, given)
+
+
+def named_in(standard: Standard, standards: Standards) -> dict[str, Any]:
+    """What the options name: the beginning of each phrase list by language, the titles of other standards."""
+    used = set(_texts(standard.options))
+    lists = {
+        name: _beginning(spec, standards.language) for name, spec in standards.phrases.items() if name in used
+    }
+    titles = {each.id: dict(each.title) for each in standards.standards if each.id in used and each.title}
+    return {**titles, **lists}
+
+
+def _texts(value: Any) -> Iterator[str]:
+    if isinstance(value, str):
+        yield value
+    elif isinstance(value, Mapping):
+        for each in value.values():
+            yield from _texts(each)
+    elif isinstance(value, (list, tuple)):
+        for each in value:
+            yield from _texts(each)
+
+
+def _beginning(spec: Any, language: str) -> dict[str, list[str]]:
+    """The first phrases of a list in each language."""
+    parts = spec if isinstance(spec, Mapping) else {language: spec}
+    return {
+        code: [str(each.get("phrase") if isinstance(each, Mapping) else each) for each in items[:PHRASES]]
+        for code, items in parts.items()
+        if isinstance(items, (list, tuple))
     }
 
 
@@ -67,14 +117,15 @@ def plain(value: Any) -> Any:
     return value if value is None or isinstance(value, (str, int, float, bool)) else str(value)
 
 
-def origin(standard: Standard) -> dict[str, Any]:
+def origin(place: Place | None) -> dict[str, Any] | None:
     """Where a standard stands."""
-    return {"file": standard.origin.file, "line": standard.origin.line}
+    return None if place is None else {"file": place.file, "line": place.line}
 
 
 def figures(tallied: Tally) -> dict[str, Any]:
     """A standard's counts, its rate, and the middle of its clock."""
-    spread = percentiles(measured(tallied)[0]) if tallied.is_clock else {}
+    clock = tallied.totals.clocks.get(tallied.standard.id)
+    spread = {} if clock is None else percentiles(clock.measured()[0])
     counts = tallied.counts
     return {
         "checked": tallied.checked,
@@ -94,17 +145,25 @@ def figures(tallied: Tally) -> dict[str, Any]:
     }
 
 
-def analysis(tallied: Tally, columns: Columns) -> dict[str, Any]:
-    """How a standard's verdicts spread: over time, over groups, over reasons."""
-    by_agent = Coded(tallied.actor, columns.agent.labels)
-    groups = {"agent": by_agent, **columns.groups()}
+def state(figures: Mapping[str, Any]) -> str:
+    """What became of a standard: met, missed, undecided (too little to decide) or not_assessed."""
+    if figures["met"] is None:
+        return "undecided" if figures["checked"] else "not_assessed"
+    return "met" if figures["met"] else "missed"
+
+
+def analysis(tallied: Tally, agents: Sequence[str]) -> dict[str, Any]:
+    """How a standard's verdicts spread: over time, over groups, over reasons. `agents`: as they are shown."""
+    groups = tallied.totals.groups
+    labels = {"agent": agents, **{kind: groups[kind].labels for kind in ("team", "channel", "priority")}}
+    clock = tallied.totals.clocks.get(tallied.standard.id)
     return {
         "limit": None,
         "at_least": True,
-        "reasons": reason_counts(tallied.verdicts),
-        "distribution": distribution(tallied, columns.priority) if tallied.is_clock else None,
-        "breakdown": {kind: breakdown(tallied, group) for kind, group in groups.items()},
-        "heatmap": heatmap(tallied, columns),
+        "reasons": reason_counts(tallied),
+        "distribution": None if clock is None else distribution(clock),
+        "breakdown": {kind: breakdown(tallied, kind, shown) for kind, shown in labels.items()},
+        "heatmap": heatmap(tallied),
         "population": False,
         "few": 0 < tallied.checked < FEW,
     }

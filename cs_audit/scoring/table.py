@@ -2,15 +2,16 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from typing import TYPE_CHECKING, Any
 
 import numpy as np
 import polars as pl
 
+from cs_audit.engine.part import totals_of_audit
+from cs_audit.engine.processes import shared_columns
+from cs_audit.kernel.agents import Agents, Coded
 from cs_audit.model import names
 from cs_audit.model.verdicts import NO_TIME, Verdicts
-from cs_audit.scoring.columns import Coded, read_columns
 from cs_audit.scoring.privacy import Privacy
 
 if TYPE_CHECKING:
@@ -19,7 +20,6 @@ if TYPE_CHECKING:
     from numpy.typing import NDArray
 
     from cs_audit.model.verdicts import Audit
-    from cs_audit.scoring.columns import Columns
 
 
 def verdict_schema() -> dict[str, Any]:
@@ -62,18 +62,39 @@ def verdict_frames(
     audit: Audit, standards: Collection[str] | None = None, *, privacy: Privacy | None = None
 ) -> Iterator[pl.DataFrame]:
     """The same, one standard at a time."""
-    columns = read_columns(audit)
-    columns = replace(columns, agent=columns.agent.renamed((privacy or Privacy()).agent))
-    shared = audit.log.interactions.select(
-        pl.col("id").alias("interaction"), "team", pl.col("channel").cast(pl.String), "priority", "opened_at"
-    )
+    if audit.elsewhere is not None:
+        yield from _written(audit, standards, privacy or Privacy())
+        return
+    agents = Agents.of(audit.log.interactions, audit.log.events, audit.log.offsets)
+    shown = tuple(map((privacy or Privacy()).agent, agents.labels))
+    shared = shared_columns(audit.log.interactions)
     for standard in audit.standards.standards:
         verdicts = audit.results.get(standard.id)
         if isinstance(verdicts, Verdicts) and (standards is None or standard.id in standards):
-            yield _frame(standard.id, verdicts, columns, shared)
+            actor = Coded(agents.actors(verdicts.event), shown)
+            yield frame(standard.id, verdicts, actor, shared)
 
 
-def _frame(standard: str, verdicts: Verdicts, columns: Columns, shared: pl.DataFrame) -> pl.DataFrame:
+def _written(audit: Audit, standards: Collection[str] | None, privacy: Privacy) -> Iterator[pl.DataFrame]:
+    """The rows that worker processes have written, a lot at a time."""
+    return (lazy.collect() for lazy in lazy_frames(audit, standards, privacy=privacy))
+
+
+def lazy_frames(
+    audit: Audit, standards: Collection[str] | None = None, *, privacy: Privacy | None = None
+) -> Iterator[pl.LazyFrame]:
+    """Rows that lie on disk, by standard and in the order of the log, with agents as `privacy` shows them."""
+    totals = totals_of_audit(audit)
+    names_ = totals.groups["agent"].labels
+    shown = pl.col("actor").replace(dict(zip(names_, map((privacy or Privacy()).agent, names_), strict=True)))
+    for standard in totals.standards:
+        if standards is None or standard in standards:
+            for rows in audit.elsewhere.verdict_frames(standard):
+                yield rows.with_columns(shown)
+
+
+def frame(standard: str, verdicts: Verdicts, actor: Coded, shared: pl.DataFrame) -> pl.DataFrame:
+    """One standard's rows. `shared`: what they say of their interactions."""
     own = {
         "standard": pl.Series([standard], dtype=pl.String).new_from_index(0, shared.height),
         "verdict": Coded(verdicts.verdict.astype(np.int32), names.VERDICTS).texts(),
@@ -84,7 +105,7 @@ def _frame(standard: str, verdicts: Verdicts, columns: Columns, shared: pl.DataF
         "event": _places(verdicts.event),
         "span_start": _places(verdicts.span_start),
         "span_end": _places(verdicts.span_end),
-        "actor": Coded(columns.actors(verdicts), columns.agent.labels).texts(),
+        "actor": actor.texts(),
         "episodes": _places(verdicts.episodes),
         "episodes_failed": _places(verdicts.episodes_failed),
     }

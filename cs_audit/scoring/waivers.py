@@ -3,29 +3,20 @@
 from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
-from zoneinfo import ZoneInfo
 
 import numpy as np
 
+from cs_audit.engine.sums import in_force
 from cs_audit.model import names
 from cs_audit.model.verdicts import Verdicts
-from cs_audit.scoring.instants import moment
 
 if TYPE_CHECKING:
+    from collections.abc import Set
+
     from numpy.typing import NDArray
 
     from cs_audit.model.standards import Waiver
     from cs_audit.model.verdicts import Audit
-
-
-def in_force(waiver: Waiver, today: str) -> bool:
-    """Whether the waiver still holds on a date (YYYY-MM-DD); its last day is included."""
-    return waiver.until is None or today <= waiver.until[:10]
-
-
-def today_of(audit: Audit) -> str:
-    """The date of as-of where the standards live."""
-    return moment(audit.as_of).astimezone(ZoneInfo(audit.standards.timezone)).date().isoformat()
 
 
 def waived_rows(audit: Audit) -> dict[str, dict[int, Waiver]]:
@@ -33,21 +24,35 @@ def waived_rows(audit: Audit) -> dict[str, dict[int, Waiver]]:
     waivers = audit.standards.waivers
     if not waivers:
         return {}
-    today, rows = today_of(audit), _rows_of(audit, {waiver.interaction for waiver in waivers})
+    rows = _rows_of(audit, {waiver.interaction for waiver in waivers})
     lifted: dict[str, dict[int, Waiver]] = {}
     for waiver in waivers:
         verdicts, row = audit.results.get(waiver.standard), rows.get(waiver.interaction)
-        if not isinstance(verdicts, Verdicts) or row is None or not in_force(waiver, today):
+        if not isinstance(verdicts, Verdicts) or row is None or not holds(audit, waiver):
             continue
         if verdicts.verdict[row] == names.FAIL:
             lifted.setdefault(waiver.standard, {}).setdefault(row, waiver)
     return lifted
 
 
-def waiver_rows(audit: Audit, lifted: dict[str, dict[int, Waiver]]) -> list[dict[str, Any]]:
-    """Every waiver as a row of the report: what it lifts, and whether it was used or is expired."""
-    today = today_of(audit)
-    used = {id(waiver) for rows in lifted.values() for waiver in rows.values()}
+def holds(audit: Audit, waiver: Waiver) -> bool:
+    """Whether a waiver is in force at the moment of looking."""
+    return in_force(waiver, audit.as_of, audit.standards.timezone)
+
+
+def waivers_of(audit: Audit) -> dict[tuple[str, str], Waiver]:
+    """By standard and interaction: the first waiver that lifts their failure."""
+    found: dict[tuple[str, str], Waiver] = {}
+    for waiver in audit.standards.waivers:
+        if holds(audit, waiver):
+            found.setdefault((waiver.standard, waiver.interaction), waiver)
+    return found
+
+
+def waiver_rows(audit: Audit, lifted: Set[tuple[str, str]]) -> list[dict[str, Any]]:
+    """Every waiver as a row of the report: what it lifts, and whether it was used (it is the first for a failure
+    that was `lifted`) or is expired."""
+    used = {id(waiver) for key, waiver in waivers_of(audit).items() if key in lifted}
     return [
         {
             "standard": waiver.standard,
@@ -55,7 +60,7 @@ def waiver_rows(audit: Audit, lifted: dict[str, dict[int, Waiver]]) -> list[dict
             "reason": waiver.reason,
             "until": waiver.until,
             "used": id(waiver) in used,
-            "expired": not in_force(waiver, today),
+            "expired": not holds(audit, waiver),
             "origin": {"file": waiver.origin.file, "line": waiver.origin.line},
         }
         for waiver in audit.standards.waivers

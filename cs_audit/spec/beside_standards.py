@@ -10,10 +10,12 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
+from cs_audit.calendar.built_in import BUILT_IN
 from cs_audit.model.errors import Place, Problem, UsageError
-from cs_audit.model.standards import Waiver
+from cs_audit.model.standards import Gate, Waiver
 from cs_audit.spec import yaml
 from cs_audit.spec.checking import impossible_date
+from cs_audit.spec.own_places import own_place
 from cs_audit.spec.profiles import Profile, load_profile
 from cs_audit.spec.wording import choices
 
@@ -22,7 +24,7 @@ if TYPE_CHECKING:
 
     from cs_audit.spec.inheritance import Layer
 
-DEFAULT_ZONE = "Europe/Warsaw"
+DEFAULT_ZONE = "UTC"  # where nothing hangs on local time
 DEFAULT_LANGUAGE = "pl"
 MAX_PROBLEMS = 50  # told of one calendar
 
@@ -69,6 +71,13 @@ def settings(layers: Sequence[Layer], key: str) -> dict[str, Any]:
     return {name: value for layer in layers for name, value in (layer.get(key) or {}).items()}
 
 
+def gate(layers: Sequence[Layer]) -> Gate:
+    """What makes a run fail, and where the nearest file that says so has it."""
+    saying = [layer for layer in layers if layer.get("gate")]
+    place = own_place(saying[-1], ("gate",), key=True) if saying else own_place(layers[-1], ())
+    return Gate(**settings(layers, "gate"), place=place)
+
+
 def named(layers: Sequence[Layer], key: str) -> tuple[dict[str, Named], list[Problem]]:
     """Everything of one kind by name. A file may replace what it inherits; two given files may not differ."""
     found: dict[str, Named] = {}
@@ -111,8 +120,8 @@ def calendar_problems(calendars: dict[str, Named], zone: str) -> list[Problem]:
     problems = []
     for name, one in calendars.items():
         path: yaml.Path = ("calendars", name)
-        if name == "always" and one.value != "always":
-            message = "the calendar 'always' is built in and always open"
+        if name in BUILT_IN and one.value != BUILT_IN[name]:
+            message = f"the calendar '{name}' is built in"
             problems.append(yaml.problem(one.layer.document, path, message, "choose another name", key=True))
             continue
         for error_path, message, hint, on_key in _calendar_errors(one.value, zone):

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, Any
 
 from cs_audit.model.standards import CheckSpec, Standard, Text
 from cs_audit.spec.durations import parse_share
+from cs_audit.spec.own_places import place_of_standard
 from cs_audit.spec.profiles import load_profile
 
 if TYPE_CHECKING:
@@ -15,7 +16,13 @@ if TYPE_CHECKING:
     from cs_audit.spec.profiles import Profile
 
 
-def build_standard(entry: Entry, kinds: Mapping[str, CheckSpec], profile: Profile | None) -> Standard:
+def build_standard(
+    entry: Entry,
+    kinds: Mapping[str, CheckSpec],
+    profile: Profile | None,
+    *,
+    min_checked: int | None = None,
+) -> Standard:
     """The value of a standard without problems: defaults filled in, the profile's options below its own."""
     values = entry.values
     kind, options = next(iter(values["check"].items()))
@@ -34,10 +41,15 @@ def build_standard(entry: Entry, kinds: Mapping[str, CheckSpec], profile: Profil
         why=_text(entry, "why"),
         advice=_text(entry, "advice"),
         references=_many(values.get("references", [])),
+        publish=values.get("publish", False),
         valid_from=valid.get("from"),
         valid_to=valid.get("to"),
         source=entry.source,
         language=entry.language(("check", kind)),
+        min_checked=values.get("min_checked", min_checked),
+        was=_many(values.get("was", [])),
+        inherited=not any(layer.given for layer, _ in entry.layers),
+        place=place_of_standard(entry),
     )
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from datetime import datetime
 from typing import TYPE_CHECKING, Any
 
+from cs_audit.calendar.built_in import BUILT_IN
 from cs_audit.spec.profiles import profile_names
 from cs_audit.spec.schema import STANDARD
 from cs_audit.spec.schema_errors import Complaint, Critic
@@ -33,7 +34,7 @@ class Checker:
 
     def __init__(self, kinds: Mapping[str, CheckSpec], calendars: frozenset[str]) -> None:
         self.kinds = kinds
-        self.calendars = sorted(calendars | {"always"})
+        self.calendars = sorted(calendars | set(BUILT_IN))
         self.standard = Critic(STANDARD)
         self.options: dict[str, Critic] = {}
 

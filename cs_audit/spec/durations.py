@@ -12,6 +12,7 @@ if TYPE_CHECKING:
 DURATION_PATTERN = (
     r"^([0-9]{1,6}d|[0-9]{1,6}h([0-9]{1,6}m)?([0-9]{1,6}s)?|[0-9]{1,6}m([0-9]{1,6}s)?|[0-9]{1,9}s)$"
 )
+LIMIT_PATTERN = DURATION_PATTERN.replace("^(", "^([1-9][0-9]{0,3}mo|")
 SHARE_PATTERN = r"^(100(\.0+)?|[0-9]{1,2}(\.[0-9]+)?) ?%$"
 
 DURATION_SCHEMA: Mapping[str, Any] = {
@@ -21,12 +22,18 @@ DURATION_SCHEMA: Mapping[str, Any] = {
     "pattern": DURATION_PATTERN,
     "examples": ["90s", "15m", "2h", "1h30m", "3d"],
 }
+LIMIT_SCHEMA: Mapping[str, Any] = {
+    **DURATION_SCHEMA,
+    "description": "Open time of the calendar, as 90s, 15m, 2h or 1h30m; or working days, as 3d; or months, as 1mo.",
+    "pattern": LIMIT_PATTERN,
+    "examples": ["90s", "15m", "2h", "1h30m", "3d", "1mo"],
+}
 WITHIN_SCHEMA: Mapping[str, Any] = {
     "title": "a limit",
     "description": "One limit, or limits by priority with `default`.",
     "anyOf": [
-        DURATION_SCHEMA,
-        {"type": "object", "minProperties": 1, "additionalProperties": DURATION_SCHEMA},
+        LIMIT_SCHEMA,
+        {"type": "object", "minProperties": 1, "additionalProperties": LIMIT_SCHEMA},
     ],
     "examples": ["90s", "15m", "2h", "1h30m", "3d", {"urgent": "15m", "default": "2h"}],
 }
@@ -46,7 +53,7 @@ TARGET_SCHEMA: Mapping[str, Any] = {
     "examples": ["85%", 0.85],
 }
 
-_DURATION = re.compile(DURATION_PATTERN)
+_DURATION = re.compile(LIMIT_PATTERN)
 _SHARE = re.compile(SHARE_PATTERN)
 _PARTS = re.compile(r"([0-9]+)([dhms])")
 _SECONDS = {"h": 3600, "m": 60, "s": 1}
@@ -54,14 +61,17 @@ _SECONDS = {"h": 3600, "m": 60, "s": 1}
 
 @dataclass(frozen=True, slots=True)
 class Limit:
-    """A limit of open time (`seconds`) or of working days (`days`); exactly one of the two is set."""
+    """A limit of open time (`seconds`), of working days (`days`) or of months; exactly one of the three is set."""
 
     seconds: int | None = None
     days: int | None = None
+    months: int | None = None
 
     def __str__(self) -> str:
         if self.days is not None:
             return f"{self.days}d"
+        if self.months is not None:
+            return f"{self.months}mo"
         hours, rest = divmod(self.seconds or 0, 3600)
         minutes, seconds = divmod(rest, 60)
         parts = [f"{n}{unit}" for n, unit in ((hours, "h"), (minutes, "m"), (seconds, "s")) if n]
@@ -71,7 +81,9 @@ class Limit:
 def parse_limit(text: str) -> Limit:
     """The limit that `text` says. Raises ValueError with a message for people."""
     if not _DURATION.fullmatch(text):
-        raise ValueError(f"'{text}' is not a limit; write 90s, 15m, 2h, 1h30m or 3d")
+        raise ValueError(f"'{text}' is not a limit; write 90s, 15m, 2h, 1h30m, 3d or 1mo")
+    if text.endswith("mo"):
+        return Limit(months=int(text[:-2]))
     parts = [(int(number), unit) for number, unit in _PARTS.findall(text)]
     if parts[0][1] == "d":
         return Limit(days=parts[0][0])

@@ -21,6 +21,10 @@ SUFFIXES = (".yaml", ".yml")
 OTHER_FILES = ("tests", "cs_audit_mapping")  # top-level keys of files that are not standards
 
 
+Via = tuple[Path, Place]
+"""The file that was asked for by name, and the place in it, through which another one is extended."""
+
+
 @dataclass(frozen=True, slots=True)
 class Layer:
     """One file: its document, whether it was asked for by name, and the files below it."""
@@ -29,6 +33,8 @@ class Layer:
     given: bool
     below: frozenset[str]
     bad: frozenset[str] = frozenset()  # top-level keys that have problems and are to be left alone
+    path: Path = Path()
+    via: Via | None = None
 
     @property
     def file(self) -> str:
@@ -59,14 +65,25 @@ class _Reading:
 
 def read_layers(paths: Sequence[str | Path]) -> tuple[list[Layer], list[Problem]]:
     """All files in the order in which they apply (a nearer file after those that it extends)."""
-    reading = _Reading()
-    for given in paths:
-        for path, name in _resolve(str(given), None, reading.problems):
-            _visit(path, name, True, (), reading)
+    reading = _read(paths)
     return list(reading.layers.values()), reading.problems
 
 
-def _visit(path: Path, name: str, given: bool, chain: tuple[Path, ...], reading: _Reading) -> None:
+def files_read(paths: Sequence[str | Path]) -> list[Path]:
+    """All files that `read_layers` reads, resolved, the wrong ones too."""
+    reading = _read(paths)
+    return [*reading.layers, *reading.failed]
+
+
+def _read(paths: Sequence[str | Path]) -> _Reading:
+    reading = _Reading()
+    for given in paths:
+        for path, name in _resolve(str(given), None, reading.problems):
+            _visit(path, name, None, (), reading)
+    return reading
+
+
+def _visit(path: Path, name: str, via: Via | None, chain: tuple[Path, ...], reading: _Reading) -> None:
     key = path.resolve()
     if key in reading.layers or key in reading.failed:
         return
@@ -87,11 +104,13 @@ def _visit(path: Path, name: str, given: bool, chain: tuple[Path, ...], reading:
             message = f"'{shown_as}' extends this file in turn"
             reading.problems.append(yaml.problem(document, at, message, "remove one of the two 'extends'"))
             continue
-        _visit(base, shown_as, False, (*chain, key), reading)
+        span = document.span(at)
+        through = via or (path, Place(document.file, span.line, span.column))
+        _visit(base, shown_as, through, (*chain, key), reading)
         layer = reading.layers.get(base.resolve())
         if layer is not None:
             below |= {layer.file, *layer.below}
-    reading.layers[key] = Layer(document, given, frozenset(below), bad)
+    reading.layers[key] = Layer(document, via is None, frozenset(below), bad, path, via)
 
 
 def _top_problems(document: yaml.Document) -> tuple[list[Problem], frozenset[str]]:

@@ -10,7 +10,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from cs_audit.model.errors import Place, Problem, SpecError
-from cs_audit.model.standards import Gate, Scoring, Standards
+from cs_audit.model.standards import Scoring, Standards
 from cs_audit.spec import beside_standards as around
 from cs_audit.spec.build import build_standard
 from cs_audit.spec.checking import Checker
@@ -19,6 +19,7 @@ from cs_audit.spec.lint import Loaded, lint
 from cs_audit.spec.merged import merge_entries
 from cs_audit.spec.phrases import by_language
 from cs_audit.spec.references import pattern_problems, reference_problems
+from cs_audit.spec.zones import zone_missing
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
@@ -48,8 +49,9 @@ def load_standards(
     with _garbage_later():
         loaded = replace(load(paths, kinds, profile=profile), today=today)
         warnings = lint(loaded)
-    if strict and warnings:
-        raise SpecError([replace(warning, level="error") for warning in warnings])
+    telling = [warning for warning in warnings if warning.level == "warning"]
+    if strict and telling:
+        raise SpecError([replace(warning, level="error") for warning in telling])
     return replace(loaded.standards, warnings=tuple(warnings))
 
 
@@ -83,18 +85,21 @@ def load(paths: Sequence[str | Path], kinds: Kinds, *, profile: str | None = Non
     problems += [*found, *bad_waivers]
     if not entries and not problems:
         problems.append(_nothing(layers))
+    problems += zone_missing(layers, entries)
     if problems:
         raise SpecError(_in_order(problems, layers))
-    language = around.language(layers)
+    language, gate = around.language(layers), around.gate(layers)
     standards = Standards(
         name=around.name(layers, language),
-        standards=tuple(build_standard(entry, kinds, chosen) for entry in entries),
+        standards=tuple(
+            build_standard(entry, kinds, chosen, min_checked=gate.min_checked) for entry in entries
+        ),
         language=language,
         timezone=around.time_zone(layers),
         calendars={name: one.value for name, one in calendars.items()},
         phrases={name: by_language(one.value, one.layer.language) for name, one in phrases.items()},
         waivers=waivers,
-        gate=Gate(**around.settings(layers, "gate")),
+        gate=gate,
         scoring=Scoring(**around.settings(layers, "scoring")),
         profile=chosen.name if chosen else None,
         statuses=chosen.statuses if chosen else {},

@@ -15,8 +15,9 @@ if TYPE_CHECKING:
 
 OPTIONS: Mapping[str, Any] = {
     "match": {
-        "description": "By word form, exactly as written, or by word form with more typos.",
-        "enum": ["forms", "exact", "fuzzy"],
+        "description": "By word form, exactly as written, by word form with more typos, or any day and time that can "
+        "be promised (by Friday, do 9 marca); the phrase then only names it.",
+        "enum": ["forms", "exact", "fuzzy", "times"],
         "title": "a way to match",
     },
     "gap": {

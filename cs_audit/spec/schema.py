@@ -9,6 +9,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 from cs_audit.model import names
+from cs_audit.spec.descriptions import described
 from cs_audit.spec.durations import SHARE_SCHEMA
 from cs_audit.spec.phrases import LANGUAGE_PATTERN
 from cs_audit.spec.phrases import SCHEMA as PHRASES
@@ -47,6 +48,7 @@ _ID = {
 _DATE = {"title": "a date", "type": "string", "pattern": DATE_PATTERN, "examples": ["2026-12-31"]}
 _TIME = {"title": "a date or a time", "type": "string", "pattern": TIME_PATTERN, "examples": ["2026-12-31"]}
 _ONE = {"type": ["string", "number", "boolean"]}
+_COUNT = {"type": "integer", "minimum": 1, "title": "a whole number from 1"}
 TEXT_OR_NUMBER: Mapping[str, Any] = {"type": ["string", "integer"]}
 
 
@@ -79,9 +81,15 @@ STANDARD: Mapping[str, Any] = {
         "severity": {"enum": list(names.SEVERITIES), "title": "a severity"},
         "weight": {"type": "number", "minimum": 0},
         "references": _one_or_many(_STRING),
+        "publish": {"type": "boolean", "description": "Its figures may be told to the public."},
         "applies_to": SCOPE,
         "check": {"type": "object"},
         "objective": {**SHARE_SCHEMA, "description": "Share of checked interactions that must pass."},
+        "min_checked": {**_COUNT, "description": "With fewer interactions checked it is undecided."},
+        "was": {
+            **_one_or_many(_ID),
+            "description": "Ids that this standard had before; `diff` follows them.",
+        },
         "valid": {
             "description": "Concerns interactions opened from … up to and excluding …",
             "type": "object",
@@ -133,6 +141,9 @@ TOP: Mapping[str, Any] = {
             "properties": {
                 "fail_on": {"enum": [*names.SEVERITIES, "none"], "title": "a severity or none"},
                 "min_score": {"type": "number", "minimum": 0, "maximum": 100},
+                "unassessed": {"enum": ["warn", "fail"], "title": "warn or fail"},
+                "min_checked": _COUNT,
+                "weaker": {"enum": ["warn", "fail"], "title": "warn or fail"},
             },
         },
         "scoring": {
@@ -150,6 +161,7 @@ TOP: Mapping[str, Any] = {
 def language_schema(kinds: Mapping[str, CheckSpec]) -> dict[str, Any]:
     """The whole language in one schema, for editors and `cs-audit schema`."""
     from cs_audit.calendar.schema import SCHEMA as CALENDAR
+    from cs_audit.spec.profiles import profile_names
 
     properties = dict(TOP["properties"])
     properties["calendars"] = {"type": "object", "additionalProperties": {"$ref": "#/$defs/calendar"}}
@@ -163,17 +175,23 @@ def language_schema(kinds: Mapping[str, CheckSpec]) -> dict[str, Any]:
         "maxProperties": 1,
         "oneOf": [_entry(k) for k in kinds.values()],
     }
-    return {
+    profile = {"type": "string", "anyOf": [{"enum": list(profile_names())}, {"type": "string"}]}
+    properties["profile"] = profile
+    whole = {
         "$schema": "https://json-schema.org/draft/2020-12/schema",
         "title": "cs-audit standards",
         **TOP,
         "properties": properties,
         "$defs": {**_shared(kinds.values()), "calendar": CALENDAR, "standard": standard, "check": check},
     }
+    found: dict[str, Any] = described(whole)
+    return found
 
 
 def _entry(spec: CheckSpec) -> dict[str, Any]:
     options = {key: value for key, value in spec.schema.items() if key != "$defs"}
+    if spec.about:
+        options["description"] = spec.about
     return {
         "type": "object",
         "title": spec.kind,

@@ -24,6 +24,17 @@ def choices(word: str, known: Iterable[str], label: str = "allowed") -> str:
     return f"did you mean '{near}'? {listed}".strip() if near else listed
 
 
+def odd_letters(word: str) -> str:
+    """Names letters of another alphabet, and blanks, that make a word look like what it is not; else nothing."""
+    import unicodedata
+
+    for letter in word:
+        name = unicodedata.name(letter, "")
+        if not letter.isascii() and not name.startswith("LATIN"):
+            return f"it holds {name or 'an unknown character'} (U+{ord(letter):04X})"
+    return ""
+
+
 def shown(value: Any) -> str:
     """A value as a message shows it."""
     if value is None:
@@ -49,6 +60,17 @@ def kinds(names: Iterable[str]) -> str:
         "null": "nothing",
     }
     return " or ".join(dict.fromkeys(words.get(name, name) for name in names))
+
+
+def nearly(word: str, known: Iterable[str]) -> str | None:
+    """The known word that a word is a slip of; None where it is one of them, or quite another."""
+    folded = word.casefold().replace(" ", "_").replace("-", "_")
+    names = list(known)
+    if folded in names:
+        return None
+    near = next((name for name in names if one_letter_apart(folded, name)), None)
+    close = get_close_matches(folded, names, n=1, cutoff=0.8)
+    return near or (close[0] if close else None)
 
 
 def one_letter_apart(one: str, other: str) -> bool:

@@ -12,14 +12,14 @@
   paint(["light", "dark"].includes(store.get()) ? store.get() : "");
   theme.onchange = () => { paint(theme.value); store.set(theme.value); };
 
-  // filters: chips of one group widen, groups narrow each other
+  // filters: each narrows the others; figures stay those of all interactions, and the line says so
   const texts = new WeakMap();
   const says = el => { if (!texts.has(el)) texts.set(el, el.textContent.toLowerCase()); return texts.get(el); };
   const head = s => { if (!texts.has(s)) texts.set(s, ($("summary", s).textContent + " " + ($(".words", s)?.textContent ?? "")).toLowerCase()); return texts.get(s); };
-  const wants = (group, value) => !chosen[group]?.size || chosen[group].has(value);
+  const wants = (group, value) => !chosen[group] || chosen[group] === value;
   function apply(save = true) {
-    const q = search.value.trim().toLowerCase(), byCard = [...ofCards].some(g => chosen[g]?.size);
-    const active = q || Object.values(chosen).some(s => s.size), hits = new Map();
+    const q = search.value.trim().toLowerCase(), byCard = [...ofCards].some(g => chosen[g]);
+    const active = q || Object.values(chosen).some(Boolean), hits = new Map();
     let shown = 0;
     for (const s of standards) {
       const fits = wants("status", s.dataset.status) && wants("severity", s.dataset.severity) && wants("dimension", s.dataset.dimension);
@@ -27,41 +27,33 @@
       let n = 0;
       for (const c of $$(".f", s)) {
         const keys = (c.dataset.k ?? "").split(".");
-        const ok = fits && [...ofCards].every(g => !chosen[g]?.size || keys.some(k => chosen[g].has(k))) && (own || says(c).includes(q));
+        const ok = fits && [...ofCards].every(g => !chosen[g] || keys.includes(chosen[g])) && (own || says(c).includes(q));
         c.classList.toggle("out", !ok); n += ok;
       }
       const ok = fits && (n > 0 || own && !byCard);
       s.classList.toggle("out", !ok); shown += n;
       hits.set(s.id, ok);
-      if (active && ok && n && (q || byCard)) { s.open = true; const more = $(".more", s); if (more && $(".f:not(.out)", more)) more.open = true; }
+      if (active && ok && n && (q || byCard)) s.open = true;
     }
     for (const row of $$("tr[data-for]")) row.classList.toggle("out", hits.get(row.dataset.for) === false);
-    for (const g of $$(".group")) g.classList.toggle("out", active && !$(".std:not(.out)", g));
-    for (const b of $$(".chips button")) b.setAttribute("aria-pressed", chosen[b.dataset.group]?.has(b.dataset.key) ?? false);
-    for (const s of $$(".pick select")) s.value = [...chosen[s.dataset.group] ?? []][0] ?? "";
+    for (const body of $$(".score tbody")) body.classList.toggle("out", !$("tr[data-for]:not(.out)", body));
+    for (const g of $$(".group")) g.classList.toggle("out", Boolean(active && !$(".std:not(.out)", g)));
+    for (const s of $$("select[data-group]")) s.value = chosen[s.dataset.group] ?? "";
     const out = $("#filtered"), any = [...hits.values()].some(Boolean);
     out.textContent = !active ? "" : !any ? out.dataset.none : out.dataset.text.replace("{shown}", shown).replace("{total}", cards.length);
     $("[data-do=clear]").hidden = !active;
-    if (Object.values(chosen).some(s => s.size)) $("details", filters).open = true;
     if (save) keep();
   }
   function keep() {
     const p = new URLSearchParams();
     if (search.value) p.set("q", search.value);
-    for (const [g, s] of Object.entries(chosen)) if (s.size) p.set(g, [...s].join(","));
+    for (const [g, v] of Object.entries(chosen)) if (v) p.set(g, v);
     history.replaceState(null, "", p.size ? "#" + p : location.pathname + location.search);
-  }
-  function toggle(group, key, single) {
-    const had = chosen[group]?.has(key);
-    chosen[group] = single ? new Set(key ? [key] : []) : chosen[group] ?? new Set();
-    if (!single) had ? chosen[group].delete(key) : chosen[group].add(key);
-    apply();
   }
   let wait;
   if (filters) {
     search.oninput = () => { clearTimeout(wait); wait = setTimeout(apply, 120); };
-    $$(".chips button").forEach(b => b.onclick = () => toggle(b.dataset.group, b.dataset.key));
-    $$(".pick select").forEach(s => s.onchange = () => toggle(s.dataset.group, s.value, true));
+    $$("select[data-group]").forEach(s => s.onchange = () => { chosen[s.dataset.group] = s.value; apply(); });
   }
 
   // the hash: a place to open, or filters to set
@@ -73,7 +65,7 @@
       for (const [k, v] of new URLSearchParams(hash)) {
         if (k === "q") search.value = v;
         else if (k === "print") root.dataset.print = v === "summary" ? "summary" : "full";
-        else chosen[k] = new Set(v.split(","));
+        else chosen[k] = v;
       }
       return apply(false);
     }
@@ -90,18 +82,20 @@
   document.addEventListener("click", e => { const a = e.target.closest('a[href^="#"]'); if (a && a.hash === location.hash) follow(); });
   follow();
 
-  // sorting
+  // sorting, within each dimension
   const locale = new Intl.Collator(root.lang);
   for (const table of $$("table.sortable")) for (const th of $$("thead th[data-sort]", table)) {
-    const b = document.createElement("button"), key = th.dataset.sort, body = table.tBodies[0];
+    const b = document.createElement("button"), key = th.dataset.sort;
     b.type = "button"; b.append(...th.childNodes); th.append(b);
     b.onclick = () => {
       const up = th.getAttribute("aria-sort") !== "ascending";
       $$("thead th", table).forEach(o => o.removeAttribute("aria-sort"));
       th.setAttribute("aria-sort", up ? "ascending" : "descending");
-      const value = r => key === "text" ? $("th", r).textContent : +r.dataset[key];
-      const rows = [...body.rows].sort((a, c) => key === "text" ? locale.compare(value(a), value(c)) : value(a) - value(c));
-      body.append(...(up ? rows : rows.reverse()));
+      const value = r => key === "text" ? $("bdi", r).textContent : +r.dataset[key];
+      for (const body of table.tBodies) {
+        const rows = $$("tr[data-for]", body).sort((a, c) => key === "text" ? locale.compare(value(a), value(c)) : value(a) - value(c));
+        body.append(...(up ? rows : rows.reverse()));
+      }
     };
   }
 

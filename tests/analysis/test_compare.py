@@ -16,7 +16,7 @@ def row(passed: int, checked: int = 100, met: bool | None = None, **more: Any) -
     return {
         "id": "s", "title": "S", "severity": "major", "check": "requires", "checked": checked, "passed": passed,
         "failed": checked - passed, "rate": passed / checked if checked else None, "interval": None,
-        "met": passed >= 90 if met is None else met, "value": None, "median": None, "fingerprints": prints,
+        "met": passed >= 90 if met is None else met, "value": None, "median": None, "failures": prints,
     } | more  # fmt: skip
 
 
@@ -66,17 +66,17 @@ def test_standards_come_and_go() -> None:
     assert (found["standards"][0]["old"], found["standards"][0]["p"]) == (None, None)
 
 
-def test_failures_are_known_by_fingerprint() -> None:
-    old = report(row(97, fingerprints=["a", "b", "c"]))
-    new = report(row(98, fingerprints=["b", "d"]))
+def test_failures_are_known_by_interaction() -> None:
+    old = report(row(97, failures=["a", "b", "c"]))
+    new = report(row(98, failures=["b", "d"]))
     found = compare(old, new)
-    assert found["findings"] == {"new": 1, "fixed": 2, "known": 1}
+    assert found["findings"] == {"new": 1, "fixed": 2, "known": 1, "gone": 0}
 
 
 def test_reports_that_keep_not_all_failures_say_so() -> None:
-    found = compare(report(row(50, fingerprints=None)), report(row(50)))
+    found = compare(report(row(50, failures=None)), report(row(50)))
     assert found["incomplete"] == ["s"]
-    assert found["standards"][0]["findings"] == {"new": None, "fixed": None, "known": None}
+    assert found["standards"][0]["findings"] == dict.fromkeys(("new", "fixed", "known", "gone"))
 
 
 def test_a_report_compared_with_itself() -> None:

@@ -70,11 +70,16 @@ class Story:
     priority: str | None
     events: list[dict[str, Any]]
     as_of: int
+    closed: int | None = None
+    final: str | None = None
+    told: bool = False  # whether the source tells of statuses or closing times at all
+    history: bool = False  # … of statuses
     status: list[str | None] = field(default_factory=list)
 
     def __post_init__(self) -> None:
         now = next((event.get("from") for event in self.events if event["kind"] == "status"), None)
-        self.initial = now
+        self.begins_resolved = now in RESOLVED
+        self.initial = now = None if self.begins_resolved else now
         for event in self.events:
             now = event["to"] if event["kind"] == "status" else now
             self.status.append(now)
@@ -85,11 +90,38 @@ class Story:
     def resolved_after(self, place: int) -> bool:
         return self.status_after(place) in RESOLVED
 
+    def head(self, place: int) -> bool:
+        """Whether this is the first status event, of a history that begins resolved."""
+        before = any(event["kind"] == "status" for event in self.events[:place])
+        return self.begins_resolved and self.events[place]["kind"] == "status" and not before
+
     def became_resolved(self, place: int) -> bool:
-        return self.resolved_after(place) and not self.resolved_after(place - 1)
+        return self.resolved_after(place) and not self.resolved_after(place - 1) and not self.head(place)
 
     def reopened(self, place: int) -> bool:
-        return self.resolved_after(place - 1) and not self.resolved_after(place)
+        return (self.resolved_after(place - 1) or self.head(place)) and not self.resolved_after(place)
+
+    @property
+    def tells(self) -> bool:
+        """Whether status events lead into or out of resolved."""
+        return any(self.became_resolved(i) or self.reopened(i) for i in range(len(self.events)))
+
+    @property
+    def closing(self) -> int | None:
+        """The closing time, where it is what says when the interaction was resolved."""
+        return None if self.tells else self.closed
+
+    @property
+    def knows(self) -> bool:
+        """Whether it is told when the interaction was resolved, or that it is open."""
+        last = [event["to"] for event in self.events if event["kind"] == "status"]
+        final = self.final or (last[-1] if last else "open")
+        still_open = final not in RESOLVED and (self.told or bool(last)) and not self.begins_resolved
+        return self.tells or self.closing is not None or still_open
+
+    def open_at(self, place: int) -> bool:
+        """Whether the interaction is open after an event."""
+        return self.at(place) < self.closing if self.closing is not None else not self.resolved_after(place)
 
     def message(self, place: int, by: str) -> bool:
         event = self.events[place]
@@ -214,9 +246,9 @@ def nothing(verdict: str, reason: str) -> Options:
 
 def resolution_after(story: Story, place: int, start: int, lasting: bool) -> tuple[int | None, int | None]:
     """Event and instant of the first resolution after an event, or of the one that lasted."""
+    if story.closing is not None:
+        return None, story.closing if story.closing >= start else None
     later_ones = range(place + 1, len(story.events))
-    if story.resolved_after(place) and not any(story.reopened(i) for i in later_ones):
-        return (place if place >= 0 else None), start
     for i in later_ones:
         again = any(story.reopened(j) for j in range(i + 1, len(story.events)))
         if story.became_resolved(i) and not (lasting and again):
@@ -224,5 +256,8 @@ def resolution_after(story: Story, place: int, start: int, lasting: bool) -> tup
     return None, None
 
 
-def has_statuses(story: Story) -> bool:
-    return any(event["kind"] == "status" for event in story.events)
+def settled(story: Story, options: Options, rows: list[Options]) -> Options:
+    """The worst of some rows, unless one of them hangs on what is not told."""
+    if any(row["verdict"] == "fail" for row in rows) and options.get("pause_while") and not story.history:
+        return nothing("not_checkable", "no_status_history")
+    return worst(rows)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from tests.checks.reference import Clock, has_statuses, judged, nothing, resolution_after, worst
+from tests.checks.reference import Clock, judged, nothing, resolution_after, settled
 
 if TYPE_CHECKING:
     from tests.checks.reference import Options, Story
@@ -31,7 +31,8 @@ def first_reply(story: Story, options: Options) -> Options:
     if initiated and began == "second_reply" and told is not None and opens(story, told):
         after = told
     reply = story.first(lambda i: story.message(i, "agent"), after)
-    return ended(story, options, start, start_at, reply, "fail")
+    row = ended(story, options, start, start_at, reply, "fail")
+    return row if "running" not in row else waited(story, options, [row])
 
 
 def opens(story: Story, place: int) -> bool:
@@ -46,8 +47,9 @@ def ended(
     how = options.get("resolved_without_reply", default)
     place = -1 if start_at is None else start_at
     solved, solved_at = resolution_after(story, place, start, options.get("reopened") == "goes_on")
+    click = 0 if how == "stops" else 60
     by_resolution = solved_at is not None and (
-        reply is None or (wins(default, how) and solved_at < story.at(reply))
+        reply is None or (wins(default, how) and solved_at + click < story.at(reply))
     )
     stop_at = solved if by_resolution else reply
     stop = solved_at if by_resolution else None if reply is None else story.at(reply)
@@ -62,12 +64,21 @@ def ended(
             row |= {"verdict": how, "reason": "resolved_without_reply"}
         elif row["verdict"] == "pass":
             row["reason"] = "resolved_without_reply"
-    return worst([row])
+    return {**row, "running": stop is None}
 
 
 def wins(default: str, how: str) -> bool:
     """Whether a resolution before the reply ends the wait: not where a first reply may still come."""
     return not (default == "fail" and how == "fail")
+
+
+def waited(story: Story, options: Options, rows: list[Options]) -> Options:
+    """The worst of some waits, unless one of them may have been ended nobody knows when."""
+    if any(row["running"] for row in rows) and story.begins_resolved and not story.knows:
+        row = nothing("not_checkable", "history_begins_later")
+    else:
+        row = settled(story, options, rows)
+    return {key: value for key, value in row.items() if key != "running"}
 
 
 def next_reply(story: Story, options: Options) -> Options:
@@ -76,8 +87,7 @@ def next_reply(story: Story, options: Options) -> Options:
     rows = [turn_row(story, options, first, start_at) for first, start_at in turns]
     kept = [row for row in rows if row["verdict"] != "not_applicable"]
     if kept:
-        failed = sum(row["verdict"] == "fail" for row in kept)
-        return {**worst(kept), "episodes": len(kept), "episodes_failed": failed}
+        return waited(story, options, kept)
     reasons = [row["reason"] for row in rows]
     if "no_limit_for_priority" in reasons:
         return nothing("not_applicable", "no_limit_for_priority")
@@ -116,14 +126,15 @@ def turns_of(story: Story, options: Options, lasting: bool) -> list[tuple[int, i
 
 
 def update(story: Story, options: Options) -> Options:
-    if not has_statuses(story):
-        return nothing("not_checkable", "no_status_history")
+    if not story.knows:
+        late = story.begins_resolved
+        return nothing("not_checkable", "history_begins_later" if late else "no_status_history")
     rows: list[Any] = []
     seen = False
     starts: list[int] = [-1] if options.get("start") == "opened" else []
     for i in range(len(story.events)):
         told = story.message(i, "agent")
-        if (told and not story.resolved_after(i)) or (seen and story.reopened(i)):
+        if (told and story.open_at(i)) or (seen and story.reopened(i)):
             starts.append(i)
         seen = seen or told
     for i in starts:
@@ -131,7 +142,7 @@ def update(story: Story, options: Options) -> Options:
     kept = [row for row in rows if row is not None]
     if not kept:
         return nothing("not_applicable", "no_limit_for_priority" if rows else "no_agent_message")
-    return worst(kept)
+    return settled(story, options, kept)
 
 
 def gap(story: Story, options: Options, place: int) -> Options | None:
@@ -141,25 +152,28 @@ def gap(story: Story, options: Options, place: int) -> Options | None:
     by_resolution = solved_at is not None and (told is None or solved_at < story.at(told))
     shown = None if place < 0 else place
     stop = solved_at if by_resolution else None if told is None else story.at(told)
-    clock = Clock(start, shown, stop, solved if by_resolution else told, shown if told is None else told)
+    proof = solved if by_resolution else told
+    clock = Clock(start, shown, stop, proof, shown if proof is None else proof)
     return judged(story, options, clock, "update_late", "no_update")
 
 
 def resolution(story: Story, options: Options) -> Options:
-    if not has_statuses(story):
-        return nothing("not_checkable", "no_status_history")
     mode = options.get("mode", "last")
+    if story.begins_resolved and (not story.knows or (mode != "last" and story.tells)):
+        return nothing("not_checkable", "history_begins_later")
+    if not story.knows:
+        return nothing("not_checkable", "no_status_history")
     held = options.get("pause_while", []) + (["resolved", "closed"] if mode == "total" else [])
     rows = []
     for start, start_at, stop_at in spans(story, mode):
-        stop = None if stop_at is None else story.at(stop_at)
+        stop = story.closing if stop_at is None else story.at(stop_at)
         clock = Clock(start, start_at, stop, stop_at, stop_at)
         row = judged(story, {**options, "pause_while": held}, clock, "resolved_late", "unresolved")
         if row is not None and row["reason"] == "resolved_late" and options.get("resolved_late") == "pass":
             row |= {"verdict": "pass", "reason": None}
         rows.append(row)
     kept = [row for row in rows if row is not None]
-    return worst(kept) if kept else nothing("not_applicable", "no_limit_for_priority")
+    return settled(story, options, kept) if kept else nothing("not_applicable", "no_limit_for_priority")
 
 
 def spans(story: Story, mode: str) -> list[tuple[int, int | None, int | None]]:

@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 
 ROWS = list(interactions(320))
 PEOPLE = {one.id: one for one in CUSTOMERS}
-MEN = tuple(one for one in CUSTOMERS if one.wrong and not one.woman)
+MISNAMED = tuple(one for one in CUSTOMERS if one.wrong)
 CLOSINGS = ("Z poważaniem", "Pozdrawiam", "regards")
 
 
@@ -61,7 +61,7 @@ FAULTS = {
     "bez-zdrobnien": _with(texts.DIMINUTIVES),
     "uprzejmie": _with(texts.RUDE),
     "imie-klienta": _nameless(),
-    "poprawny-zwrot": _with({"pl": tuple(f"dobry {man.wrong}," for man in MEN)}),
+    "poprawny-zwrot": _with({"pl": tuple(f"dobry {one.wrong}," for one in MISNAMED)}),
     "bez-resztek-szablonu": _with({"both": tuple(texts.LEFTOVERS.values())}),
     "powitanie": _begins("Dzień dobry", "Hello"),
     "pozegnanie": {r["id"] for r in ROWS if _said(r) and not any(word in _said(r)[-1] for word in CLOSINGS)},

@@ -28,13 +28,15 @@ BY = st.sampled_from(["customer", "customer", "agent", "agent", "bot"])
 EVENT = st.one_of(
     st.builds(lambda by, auto: {"kind": "message", "by": by, "automated": auto or by == "bot", "public": True},
               BY, st.sampled_from([False, False, False, True])),
-    st.builds(lambda to: {"kind": "status", "to": to}, st.sampled_from(STATUSES)),
+    st.builds(lambda to, old: {"kind": "status", "to": to} | ({"from": old} if old else {}),
+              st.sampled_from(STATUSES), st.sampled_from([None, None, *STATUSES])),
     st.just({"kind": "note", "by": "agent", "public": False, "automated": False}),
     st.builds(lambda to: {"kind": "priority", "to": to}, st.sampled_from(PRIORITIES)),
 )  # fmt: skip
 LOGS = st.lists(
     st.tuples(st.lists(st.tuples(st.sampled_from(STEPS), EVENT), min_size=1, max_size=9), st.sampled_from(STEPS),
-              st.sampled_from([*PRIORITIES, None])),
+              st.sampled_from([*PRIORITIES, None]), st.sampled_from([None, None, 0, 600, 90000]),
+              st.sampled_from([None, None, "open", "closed"])),
     min_size=1, max_size=4,
 )  # fmt: skip
 CLOCK = {
@@ -66,14 +68,20 @@ EACH = st.fixed_dictionaries({kind: st.fixed_dictionaries(options) for kind, opt
 def tickets(drawn: Any) -> list[dict[str, Any]]:
     """Canonical interactions; instants are epoch seconds, to be written as text later."""
     found = []
-    for number, (events, before, priority) in enumerate(drawn):
+    for number, (events, before, priority, closed, status) in enumerate(drawn):
         at, rows = BASE + 977 * number + before, []
         for step, event in events:
             at += step
             rows.append({"at": at, **event})
-        found.append(
-            {"id": f"T{number}", "opened_at": BASE + 977 * number, "priority": priority, "events": rows}
-        )
+        opened = BASE + 977 * number
+        one = {
+            "id": f"T{number}",
+            "opened_at": opened,
+            "priority": priority,
+            "status": status,
+            "events": rows,
+        }
+        found.append({**one, "closed_at": None if closed is None else opened + closed})
     return found
 
 
@@ -87,7 +95,8 @@ def written(one: dict[str, Any]) -> dict[str, Any]:
             event["text"] = "tekst"
         if event["kind"] != "message":
             event.pop("automated", None)
-    return {**one, "opened_at": text(one["opened_at"]), "events": events}
+    closed = None if one["closed_at"] is None else text(one["closed_at"])
+    return {**one, "opened_at": text(one["opened_at"]), "closed_at": closed, "events": events}
 
 
 def standards_of(options: dict[str, Any]) -> Standards:
@@ -117,19 +126,21 @@ def rows_of(verdicts: Any) -> list[dict[str, Any]]:
     ]
 
 
-@settings(max_examples=60, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+@settings(max_examples=80, deadline=None, suppress_health_check=[HealthCheck.too_slow])
 @given(LOGS, EACH, st.sampled_from([0, 0, 3600, 40000]))
 def test_kernels_agree_with_the_reference(drawn, options, later):
     log = tickets(drawn)
-    as_of = (
-        max(at for one in log for at in (one["opened_at"], *(event["at"] for event in one["events"]))) + later
-    )
+    moments = [one["closed_at"] or one["opened_at"] for one in log]
+    as_of = max([*moments, *(event["at"] for one in log for event in one["events"])]) + later
+    history = any(event["kind"] == "status" for one in log for event in one["events"])
+    told = history or any(one["closed_at"] for one in log)
     plan = compile_plan(standards_of(options))
     results = run(plan, log_of([written(one) for one in log]), as_of=as_of).results
     for kind, chosen in options.items():
         found = rows_of(results[kind])
         for one, row in zip(log, found, strict=True):
-            story = Story(one["opened_at"], one["priority"], one["events"], as_of)
+            story = Story(one["opened_at"], one["priority"], one["events"], as_of, one["closed_at"],
+                          one["status"], told, history)  # fmt: skip
             expected = CHECKS[kind](story, chosen)
             expected.pop("start", None)
             assert row == expected, (kind, chosen, one)

@@ -16,7 +16,8 @@ from cs_audit.spec.packs import list_packs
 from cs_audit.spec.profiles import profile_names
 from tests.combinations import PROJECT, combinations, project
 
-OPENED = {"id": "T-1", "opened_at": "2026-09-07T08:00:00Z"}
+TOLD = ["messages", "customer_texts", "agent_texts", "roles", "closing"]  # whatever stands beside them
+OPENED = {"id": "T-1", "opened_at": "2026-09-07T08:00:00Z", "carries": TOLD}
 CLOSED = {
     **OPENED,
     "id": "T-2",

@@ -316,6 +316,15 @@ def test_what_is_asked_for_cannot_be(
     assert sorted(Path().rglob("*")) == before
 
 
+def test_a_window_that_ends_before_it_begins_is_refused(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    found = run(monkeypatch, "run", "s.yaml", "log.jsonl", "--from", "2026-04-01", "--to", "2026-03-01")
+    assert found.code == 2
+    assert "--from 2026-04-01 lies after --to 2026-03-01" in found.err
+
+
 # --- nothing left to judge: a report that says so
 
 
@@ -326,8 +335,6 @@ def test_what_is_asked_for_cannot_be(
         ("--select", "team=Nikt", "--period", "month"),
         ("--from", "2027-01-01"),
         ("--to", "2020-01-01"),
-        ("--from", "2026-04-01", "--to", "2026-03-01"),
-        ("--as-of", "2020-01-01"),
     ],
 )
 def test_a_selection_that_leaves_nothing_gives_a_report_that_says_so(
@@ -335,11 +342,22 @@ def test_a_selection_that_leaves_nothing_gives_a_report_that_says_so(
 ) -> None:
     found = ran(monkeypatch, "run", "s.yaml", "log.jsonl", "-o", "r.json", "--verdicts", "v.csv", *options)
     report = json.loads(Path("r.json").read_text(encoding="utf-8"))
-    assert found.code == 0
+    assert found.code == 3
     assert "nothing_selected" in [warning["code"] for warning in report["warnings"]]
     assert "Nie zbadano żadnej interakcji" in found.out
-    assert report["coverage"]["audited"] == report["selection"]["excluded"] == 30
+    assert report["coverage"]["excluded"]["not_selected"] == report["selection"]["excluded"] == 30
+    assert report["coverage"]["audited"] == 0
     assert all(row["checked"] == 0 for row in report["standards"])
+
+
+def test_a_moment_of_looking_before_the_log_judges_nothing(
+    work: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    found = ran(monkeypatch, "run", "s.yaml", "log.jsonl", "-o", "r.json", "--as-of", "2020-01-01")
+    report = json.loads(Path("r.json").read_text(encoding="utf-8"))
+    assert found.code == 3
+    assert report["met"] is None
+    assert (report["coverage"]["audited"], report["coverage"]["excluded"]["later"]) == (0, 30)
 
 
 def test_every_check_and_every_format_bears_an_empty_log(work: Path, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -347,7 +365,7 @@ def test_every_check_and_every_format_bears_an_empty_log(work: Path, monkeypatch
                for part in ("-o", f"r.{ending}")]  # fmt: skip
     for pack in ("pack:ecommerce-pl", "pack:public-office-pl"):
         options = ("--select", "channel=other", "--lang", "en", "-q")
-        assert ran(monkeypatch, "run", pack, "log.jsonl", *outputs, *options).code == 0
+        assert ran(monkeypatch, "run", pack, "log.jsonl", *outputs, *options).code == 3
 
 
 @pytest.mark.parametrize("status", ["merged", "deleted"])
@@ -360,7 +378,7 @@ def test_an_export_with_only_excluded_interactions(
     write_log(Path("gone.jsonl"), rows)
     found = ran(monkeypatch, "run", "s.yaml", "gone.jsonl", "-o", "r.json")
     report = json.loads(Path("r.json").read_text(encoding="utf-8"))
-    assert found.code == 0
+    assert found.code == 3
     assert report["coverage"]["excluded"][status] == 30
     assert "Nie zbadano żadnej interakcji" in found.out
 

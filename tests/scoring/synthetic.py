@@ -563,7 +563,11 @@ class Blotter:
     """A plain redactor for tests: addresses, phone numbers and what is known."""
 
     def replacements(
-        self, text: str, known: Sequence[str] = (), language: str = "pl"
+        self,
+        text: str,
+        known: Sequence[str] = (),
+        language: str = "pl",
+        own: Sequence[tuple[int, int]] = (),
     ) -> list[tuple[int, int, str]]:
         patterns = [(r"[\w.]+@[\w.]+\w", "[e-mail]"), (r"\d{3} \d{3} \d{3}", "[telefon]")]
         patterns += [(re.escape(name), "[klient]") for name in known]

@@ -10,15 +10,15 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from cs_audit.engine.nominees import choose
+from cs_audit.engine.part import totals_of_audit
 from cs_audit.model import names
+from cs_audit.model.verdicts import Verdicts
 from cs_audit.scoring.clock_trace import Openings, paused_stretches, pieces
-from cs_audit.scoring.columns import read_columns
 from cs_audit.scoring.evidence import around, cut
 from cs_audit.scoring.findings import fingerprint
 from cs_audit.scoring.instants import text_of
 from cs_audit.scoring.scorecard import scorecard
-from cs_audit.scoring.shown_findings import choose
-from cs_audit.scoring.tally import tally
 from tests.scoring.synthetic import bulk, realistic
 
 
@@ -30,26 +30,28 @@ def test_fingerprints(event: int | None, position: str) -> None:
 
 def test_the_worst_are_shown_and_the_sample_is_fixed() -> None:
     audit = bulk(6000, standards=1, fail=0.5)
-    columns = read_columns(audit)
-    tallied = tally(audit.standards.standards[0], audit.results["s00"], columns, {})  # type: ignore[arg-type]
-    failed = np.flatnonzero(tallied.state == names.FAIL)
-    over = tallied.verdicts.actual[failed] - 7200
-    first = choose(tallied, 100, weak_agents=[3, 5])
-    assert len(first.rows) == 100
-    assert len(set(first.rows.tolist())) == 100
+    verdicts = audit.results["s00"]
+    assert isinstance(verdicts, Verdicts)
+    failed = np.flatnonzero(verdicts.verdict == names.FAIL)
+    over = verdicts.actual[failed] - 7200
+    nominees = totals_of_audit(audit).nominees[0]
+    assert len(nominees) < len(failed)
+    first = choose("s00", nominees, len(failed), 100, weak_agents=[3, 5])
+    assert len(first.shown) == 100
+    assert len(set(first.shown.row.tolist())) == 100
     worst = set(failed[np.argsort(-over, kind="stable")][:70].tolist())
-    assert worst <= set(first.rows.tolist())
-    again = choose(tallied, 100, weak_agents=[3, 5])
-    assert again.rows.tolist() == first.rows.tolist()
+    assert worst <= set(first.shown.row.tolist())
+    again = choose("s00", nominees, len(failed), 100, weak_agents=[3, 5])
+    assert again.shown.row.tolist() == first.shown.row.tolist()
     for agent in (3, 5):
-        assert (tallied.actor[first.rows] == agent).sum() >= 2
+        assert (first.shown.actor == agent).sum() >= 2
 
 
 def test_all_failures_are_shown_where_there_is_room() -> None:
     report = scorecard(realistic())
     for row in report["standards"]:
         if not row["population"]:
-            assert row["findings_shown"] == row["failed"] == len(row["fingerprints"])
+            assert row["findings_shown"] == row["failed"] == len(row["failures"])
     severities = {row["id"]: names.SEVERITIES.index(row["severity"]) for row in report["standards"]}
     order = [severities[finding["standard"]] for finding in report["findings"]]
     assert order == sorted(order)

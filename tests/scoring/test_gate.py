@@ -14,7 +14,7 @@ def row(
     name: str, severity: str, met: bool | None, prints: list[str] | None = None, **more: Any
 ) -> dict[str, Any]:
     marks = prints or []
-    return {"id": name, "severity": severity, "met": met, "failed": len(marks), "fingerprints": marks} | more
+    return {"id": name, "severity": severity, "met": met, "failed": len(marks), "failures": marks} | more
 
 
 def report(*rows: dict[str, Any], score: float | None = 75.0, **own: Any) -> dict[str, Any]:
@@ -55,7 +55,50 @@ def test_a_critical_miss_always_counts_but_for_none() -> None:
 
 
 def test_no_score_misses_no_score() -> None:
-    assert gate(report(row("idle", "major", None), score=None), min_score=90).exit_code == 0
+    outcome = gate(report(row("idle", "major", None), score=None), min_score=90, allow_empty=True)
+    assert (outcome.score_missed, outcome.exit_code) == (False, 0)
+
+
+IDLE, LIFTED = row("idle", "critical", None), row("lifted", "major", None, waived=2)
+OK = row("ok", "minor", True)
+
+
+@pytest.mark.parametrize(
+    ("rows", "own", "options", "code"),
+    [
+        ([IDLE], {}, {}, 3),
+        ([IDLE], {}, {"fail_on": "none"}, 3),
+        ([IDLE], {"unassessed": "fail"}, {"allow_empty": True}, 0),
+        ([], {}, {}, 3),
+        ([LIFTED], {}, {}, 0),
+        ([row("few", "major", None, checked=4)], {}, {}, 0),
+        ([row("few", "major", None, checked=4)], {"unassessed": "fail"}, {}, 1),
+        ([IDLE, OK], {}, {}, 0),
+        ([IDLE, OK], {"unassessed": "fail"}, {}, 1),
+        ([IDLE, OK], {"unassessed": "fail"}, {"fail_on": "none"}, 0),
+        ([row("idle", "minor", None), OK], {"unassessed": "fail", "fail_on": "major"}, {}, 0),
+        ([IDLE, OK], {"unassessed": "fail"}, {"too_many_rejected": True}, 3),
+    ],
+)
+def test_what_was_not_assessed(
+    rows: list[dict[str, Any]], own: dict[str, Any], options: dict[str, Any], code: int
+) -> None:
+    assert gate(report(*rows, **own), **options).exit_code == code
+
+
+def test_a_weaker_policy_is_told_and_fails_only_where_the_gate_says_so() -> None:
+    old, new = row("a", "critical", True, objective=0.95), row("a", "minor", True, objective=0.9)
+    for mode, code in (("warn", 0), ("fail", 1)):
+        outcome = gate(report(new, weaker=mode), baseline=report(old))
+        assert [each["key"] for each in outcome.weakened] == ["severity", "objective"]
+        assert outcome.exit_code == code
+
+
+def test_a_baseline_of_another_log_is_refused_for_new_failures_only() -> None:
+    old, new = report(MAJOR) | {"log_marks": ["a"]}, report(MAJOR) | {"log_marks": ["b"]}
+    assert gate(new, baseline=old).exit_code == 1
+    with pytest.raises(UsageError, match="another log"):
+        gate(new, baseline=old, fail_on_new=True)
 
 
 def test_too_many_rejected_rows_win() -> None:
@@ -81,10 +124,10 @@ def test_only_what_is_new(now: dict[str, Any], failed: list[str], known: list[st
     assert (list(outcome.failed), list(outcome.known)) == (failed, known)
 
 
-def test_without_all_fingerprints_numbers_decide() -> None:
-    old = report(row("a", "major", False) | {"fingerprints": None, "failed": 5000})
+def test_without_all_failures_numbers_decide() -> None:
+    old = report(row("a", "major", False) | {"failures": None, "failed": 5000})
     for count, code in ((5000, 0), (5001, 1)):
-        new = report(row("a", "major", False) | {"fingerprints": None, "failed": count})
+        new = report(row("a", "major", False) | {"failures": None, "failed": count})
         assert gate(new, fail_on_new=True, baseline=old).exit_code == code
 
 
@@ -98,8 +141,8 @@ def test_population_checks_may_not_get_further_away(value: float, code: int) -> 
 
 def test_a_known_low_score_is_excused() -> None:
     low = {"fail_on_new": True, "min_score": 90, "fail_on": "critical"}
-    assert gate(report(score=75.0), baseline=report(score=75.0), **low).exit_code == 0
-    assert gate(report(score=74.0), baseline=report(score=75.0), **low).exit_code == 1
+    assert gate(report(OK, score=75.0), baseline=report(OK, score=75.0), **low).exit_code == 0
+    assert gate(report(OK, score=74.0), baseline=report(OK, score=75.0), **low).exit_code == 1
 
 
 @pytest.mark.parametrize(

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import numpy as np
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from cs_audit.scoring.columns import read_columns
+from cs_audit.engine.exhibits import exhibits
+from cs_audit.engine.totals import Span
 from cs_audit.scoring.evidence import Witness
 from cs_audit.scoring.privacy import Privacy
 from tests.scoring.synthetic import Blotter, realistic
@@ -51,7 +53,8 @@ def test_without_a_redactor_nothing_changes() -> None:
 def test_no_half_of_a_number_is_left_at_a_cut(lead: int) -> None:
     """Wherever a quote ends, an address or a number that begins before the end is replaced as a whole."""
     audit = realistic(1 + 20)
-    witness = Witness(audit, read_columns(audit), PRIVACY)
+    read = exhibits(audit.log, np.zeros(1, dtype=np.int64))
+    witness = Witness(audit.standards, audit.as_of, read, (), Span(), PRIVACY)
     text = "słowo " * (lead // 6) + "x" * (lead % 6) + " ktoś.inny@example.org 601 234 567 " + "koniec " * 30
     plain, _ = witness.quote(0, text, None)
     marked, mark = witness.quote(0, text, (lead, lead + 3))

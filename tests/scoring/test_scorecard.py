@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import json
-from dataclasses import replace
+from dataclasses import fields, replace
 from typing import Any
 
 import numpy as np
 import pytest
 
+from cs_audit.engine.select import only
 from cs_audit.model import names
 from cs_audit.model.errors import Place
 from cs_audit.model.standards import Scoring, Standards, Waiver
@@ -188,21 +189,24 @@ def tiny(columns: dict[str, list[Any]], options: dict[str, Any] | None = None, *
 
 def two(first: list[int], second: list[int], scoring: Scoring) -> list[float | None]:
     """The own scores of interactions: `first` is a critical standard of weight 1, `second` major, weight 3."""
-    from cs_audit.scoring.columns import read_columns
-    from cs_audit.scoring.interactions import own_scores
-    from cs_audit.scoring.tally import tally
-
     audit = realistic(len(first))
-    columns = read_columns(audit)
-    tallies = []
-    for codes, norm in (
-        (first, standard("a", "requires", severity="critical")),
-        (second, standard("b", "requires", weight=3.0)),
-    ):
-        filled = empty(len(codes)) | {"verdict": np.array(codes, dtype=np.int8)}
-        tallies.append(tally(norm, Verdicts(**filled), columns, {}))
-    scores = own_scores(tallies, scoring, len(first))
-    return [None if np.isnan(score) else round(float(score), 6) for score in scores]
+    norms = (standard("a", "requires", severity="critical"), standard("b", "requires", weight=3.0))
+    results = {
+        norm.id: Verdicts(**empty(len(codes)) | {"verdict": np.array(codes, dtype=np.int8)})
+        for norm, codes in zip(norms, (first, second), strict=True)
+    }
+    found = []
+    for row in range(len(first)):  # one interaction at a time, whose score is then the mean
+        log = only(audit.log, np.arange(len(first)) == row)
+        alone = {name: only_row(verdicts, row) for name, verdicts in results.items()}
+        report = scorecard(Audit(Standards("x", norms, scoring=scoring), log, audit.as_of, alone))
+        found.append(report["interactions"]["mean"])
+    return found
+
+
+def only_row(verdicts: Verdicts, row: int) -> Verdicts:
+    columns = {c.name: getattr(verdicts, c.name) for c in fields(Verdicts)}
+    return Verdicts(**{name: c if name == "reasons" else c[row : row + 1] for name, c in columns.items()})
 
 
 P, F, W, NA, NC = range(5)
@@ -236,7 +240,7 @@ def test_waivers_expire_and_are_accounted_for(audit: Audit, report: dict[str, An
 
 
 def test_agents_are_those_of_the_evidence(audit: Audit, report: dict[str, Any]) -> None:
-    """Counted one verdict at a time: the agent of the evidence event, else the assignee."""
+    """Counted one verdict at a time: the agent of the evidence event, else who alone wrote, else the assignee."""
     events = audit.log.events.partition_by("interaction", as_dict=True)
     people = audit.log.interactions.select("id", "assignee").rows()
     found: dict[str, list[int]] = {}
@@ -250,10 +254,14 @@ def test_agents_are_those_of_the_evidence(audit: Audit, report: dict[str, Any]) 
                 "T-1039",
             ):
                 continue
-            agent = assignee
+            own = events[(ident,)].to_dicts() if (ident,) in events else []
+            wrote = {one["actor"] for one in own if one["by"] == "agent" and one["kind"] == "message"} - {
+                None
+            }
+            agent = wrote.pop() if len(wrote) == 1 else assignee
             if result.event[place] >= 0:
-                event = events[(ident,)].row(int(result.event[place]), named=True)
-                agent = event["actor"] if event["by"] == "agent" else assignee
+                event = own[int(result.event[place])]
+                agent = event["actor"] if event["by"] == "agent" and event["actor"] else agent
             if agent is not None:
                 counts = found.setdefault(agent, [0, 0])
                 counts[0] += 1
@@ -311,7 +319,7 @@ def test_an_empty_log_gives_a_report_that_says_so(audit: Audit) -> None:
     )
     results = {norm.id: Verdicts(**empty(0)) for norm in audit.standards.standards}
     report = scorecard(replace(audit, log=nothing, results=results, excluded=240))
-    assert (report["score"], report["met"], report["findings"]) == (None, True, [])
+    assert (report["score"], report["met"], report["findings"]) == (None, None, [])
     assert report["selection"]["excluded"] == 240
     warning = next(each for each in report["warnings"] if each["code"] == "nothing_checked")
     assert warning["all"] is True

@@ -66,7 +66,7 @@ def test_defaults() -> None:
     assert (standard.severity, standard.weight, standard.objective) == ("major", 1.0, 1.0)
     assert standard.dimension == "responsiveness"
     assert standard.origin == Place("s.yaml", 2, 5)
-    assert (loaded.name, loaded.language, loaded.timezone) == ("s", "pl", "Europe/Warsaw")
+    assert (loaded.name, loaded.language, loaded.timezone) == ("s", "pl", "UTC")
     assert (loaded.gate, loaded.scoring) == (Gate(), Scoring())
     assert standard.source == "{id: first, check: {first_reply: {within: 2h}}}"
 
@@ -77,6 +77,7 @@ def test_all_keys_of_a_standard() -> None:
         """
 cs_audit: 1
 name: Sklep
+timezone: Europe/Warsaw
 language: en
 standards:
   - id: a

@@ -17,6 +17,8 @@ class Command(NamedTuple):
 
 
 COMMANDS = (
+    Command("look", "look", "look", "What a log holds and how service is today, before any standard."),
+    Command("draft", "draft", "draft", "Standards drafted from a pack and from what a log shows."),
     Command("run", "run", "run", "Audit exports against standards."),
     Command("validate", "validate", "validate", "Check standards files: every problem with its place."),
     Command("test", "test", "test", "Run unit tests of standards."),
@@ -28,6 +30,8 @@ COMMANDS = (
     Command("diff", "diff", "diff", "Two sets of standards on one log, or two reports."),
     Command("sample", "sample", "sample", "A random sample for manual review, and its score sheet."),
     Command("handbook", "handbook", "handbook", "The standards as a readable handbook."),
+    Command("coach", "coach", "coach", "A page for each agent, to talk about."),
+    Command("publish", "publish", "publish", "A page of figures for the public."),
     Command("phrases", "phrases", "phrases", "How often each phrase was found, and which never were."),
     Command("list", "list_", "list_", "List packs, checks, formats, profiles or templates."),
     Command("schema", "schema", "schema", "Print the JSON Schema of the standards language."),

@@ -17,16 +17,20 @@ def convert(
     ],
     format: opt.FormatOption = "auto",
     mapping: opt.MappingOption = None,
+    own: opt.OwnOption = None,
     people: opt.PeopleOption = None,
     timezone: opt.ZoneOption = None,
     max_rejected: opt.MaxRejectedOption = "5%",
     quiet: opt.QuietOption = False,
 ) -> int:
     """Read any export and write it as a dataset (a folder of Parquet files) or as canonical JSONL."""
+    from cs_audit.cli.overwriting import keep_apart
     from cs_audit.cli.reading import Reading, accounts, read, too_many_rejected, write_log
 
     limit = opt.share_or_count(max_rejected)
-    found = read(Reading(tuple(log), format, mapping, people, timezone, quiet))
+    reading = Reading(tuple(log), format, mapping, people, timezone, quiet, own=own)
+    keep_apart([("--output", output)], reading.inputs)
+    found = read(reading)
     write_log(found, output)
     accounts(found, quiet)
     return too_many_rejected(found, limit)

@@ -3,19 +3,22 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Callable, Mapping
+import re
+from collections.abc import Callable, Mapping, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
 from cs_audit.cli import options as opt
+from cs_audit.cli.overwriting import keep_apart
 from cs_audit.cli.printing import put
 from cs_audit.cli.reading import Reading, accounts, check, progress, read_for, too_many_rejected
 from cs_audit.model.errors import ExitCode, UsageError
 
 if TYPE_CHECKING:
     from cs_audit.model.log import Log
+    from cs_audit.model.standards import Standards
     from cs_audit.model.verdicts import Audit
 
 Text = Callable[[bool], str]
@@ -32,6 +35,7 @@ def diff(
     ] = None,
     format: opt.FormatOption = "auto",
     mapping: opt.MappingOption = None,
+    own: opt.OwnOption = None,
     people: opt.PeopleOption = None,
     timezone: opt.ZoneOption = None,
     as_of: opt.AsOfOption = None,
@@ -49,6 +53,17 @@ def diff(
     fail_on_new: Annotated[
         bool, typer.Option("--fail-on-new", help="Exit code 1 where something fails that did not.")
     ] = False,
+    fail_on_weaker: Annotated[
+        bool, typer.Option("--fail-on-weaker", help="Exit code 1 where the standards ask less than before.")
+    ] = False,
+    rev: Annotated[
+        str | None,
+        typer.Option(
+            "--rev",
+            metavar="A..B",
+            help="Two git revisions of one set of standards: diff --rev A..B STANDARDS LOG...",
+        ),
+    ] = None,
     max_rejected: opt.MaxRejectedOption = "5%",
     lang: opt.LanguageOption = None,
     quiet: opt.QuietOption = False,
@@ -56,17 +71,47 @@ def diff(
     """Two sets of standards on one log (OLD NEW LOG...), or two reports (OLD.json NEW.json): what changes."""
     opt.one_of(lang, opt.LANGUAGES, "--lang")
     opt.ending(output, (".md", ".json"))
-    if not log:
+    logs = (Path(new), *(log or ())) if rev is not None else tuple(log or ())
+    reading = Reading(logs, format, mapping, people, timezone, quiet, own=own)
+    keep_apart([("--output", output)], (old, new, *reading.inputs), _sets(old, new, rev, log))
+    if not logs:
         found, text = _reports(old, new, lang)
         code: int = ExitCode.OK
     else:
         opt.moments(as_of, since, until)
         window = {"as_of": as_of, "since": since, "until": until, "select": opt.selection(select)}
-        reading = Reading(tuple(log), format, mapping, people, timezone, quiet)
-        found, text, read_through = _standards(old, new, reading, window, profile, lang, examples)
+        sets = _of_revisions(rev, old, profile) if rev is not None else _of_files(old, new, profile)
+        found, text, read_through = _standards(sets, reading, window, lang, examples)
         code = too_many_rejected(read_through, opt.share_or_count(max_rejected))
     _tell(found, text, output, quiet)
-    return code or (ExitCode.MISSED if fail_on_new and _worse(found) else ExitCode.OK)
+    worse = (fail_on_new and _worse(found)) or (fail_on_weaker and found["weaker"])
+    return code or (ExitCode.MISSED if worse else ExitCode.OK)
+
+
+def _sets(old: str, new: str, rev: str | None, log: Sequence[Path] | None) -> tuple[str, ...]:
+    """The arguments that are standards."""
+    return (old,) if rev is not None else (old, new) if log else ()
+
+
+def _of_files(old: str, new: str, profile: str | None) -> tuple[Standards, Standards]:
+    from cs_audit.api import load_standards
+
+    return load_standards(old, profile=profile), load_standards(new, profile=profile)
+
+
+def _of_revisions(rev: str, standards: str, profile: str | None) -> tuple[Standards, Standards]:
+    """One set of standards as two revisions have it."""
+    from tempfile import TemporaryDirectory
+
+    from cs_audit.cli.revisions import standards_at, two_revisions
+
+    commits = two_revisions(rev, standards)
+    names = [name or "HEAD" for name in re.split(r"\.{2,3}", rev, maxsplit=1)]
+    found = []
+    for commit, name in zip(commits, names, strict=True):
+        with TemporaryDirectory(prefix="cs-audit-") as folder:
+            found.append(standards_at(commit, name, standards, Path(folder).resolve(), profile))
+    return found[0], found[1]
 
 
 def _reports(old: str, new: str, lang: str | None) -> tuple[dict[str, Any], Text]:
@@ -87,21 +132,18 @@ def _reports(old: str, new: str, lang: str | None) -> tuple[dict[str, Any], Text
 
 
 def _standards(
-    old: str,
-    new: str,
+    sets: tuple[Standards, Standards],
     reading: Reading,
     window: Mapping[str, Any],
-    profile: str | None,
     lang: str | None,
     examples: int,
 ) -> tuple[dict[str, Any], Text, Log]:
     """What two sets of standards say differently of one log, how it reads, and the log."""
     from cs_audit.analysis.compare_standards import contrast
-    from cs_audit.api import audit, load_standards
+    from cs_audit.api import audit, complete_report
     from cs_audit.report.formats.difference import contrast_text
 
     check(reading)
-    sets = [load_standards(path, profile=profile) for path in (old, new)]
     audits: list[Audit] = []
     for standards in sets:
         if not audits or sets[0].statuses != standards.statuses:
@@ -110,7 +152,8 @@ def _standards(
             audits.append(audit(standards, log, progress=tell, **window))
     accounts(log, reading.quiet)
     language = lang or sets[1].language
-    found = contrast(audits[0], audits[1], language=language, examples=examples)
+    reports = complete_report(audits[0], language=language), complete_report(audits[1], language=language)
+    found = contrast(audits[0], audits[1], reports=reports, language=language, examples=examples)
     return found, lambda markdown: contrast_text(found, language, markdown=markdown), log
 
 

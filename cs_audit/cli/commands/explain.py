@@ -23,6 +23,7 @@ def explain(
     ] = None,
     format: opt.FormatOption = "auto",
     mapping: opt.MappingOption = None,
+    own: opt.OwnOption = None,
     people: opt.PeopleOption = None,
     timezone: opt.ZoneOption = None,
     as_of: opt.AsOfOption = None,
@@ -32,6 +33,7 @@ def explain(
 ) -> int:
     """Explain one interaction: its events, and for each standard the clock, the wording and the verdict."""
     from cs_audit import api
+    from cs_audit.cli.overwriting import keep_apart
     from cs_audit.cli.privacy import privacy
     from cs_audit.cli.reading import Reading, read_for
     from cs_audit.explain.gather import explanation
@@ -39,12 +41,14 @@ def explain(
     opt.one_of(lang, opt.LANGUAGES, "--lang")
     opt.one_of(redact, opt.REDACTIONS, "--redact")
     opt.ending(output, (".md", ".json"))
+    reading = Reading(tuple(log), format, mapping, people, timezone, own=own)
+    keep_apart([("--output", output)], reading.inputs, (standards,))
     declared = api.load_standards(standards, profile=profile)
-    found = read_for(declared, Reading(tuple(log), format, mapping, people, timezone))
+    found = read_for(declared, reading)
     language = lang or declared.language
     data = explanation(
         declared, found, interaction, standard=standard, as_of=as_of,
-        privacy=privacy(redact, None, language, declared.digest),
+        privacy=privacy(redact, None, language),
     )  # fmt: skip
     _tell(data, output, language)
     return 0
@@ -52,12 +56,12 @@ def explain(
 
 def _tell(data: Mapping[str, Any], output: str | None, language: str) -> None:
     """Into the file that was asked for, else onto the terminal."""
-    from cs_audit.cli.printing import terminal
+    from cs_audit.cli.printing import inert, terminal
     from cs_audit.explain.render import render_markdown, render_terminal
     from cs_audit.report.files import write_file
 
     if output is None:
-        print(render_terminal(data, language, *terminal()), end="")
+        print(inert(render_terminal(data, language, *terminal())), end="")
     elif output.endswith(".json"):
         write_file(output, json.dumps(data, ensure_ascii=False, indent=2) + "\n")
     else:

@@ -21,16 +21,18 @@ def handbook(
 ) -> int:
     """Write the standards as a readable handbook: rules in plain words, working hours, wording."""
     from cs_audit.api import load_standards
+    from cs_audit.cli.overwriting import keep_apart
     from cs_audit.report.files import write_file
     from cs_audit.report.formats.handbook import known_handbook_file, render_handbook
 
     opt.one_of(lang, opt.LANGUAGES, "--lang")
-    opt.existing(template, "--template")
+    folder = opt.template(template)
     if output != "-":
         opt.writable(Path(output), "--output")
     ending = known_handbook_file(output)
+    keep_apart([("--output", output)], (folder,), (standards,))
     found = load_standards(standards, profile=profile)
-    write_file(output, render_handbook(found, ending, language=lang, template_dir=template))
+    write_file(output, render_handbook(found, ending, language=lang, template_dir=folder))
     if output != "-":
         typer.echo(f"wrote {output}", err=True)
     return 0

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from functools import partial
 from typing import Annotated, Any
 
@@ -106,12 +106,16 @@ def _packs(language: str) -> Iterator[Entry]:
 
 
 def _formats(language: str) -> Iterator[Entry]:
-    from cs_audit.importers.registry import importers
+    from cs_audit.cli.format_pages import format_data, format_page, format_title
+    from cs_audit.importers.registry import documentation, importers
     from cs_audit.report.registry import formats
 
-    for name, one in importers().items():
-        data = {"direction": "read", "title": one.title}
-        yield Entry(name, (name, one.title), data, group="Read (--format):")
+    for name, known in importers().items():
+        one = replace(known, about=documentation(name))
+        title = format_title(one, language)
+        data = {"direction": "read", "title": title, **format_data(one, language)}
+        page = partial(format_page, one, language)
+        yield Entry(name, (name, title), data, page, group="Read (--format):")
     for name, each in formats().items():
         data = {"direction": "written", "ending": each.ending, "title": each.about}
         yield Entry(name, (each.ending, each.about), data, group="Written (-o, by the ending):")

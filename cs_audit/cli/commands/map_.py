@@ -18,13 +18,16 @@ def map_(
     ] = None,
 ) -> int:
     """Draft a mapping file for an unknown CSV, XLSX, JSONL or Parquet file."""
-    from cs_audit.importers.recipes.draft.mapping import draft_mapping
+    from cs_audit.cli.overwriting import keep_apart
+    from cs_audit.cli.printing import visible
+    from cs_audit.importers.draft.mapping import draft_mapping
 
+    keep_apart([("--output", output)], (log,))
     if not log.is_file():
         raise DataError(f"{log}: there is no such file")
     text = draft_mapping(log)
     if output is None:
-        typer.echo(text, nl=False)
+        typer.echo(visible(text), nl=False)
     else:
         from cs_audit.report.files import write_file
 

@@ -22,6 +22,7 @@ def phrases(
     ] = None,
     format: opt.FormatOption = "auto",
     mapping: opt.MappingOption = None,
+    own: opt.OwnOption = None,
     people: opt.PeopleOption = None,
     timezone: opt.ZoneOption = None,
     lang: opt.LanguageOption = None,
@@ -33,22 +34,24 @@ def phrases(
     """Say how often each phrase was found, which never were, and which words of the log may be missing."""
     from cs_audit import api
     from cs_audit.analysis.phrase_use import phrase_usage
+    from cs_audit.cli.overwriting import keep_apart
     from cs_audit.cli.printing import visible
     from cs_audit.cli.privacy import privacy
     from cs_audit.cli.reading import Reading, accounts, check, nothing_read, read
     from cs_audit.report.formats.phrase_use import as_text
 
-    reading = Reading(tuple(log), format, mapping, people, timezone, quiet)
+    reading = Reading(tuple(log), format, mapping, people, timezone, quiet, own=own)
     check(reading)
     opt.one_of(lang, opt.LANGUAGES, "--lang")
     opt.one_of(redact, opt.REDACTIONS, "--redact")
     opt.ending(output, (".json", ".md"))
+    keep_apart([("--output", output)], reading.inputs, (standards,))
     declared = api.load_standards(standards)
     found = read(reading)
     nothing_read(found)
     accounts(found, quiet)
     language = lang or declared.language
-    hidden = privacy(redact, None, language, declared.digest)
+    hidden = privacy(redact, None, language)
     report = phrase_usage(declared, found, hidden, only=tuple(lists or ())) | {"language": language}
     if output is not None:
         _write(report, output)

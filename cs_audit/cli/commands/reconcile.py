@@ -19,6 +19,7 @@ def reconcile(
     ] = None,
     format: opt.FormatOption = "auto",
     mapping: opt.MappingOption = None,
+    own: opt.OwnOption = None,
     people: opt.PeopleOption = None,
     timezone: opt.ZoneOption = None,
     as_of: opt.AsOfOption = None,
@@ -28,14 +29,17 @@ def reconcile(
     """Compare with the help desk's own figures, and say what explains the differences."""
     from cs_audit import api
     from cs_audit.analysis.reconcile import reconcile as reconciled
+    from cs_audit.cli.overwriting import keep_apart
     from cs_audit.cli.reading import Reading, read_for
     from cs_audit.report.files import write_file
     from cs_audit.report.formats.reconciliation import reconciliation_lines
 
     opt.one_of(lang, opt.LANGUAGES, "--lang")
     opt.ending(output, (".md", ".json"))
+    reading = Reading(tuple(log), format, mapping, people, timezone, own=own)
+    keep_apart([("--output", output)], reading.inputs, (standards,))
     declared = api.load_standards(standards, profile=profile)
-    found = read_for(declared, Reading(tuple(log), format, mapping, people, timezone))
+    found = read_for(declared, reading)
     data = reconciled(api.audit(declared, found, as_of=as_of))
     if output and output.endswith(".json"):
         write_file(output, json.dumps(data, ensure_ascii=False, indent=2) + "\n")

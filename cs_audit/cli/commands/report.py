@@ -25,16 +25,21 @@ def report(
     accent: opt.AccentOption = None,
     print_mode: opt.PrintOption = None,
     baseline: opt.BaselineOption = None,
+    evidence: opt.EvidenceOption = None,
+    verbose: opt.VerboseOption = False,
     quiet: opt.QuietOption = False,
 ) -> int:
     """Render a stored report again: in another language, with another template, in another format."""
     from cs_audit.cli.outputs import Look, outputs, restyled, show, write_all
+    from cs_audit.cli.overwriting import keep_apart
     from cs_audit.report.formats.json_ import read_report
 
     wanted = outputs(output or ())
-    look = Look(lang, template, logo, title, accent, opt.one_of(print_mode, ("full", "summary"), "--print"))
+    folder, paper = opt.template(template), opt.one_of(print_mode, ("full", "summary"), "--print")
+    keep_apart([("--output", path) for path in wanted], (stored, baseline, folder, logo))
+    look = Look(lang, folder, logo, title, accent, paper, opt.evidence(evidence))
     found = restyled(read_report(stored), look, read_report(baseline) if baseline else None)
     write_all(found, wanted, look)
     if not quiet and not wanted:
-        show(found)
+        show(found, verbose)
     return 0

@@ -10,8 +10,10 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from cs_audit.cli import options as opt
+from cs_audit.cli.overwriting import keep_apart
 from cs_audit.cli.printing import visible
 from cs_audit.cli.reading import Reading, accounts, check, progress, read_for, too_many_rejected
+from cs_audit.cli.telling import ended, unknown_values
 from cs_audit.model.errors import UsageError
 from cs_audit.model.names import SEVERITIES
 
@@ -25,6 +27,7 @@ def run(
     log: opt.LogPaths,
     format: opt.FormatOption = "auto",
     mapping: opt.MappingOption = None,
+    own: opt.OwnOption = None,
     people: opt.PeopleOption = None,
     timezone: opt.ZoneOption = None,
     output: Annotated[
@@ -52,6 +55,7 @@ def run(
     print_mode: opt.PrintOption = None,
     redact: opt.RedactOption = "default",
     pseudonyms: opt.PseudonymsOption = None,
+    pseudonym_key: opt.PseudonymKeyOption = None,
     fail_on: Annotated[
         str | None,
         typer.Option("--fail-on", help="Least severity that fails the run: critical, major, minor, none."),
@@ -71,58 +75,91 @@ def run(
         bool, typer.Option("--ambiguity", help="Also under other definitions: how far each rate moves.")
     ] = False,
     jobs: Annotated[int, typer.Option("--jobs", "-j", min=0, help="Threads to use; 0: one a processor.")] = 0,
-    engine: Annotated[str, typer.Option("--engine", help="local (default) or spark.")] = "local",
+    engine: Annotated[
+        str, typer.Option("--engine", help="local (default), or processes for a dataset larger than memory.")
+    ] = "local",
     period: Annotated[
-        str | None, typer.Option("--period", help="week or month: a series of each standard over time.")
+        str | None,
+        typer.Option("--period", help="week or month: by what trends are cut; default: what suits the log."),
     ] = None,
+    allow_empty: opt.AllowEmptyOption = False,
+    measure: Annotated[
+        str | None,
+        typer.Option("--measure", metavar="DATE", help="The day of a measure: compares before and since."),
+    ] = None,
+    evidence: opt.EvidenceOption = None,
+    verbose: opt.VerboseOption = False,
     quiet: opt.QuietOption = False,
 ) -> int:
     """Audit exports against standards."""
     from cs_audit import api
+    from cs_audit.analysis.measure import measure_day
     from cs_audit.cli.outputs import Look, branding, outputs, show, verdict_file, write_all
     from cs_audit.cli.privacy import privacy
     from cs_audit.report.formats.json_ import read_report
 
     wanted, write_verdicts = outputs(output or ()), verdict_file(verdicts)
-    reading = Reading(tuple(log), format, mapping, people, timezone, quiet)
-    look = Look(lang, template, logo, title, accent, print_mode)
+    reading = Reading(tuple(log), format, mapping, people, timezone, quiet, own=own)
+    folder = opt.template(template)
+    look = Look(lang, folder, logo, title, accent, print_mode, opt.evidence(evidence))
+    day = measure_day(measure) if measure else None
     chosen, limit = opt.selection(select), opt.share_or_count(max_rejected)
     check(reading)
+    keep_apart(
+        [*(("--output", path) for path in wanted), ("--verdicts", verdicts)],
+        (*reading.inputs, baseline, folder, logo),
+        (standards,),
+    )
     _check_words(lang, redact, pseudonyms, fail_on, print_mode, period, engine)
     opt.score(min_score)
-    opt.existing(template, "--template")
     if fail_on_new and not baseline:
         raise UsageError("--fail-on-new needs --baseline: what is new is new against an earlier report")
     brand = branding(look)
     opt.moments(as_of, since, until)
     earlier = read_report(baseline) if baseline else None
 
-    declared = api.load_standards(standards, profile=profile, strict=strict, today=_day(as_of))
+    declared = api.load_standards(standards, profile=profile, strict=strict, today=_day(as_of, strict))
     for warning in declared.warnings:
         print(visible(warning.render()), file=sys.stderr)
-    found = read_for(declared, reading)
+    by_processes = engine == "processes"
+    found = (
+        _outline(reading, as_of or since or until or chosen or ambiguity or day)
+        if by_processes
+        else read_for(declared, reading)
+    )
     accounts(found, quiet)
+    unknown = unknown_values(declared, found, chosen)
     if dry_run:
         _dry(declared, found)
         return too_many_rejected(found, limit)
     with progress("auditing", quiet) as tell:
-        result = api.audit(
-            declared, found, as_of=as_of, since=since, until=until, select=chosen, progress=tell, jobs=jobs
-        )
+        if by_processes:
+            result = api.audit_dataset(declared, log[0], verdicts=bool(verdicts), progress=tell, jobs=jobs)
+        else:
+            result = api.audit(
+                declared,
+                found,
+                as_of=as_of,
+                since=since,
+                until=until,
+                select=chosen,
+                progress=tell,
+                jobs=jobs,
+            )
     language = lang or declared.language
-    seen = privacy(redact, pseudonyms, language, declared.digest)
+    seen = privacy(redact, pseudonyms, language, pseudonym_key)
     report = api.complete_report(
-        result, baseline=earlier, period=period, definitions=ambiguity, fail_on=fail_on, min_score=min_score,
-        fail_on_new=fail_on_new, too_many_rejected=bool(too_many_rejected(found, limit)),
-        language=language, privacy=seen, branding=brand,
+        result, baseline=earlier, period=period, measure=day, definitions=ambiguity, fail_on=fail_on,
+        min_score=min_score, fail_on_new=fail_on_new, too_many_rejected=bool(too_many_rejected(found, limit)),
+        allow_empty=allow_empty, unknown=unknown, language=language, privacy=seen, branding=brand,
         selection={"select": {key: list(values) for key, values in chosen.items()}, "from": since, "to": until},
     )  # fmt: skip
     write_all(report, wanted, look)
     if write_verdicts:
         write_verdicts(result, seen)
     if not quiet and "-" not in wanted:
-        show(report)
-    return int(report["gate"]["exit_code"])
+        show(report, verbose)
+    return ended(report, quiet)
 
 
 def _check_words(
@@ -141,15 +178,32 @@ def _check_words(
     opt.one_of(fail_on, (*SEVERITIES, "none"), "--fail-on")
     opt.one_of(print_mode, ("full", "summary"), "--print")
     opt.one_of(period, ("week", "month"), "--period")
-    opt.one_of(engine, ("local", "spark"), "--engine")
+    opt.one_of(engine, ("local", "processes", "spark"), "--engine")
     if engine == "spark":
-        raise UsageError("--engine spark is not available in this version; use --engine local")
+        raise UsageError("--engine spark is not available in this version; use --engine local or processes")
 
 
-def _day(as_of: str | None) -> date | None:
-    """The day of looking, by which waivers have ended: only where it is given, so that runs can be repeated."""
+def _outline(reading: Reading, refused: object) -> Log:
+    """What is read of a dataset whose events stay on disk. Raises UsageError for what needs them in memory."""
+    from cs_audit.importers.formats.dataset import is_dataset, read_outline
+
+    if len(reading.paths) != 1 or not is_dataset(reading.paths[0]):
+        raise UsageError(
+            "--engine processes reads one dataset; make one with `cs-audit convert EXPORT FOLDER`"
+        )
+    if refused:
+        raise UsageError(
+            "--engine processes audits all of a dataset at its newest moment: --as-of, --from, --to, --select, "
+            "--ambiguity and --measure need --engine local"
+        )
+    return read_outline(reading.paths[0])
+
+
+def _day(as_of: str | None, strict: bool) -> date | None:
+    """The day by which waivers have ended: that of looking, where it is given, so that runs can be repeated;
+    `--strict` else takes today, as `validate` does."""
     stated = re.match(r"\s*(\d{4}-\d\d-\d\d)", as_of or "")
-    return date.fromisoformat(stated[1]) if stated else None
+    return date.fromisoformat(stated[1]) if stated else date.today() if strict else None
 
 
 def _dry(standards: Standards, log: Log) -> None:

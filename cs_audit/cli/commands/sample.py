@@ -31,6 +31,7 @@ def sample(
     ] = "hide",
     format: opt.FormatOption = "auto",
     mapping: opt.MappingOption = None,
+    own: opt.OwnOption = None,
     people: opt.PeopleOption = None,
     timezone: opt.ZoneOption = None,
     as_of: opt.AsOfOption = None,
@@ -39,6 +40,7 @@ def sample(
     select: opt.SelectOption = None,
     profile: opt.ProfileOption = None,
     pseudonyms: opt.PseudonymsOption = None,
+    pseudonym_key: opt.PseudonymKeyOption = None,
     max_rejected: opt.MaxRejectedOption = "5%",
     lang: opt.LanguageOption = None,
     quiet: opt.QuietOption = False,
@@ -46,6 +48,7 @@ def sample(
     """Draw a stratified random sample for manual review, and write its score sheet."""
     from cs_audit import api
     from cs_audit.analysis.sampling import as_shown, draw, sheet_rows
+    from cs_audit.cli.overwriting import keep_apart
     from cs_audit.cli.privacy import privacy
     from cs_audit.cli.reading import Reading, accounts, check, read_for, too_many_rejected
     from cs_audit.report.files import write_file
@@ -60,14 +63,15 @@ def sample(
     _between(confidence, "--confidence")
     _between(margin, "--margin")
     ending = opt.ending(output, ENDINGS) or ".csv"
-    reading = Reading(tuple(log), format, mapping, people, timezone, quiet)
+    reading = Reading(tuple(log), format, mapping, people, timezone, quiet, own=own)
     check(reading)
+    keep_apart([("--output", output)], reading.inputs, (standards,))
     declared = api.load_standards(standards, profile=profile)
     found = read_for(declared, reading)
     accounts(found, quiet)
     result = api.audit(declared, found, as_of=as_of, since=since, until=until, select=chosen)
     language = lang or declared.language
-    seen = privacy("default", pseudonyms, language, declared.digest)
+    seen = privacy("default", pseudonyms, language, pseudonym_key)
     drawn = as_shown(draw(
         result.log.interactions, size=size, by=by, seed=seed, confidence=confidence / 100, margin=margin / 100
     ), seen)  # fmt: skip

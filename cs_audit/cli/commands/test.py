@@ -2,20 +2,49 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+import sys
+from collections.abc import Mapping, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from cs_audit.model.errors import ExitCode, SpecError, UsageError
-from cs_audit.proving.prove import Outcome, coverage, prove
-from cs_audit.proving.prove import mutate as mutants_of
+from cs_audit.cli import options as opt
+from cs_audit.cli.overwriting import keep_apart
+from cs_audit.cli.printing import visible
+from cs_audit.cli.problem_files import ENDINGS, write_problems
+from cs_audit.cli.reading import progress
+from cs_audit.model.errors import ExitCode, Problem, SpecError, UsageError
+from cs_audit.model.names import STATUSES
+from cs_audit.proving.prove import Coverage, Outcome, Proof, coverage, outcomes, own_standards, proofs
 from cs_audit.spec.cases.unit_tests import load_tests
 from cs_audit.spec.durations import parse_share
+from cs_audit.spec.wording import nearly
 
 if TYPE_CHECKING:
+    from cs_audit.proving.mutation import Mutant
     from cs_audit.spec.cases.unit_tests import CaseFile
+
+_WORDS: Mapping[str, Mapping[str, str]] = {
+    "en": {
+        "sum": "{passed} passed, {failed} failed; {covered} of {all} standards have a passing and a failing case "
+               "({share:.0%})",
+        "low": "coverage is below {least:.0%}; a passing or a failing case is missing for: {missing}",
+        "expected": "expected", "actual": "actual", "reason": "reason", "other": "fails too",
+        "mutants": "{noticed} of {all} small changes were noticed by a test",
+        "unnoticed": "not noticed", "few": "fewer than {least:.0%} of the small changes were noticed",
+        "none": "no case has a name that contains '{only}'",
+    },
+    "pl": {
+        "sum": "zdane: {passed}, niezdane: {failed}; standardy z przypadkiem spełnienia i naruszenia: {covered} z "
+               "{all} ({share:.0%})",
+        "low": "pokrycie jest poniżej {least:.0%}; brakuje przypadku spełnienia albo naruszenia dla: {missing}",
+        "expected": "oczekiwano", "actual": "jest", "reason": "powód", "other": "też naruszony",
+        "mutants": "testy zauważyły {noticed} z {all} drobnych zmian",
+        "unnoticed": "niezauważone", "few": "zauważono mniej niż {least:.0%} drobnych zmian",
+        "none": "żaden przypadek nie ma w nazwie '{only}'",
+    },
+}  # fmt: skip
 
 
 def test(
@@ -29,100 +58,167 @@ def test(
     mutate: Annotated[
         bool, typer.Option("--mutate", help="Change each standard a little: does a test notice?")
     ] = False,
-    output: Annotated[
-        Path | None, typer.Option("--output", "-o", metavar="FILE.junit.xml", help="Write JUnit XML.")
+    min_mutation: Annotated[
+        str | None,
+        typer.Option(
+            "--min-mutation", metavar="P%", help="Least share of small changes that a test notices."
+        ),
     ] = None,
+    inherited: Annotated[
+        bool, typer.Option("--all", help="Coverage and mutation of inherited standards too.")
+    ] = False,
+    strict: opt.StrictOption = False,
+    output: Annotated[
+        Path | None,
+        typer.Option(
+            "--output",
+            "-o",
+            metavar="FILE",
+            help="Results as JUnit (.xml), .sarif, .github.txt, .gitlab.json, .json.",
+        ),
+    ] = None,
+    lang: opt.LanguageOption = None,
     quiet: Annotated[bool, typer.Option("--quiet", "-q", help="Only what failed.")] = False,
 ) -> int:
     """Run unit tests of standards: expected verdicts beside actual ones."""
-    least = _share(min_coverage)
-    if output is not None and not output.name.endswith(".xml"):
-        raise UsageError(f"--output: '{output}' must end in .xml (JUnit)")
+    words = _WORDS[opt.tongue(lang)]
+    least, least_noticed = _share(min_coverage, "--min-coverage"), _share(min_mutation, "--min-mutation")
+    if output is not None and not output.name.endswith((".xml", *ENDINGS)):
+        raise UsageError(f"--output: '{output}' must end in .xml (JUnit), {', '.join(ENDINGS)}")
+    keep_apart([("--output", output)], tests)
     files = load_tests(tests)
-    _check_names(files)
-    outcomes = prove(files, only=run)
-    for outcome in outcomes:
+    keep_apart([("--output", output)], (), [path for file in files for path in file.standards])
+    found = proofs(files, only=run, strict=strict)
+    _check_names(files, found)
+    _check_statuses(files, strict)
+    with progress("testing", quiet):
+        results = [outcome for proof in found for outcome in outcomes(proof)]
+    for outcome in results:
         if not (quiet and outcome.passed):
-            typer.echo(_told(outcome))
-    failed = sum(not outcome.passed for outcome in outcomes)
-    covered = coverage(files, outcomes)
-    typer.echo(
-        f"{len(outcomes) - failed} passed, {failed} failed; "
-        f"{len(covered.covered)} of {len(covered.standards)} standards have a passing and a failing case "
-        f"({covered.share:.0%})"
-    )
-    bad = failed > 0 or not outcomes
-    if least is not None and covered.share < least:
-        missing = ", ".join(one for one in covered.standards if one not in covered.covered)
-        typer.echo(f"coverage is below {least:.0%}; a passing or a failing case is missing for: {missing}")
-        bad = True
-    if mutate:
-        _tell_mutants(files)
+            typer.echo(visible(_told(outcome, words)))
+    ids = own_standards([proof.trial for proof in found], inherited=inherited)
+    bad = _sum(results, coverage(ids, results), least, words)
+    if run is not None and not results:
+        typer.echo(words["none"].format(only=run))
+    mutants: Sequence[Mutant] = ()
+    if mutate or least_noticed is not None:
+        mutants = _mutants(found, ids, words, quiet)
+        bad |= _too_few(mutants, least_noticed, words)
     if output is not None:
-        _write_junit(outcomes, output)
+        _write(results, mutants, output, words, mutants_fail=_too_few(mutants, least_noticed, None))
     return ExitCode.MISSED if bad else ExitCode.OK
 
 
-def _share(text: str | None) -> float | None:
+def _sum(
+    results: Sequence[Outcome], covered: Coverage, least: float | None, words: Mapping[str, str]
+) -> bool:
+    """Say how many passed and what they cover; whether that is too little."""
+    failed = sum(not outcome.passed for outcome in results)
+    counts = {"passed": len(results) - failed, "failed": failed, "covered": len(covered.covered)}
+    typer.echo(words["sum"].format(**counts, all=len(covered.standards), share=covered.share))
+    low = least is not None and covered.share < least
+    if low:
+        missing = ", ".join(one for one in covered.standards if one not in covered.covered)
+        typer.echo(words["low"].format(least=least, missing=missing))
+    return low or failed > 0 or not results
+
+
+def _share(text: str | None, option: str) -> float | None:
     if text is None:
         return None
     try:
         return parse_share(float(text) if text.replace(".", "", 1).isdigit() else text)
     except ValueError as error:
-        raise UsageError(f"--min-coverage: {error}") from None
+        raise UsageError(f"{option}: {error}") from None
 
 
-def _check_names(files: Sequence[CaseFile]) -> None:
+def _check_names(files: Sequence[CaseFile], found: Sequence[Proof]) -> None:
     """Refuse expectations about standards that do not exist."""
-    from cs_audit.api import load_standards
-
-    problems = []
-    for file in files:
-        standards = load_standards(list(file.standards), profile=file.profile)
-        problems += file.unknown([one.id for one in standards.standards])
+    ids = {file: proof.trial.standards for proof in found for file in proof.files}
+    problems = [
+        problem
+        for file in files
+        if file.file in ids
+        for problem in file.unknown([one.id for one in ids[file.file].standards])
+    ]
     if problems:
         raise SpecError(problems)
 
 
-def _told(outcome: Outcome) -> str:
+def _check_statuses(files: Sequence[CaseFile], strict: bool) -> None:
+    """Tell a status of a test that is nearly one of ours: it is taken as a system's own."""
+    problems = []
+    for file in files:
+        for case in file.cases:
+            events = [event for one in case.interactions for event in one.get("events") or ()]
+            words = [
+                str(event.get("to")) for event in events if event.get("kind") == "status" and event.get("to")
+            ]
+            words += [str(one["status"]) for one in case.interactions if one.get("status")]
+            for word in dict.fromkeys(words):
+                if near := nearly(word, STATUSES):
+                    message = f"'{word}' is taken as a status of your own in the test '{case.name}'"
+                    level = "error" if strict else "warning"
+                    problems.append(Problem(case.place, message, f"did you mean '{near}'?", level=level))
+    if strict and problems:
+        raise SpecError(problems)
+    for problem in problems:
+        print(visible(problem.render()), file=sys.stderr)
+
+
+def _told(outcome: Outcome, words: Mapping[str, str]) -> str:
     if outcome.passed:
         return f"ok    {outcome.case.name}"
     lines = [f"FAIL  {outcome.case.name}", f"      {outcome.case.place}"]
-    for mismatch in outcome.mismatches:
-        lines.append(f"      {mismatch.expectation.standard:<28}  {'expected':<24}  actual")
-        for key, expected in mismatch.expected.items():
-            actual = mismatch.actual.get(key)
+    for one in outcome.mismatches:
+        lines.append(f"      {one.expectation.standard:<28}  {words['expected']:<24}  {words['actual']}")
+        for key, expected in one.expected.items():
+            actual = one.actual.get(key)
             mark = " " if expected == actual else "≠"
             lines.append(f"    {mark}   {key:<26}  {expected!s:<24}  {actual}")
+        if one.reason and "reason" not in one.expected:
+            lines.append(f"        {words['reason']:<26}  {'':<24}  {one.reason}")
+        lines.append(f"        {one.expectation.place}")
+    for name, reason in outcome.others:
+        lines.append(f"      {name:<28}  {words['other']}" + (f" ({reason})" if reason else ""))
     return "\n".join(lines)
 
 
-def _tell_mutants(files: Sequence[CaseFile]) -> None:
-    mutants = mutants_of(files)
-    survived = [mutant for mutant in mutants if not mutant.noticed]
-    typer.echo(f"{len(mutants) - len(survived)} of {len(mutants)} small changes were noticed by a test")
-    for mutant in survived:
-        typer.echo(f"  not noticed: {mutant.standard}: {mutant.change}")
+def _mutants(
+    found: Sequence[Proof], ids: Sequence[str], words: Mapping[str, str], quiet: bool
+) -> tuple[Mutant, ...]:
+    from cs_audit.proving.mutation import mutate
+
+    with progress("changing standards", quiet) as tell:
+        mutants = mutate([proof.trial for proof in found], ids, tell)
+    noticed = sum(mutant.noticed for mutant in mutants)
+    typer.echo(words["mutants"].format(noticed=noticed, all=len(mutants)))
+    for mutant in mutants:
+        if not mutant.noticed:
+            typer.echo(visible(f"  {words['unnoticed']}: {mutant.standard}: {mutant.change}"))
+    return mutants
 
 
-def _write_junit(outcomes: Sequence[Outcome], output: Path) -> None:
-    from xml.etree import ElementTree
+def _too_few(mutants: Sequence[Mutant], least: float | None, words: Mapping[str, str] | None) -> bool:
+    noticed = sum(mutant.noticed for mutant in mutants)
+    few = least is not None and noticed < least * len(mutants) - 1e-9
+    if few and words is not None:
+        typer.echo(words["few"].format(least=least))
+    return few
 
+
+def _write(
+    results: Sequence[Outcome],
+    mutants: Sequence[Mutant],
+    output: Path,
+    words: Mapping[str, str],
+    *,
+    mutants_fail: bool,
+) -> None:
+    from cs_audit.proving.written import junit, problems
     from cs_audit.report.files import write_file
 
-    failures = sum(not outcome.passed for outcome in outcomes)
-    suite = ElementTree.Element("testsuite", name="cs-audit test", tests=str(len(outcomes)), failures=str(failures),
-                        errors="0", skipped="0")  # fmt: skip
-    for outcome in outcomes:
-        case = ElementTree.SubElement(suite, "testcase", classname=outcome.file, name=outcome.case.name)
-        if not outcome.passed:
-            standards = ", ".join(mismatch.expectation.standard for mismatch in outcome.mismatches)
-            failure = ElementTree.SubElement(case, "failure", message=f"not as expected: {standards}")
-            failure.text = _told(outcome)
-    root = ElementTree.Element("testsuites")
-    root.append(suite)
-    ElementTree.indent(root)
-    write_file(
-        output,
-        '<?xml version="1.0" encoding="UTF-8"?>\n' + ElementTree.tostring(root, encoding="unicode") + "\n",
-    )
+    if output.name.endswith(".xml"):
+        write_file(output, junit(results, mutants, lambda one: _told(one, words), mutants_fail=mutants_fail))
+    else:
+        write_problems(problems(results), output)

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
+from cs_audit.importers.assembly.plausible import CODE
 from cs_audit.importers.base import Issue, Raw
 from cs_audit.model.log import Coverage, InputFile, schemas
 
@@ -17,6 +18,7 @@ if TYPE_CHECKING:
 
     from cs_audit.importers.assembly.check import Checked
     from cs_audit.importers.assembly.merge import Merged
+    from cs_audit.importers.assembly.plausible import Plausible
     from cs_audit.importers.assembly.rows import Rows
 
 
@@ -59,18 +61,22 @@ def without(checked: Checked, rejected: pl.DataFrame) -> Checked:
     )
 
 
-def with_undated(rejected: pl.DataFrame, records: pl.DataFrame, undated: pl.Series) -> pl.DataFrame:
+def with_undated(rejected: pl.DataFrame, undated: pl.Series) -> pl.DataFrame:
     """Add the rows of interactions that neither opened nor had an event at a known time."""
     import polars as pl
 
     if not len(undated):
         return rejected
-    more = records.filter(pl.col("group").is_in(undated.implode())).select(
-        "row",
-        code=pl.lit("no_time"),
-        message=pl.lit("neither opened_at nor an event says when the interaction was"),
-        column=pl.lit(0, pl.Int64),
-        interaction=pl.lit(False),
+    more = (
+        undated.alias("row")
+        .to_frame()
+        .select(
+            "row",
+            code=pl.lit("no_time"),
+            message=pl.lit("neither opened_at nor an event says when the interaction was"),
+            column=pl.lit(0, pl.Int64),
+            interaction=pl.lit(False),
+        )
     )
     return pl.concat([rejected, more]).unique("row", keep="first", maintain_order=True)
 
@@ -138,6 +144,19 @@ def told(rejected: pl.DataFrame, survey_faults: pl.DataFrame, rows: Rows) -> lis
         for row, code, message in left_out.iter_rows()
     ]
     return issues
+
+
+def implausible(likely: Plausible, rows: Rows) -> list[Issue]:
+    """An issue for each time that cannot be, with its place."""
+    found = []
+    for table, severity, done in (
+        (likely.dropped, "error", "the event is left out"),
+        (likely.nulled, "warning", "it counts as not told"),
+    ):
+        for row, message in table.select("row", "message").iter_rows():
+            text = f"{message}; {done}"
+            found.append(Issue(rows.file(row), rows.label(row), severity, CODE, text))
+    return found
 
 
 def issue_table(issues: Iterable[Issue]) -> pl.DataFrame:

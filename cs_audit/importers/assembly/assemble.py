@@ -8,10 +8,12 @@ from typing import TYPE_CHECKING
 import numpy as np
 
 from cs_audit.importers.assembly import accounts
+from cs_audit.importers.assembly.carried import carried
 from cs_audit.importers.assembly.check import Checked, check
 from cs_audit.importers.assembly.defaults import complete_events, complete_interactions
 from cs_audit.importers.assembly.merge import Merged, merge
 from cs_audit.importers.assembly.notices import notices
+from cs_audit.importers.assembly.plausible import plausible
 from cs_audit.importers.assembly.rows import Rows
 from cs_audit.model import names
 from cs_audit.model.log import Log, schemas
@@ -40,21 +42,24 @@ def assemble(
     `digests` has the SHA-256 of each file by name, `issues` what was found before reading.
     """
     rows = Rows.of(tuple(file for raw in raws for file in raw.files))
-    checked = _together([check(raw, timezone) for raw in raws], raws)
+    likely = plausible(_together([check(raw, timezone) for raw in raws], raws))
+    checked = likely.checked
     rejected = accounts.rejections(raws, checked, rows)
     kept = accounts.without(checked, rejected)
     merged, undated = _dated(merge(kept.interactions, kept.events, kept.surveys))
-    rejected = accounts.with_undated(rejected, merged.records, undated)
+    rejected = accounts.with_undated(rejected, undated)
 
     known = {key.casefold(): ours for raw in raws for key, ours in raw.statuses.items()}
     known |= {key.casefold(): ours for key, ours in (statuses or {}).items()}
-    events = complete_events(_in_order(merged.events), people, known)
+    events = complete_events(_in_order(merged.events), merged.interactions, people, known)
     interactions = complete_interactions(merged.interactions, events, people, known)
+    interactions = interactions.with_columns(carried(merged.interactions, events, merged, raws))
     lost = accounts.rejected_interactions(rejected, checked, merged)
     coverage = accounts.coverage(rows, rejected.height, lost, merged, interactions["status"])
     tables = _audited(interactions, events, merged.surveys)
     told = [*issues, *(issue for raw in raws for issue in raw.issues)]
     told += accounts.told(rejected, checked.survey_faults, rows)
+    told += accounts.implausible(likely, rows)
     told += notices(*tables, merged)
     interactions, events, surveys = _finished(*tables, rows)
     return Log(
@@ -84,7 +89,7 @@ def _together(checked: Sequence[Checked], raws: Sequence[Raw]) -> Checked:
 
 
 def _dated(merged: Merged) -> tuple[Merged, pl.Series]:
-    """Without the interactions of which no time is known, and the numbers that those had."""
+    """Without the interactions of which no time is known, and the source rows of those."""
     import polars as pl
 
     interactions = merged.interactions
@@ -94,9 +99,12 @@ def _dated(merged: Merged) -> tuple[Merged, pl.Series]:
     if keep.all():
         return merged, pl.Series(dtype=pl.UInt32)
     kept, events, surveys = _only(keep, interactions, merged.events, merged.surveys)
-    return replace(merged, interactions=kept, events=events, surveys=surveys), interactions["group"].filter(
-        ~keep
-    )
+    dated = keep.gather(merged.records["group"])
+    number = kept.select(old=interactions["group"].filter(keep), group="group")
+    records = merged.records.filter(dated).rename({"group": "old"})
+    records = records.join(number, on="old", how="left", maintain_order="left").drop("old")
+    left_out = merged.records.filter(~dated)["row"]
+    return replace(merged, interactions=kept, events=events, surveys=surveys, records=records), left_out
 
 
 def _only(

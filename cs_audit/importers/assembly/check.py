@@ -21,6 +21,7 @@ VOCABULARIES: dict[str, dict[str, tuple[str, ...]]] = {
     "events": {"kind": names.KINDS, "by": names.ACTORS},
     "surveys": {"metric": names.METRICS},
 }
+IDS = {"interactions": "id", "events": "interaction", "surveys": "interaction"}
 REQUIRED = {"interactions": ("id",), "events": ("at",), "surveys": ("metric", "score")}
 SCALES = {
     "csat": (1.0, 5.0),
@@ -81,11 +82,17 @@ def _shaped(frame: pl.DataFrame, name: str) -> pl.DataFrame:
     for key, dtype in wanted.items():
         if key not in have:
             columns.append(pl.lit(None, dtype).alias(key))
+        elif key == IDS[name]:  # blanks around an id are no part of it
+            columns.append(pl.col(key).cast(pl.String).str.strip_chars())
         elif key in TIMES[name] or have[key] == dtype or (key == "rank" and have[key].is_temporal()):
             columns.append(pl.col(key))
         else:
             columns.append(pl.col(key).cast(dtype))
-    return frame.select(columns)
+    frame = frame.select(columns)
+    key = (
+        "id" if name == "interactions" else "interaction"
+    )  # blanks around a number make no other interaction
+    return frame.with_columns(pl.col(key).str.strip_chars())
 
 
 def _raw_types(name: str) -> dict[str, Any]:
@@ -204,7 +211,18 @@ def _scores(surveys: pl.DataFrame) -> tuple[pl.DataFrame, pl.DataFrame]:
         code=pl.lit("score_outside_scale"),
         message=pl.format("score {} of {} lies outside its scale {} to {}", score, "metric", least, most),
     )
-    return surveys, wrong
+    # promoters are those who say 9 or 10: on another scale the figure would mean nothing
+    other = (pl.col("metric").cast(pl.String) == "nps") & ((least != 0) | (most != 10))
+    scale = surveys.filter((other & ~out).fill_null(False)).select(
+        "row",
+        code=pl.lit("nps_scale"),
+        message=pl.format(
+            "nps is asked from 0 to 10, this answer from {} to {}; map its scores to 0 to 10, or call it csat",
+            least,
+            most,
+        ),
+    )
+    return surveys, _all([wrong, scale])
 
 
 def _all(faults: list[pl.DataFrame]) -> pl.DataFrame:

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
+from cs_audit.importers.assembly import texts
 from cs_audit.model import names
 
 if TYPE_CHECKING:
@@ -30,19 +31,24 @@ _TEXTS = (
 )
 
 
-def complete_events(events: pl.DataFrame, people: People | None, statuses: Mapping[str, str]) -> pl.DataFrame:
+def complete_events(
+    events: pl.DataFrame, interactions: pl.DataFrame, people: People | None, statuses: Mapping[str, str]
+) -> pl.DataFrame:
     """Events with all defaults filled, roles by the people file, plain text, our statuses."""
     import polars as pl
 
     events = events.with_columns(pl.col("kind").fill_null("message"))
     if people is not None:
         events = _with_people(events, people)
-    events = events.with_columns(pl.col("by").fill_null("unknown"))
-    events = events.with_columns(
-        pl.col("public").fill_null(pl.col("kind") != "note"),
-        pl.col("automated").fill_null(pl.col("by").is_in(["bot", "system"])),
+    channels = interactions["channel"].fill_null("other").gather(events["group"])
+    events = texts.written(events.with_columns(pl.col("by").fill_null("unknown")), channels)
+    machine = events["by"].is_in(["bot", "system"]) | texts.answered_by_machine(
+        events, interactions, events["group"]
     )
-    return _values(_plain(events), statuses)
+    events = events.with_columns(
+        pl.col("public").fill_null(pl.col("kind") != "note"), pl.col("automated").fill_null(machine)
+    )
+    return _values(events, statuses)
 
 
 def complete_interactions(
@@ -72,7 +78,6 @@ def complete_interactions(
             pl.coalesce("fine", "precision", pl.lit(1)).alias("precision"),
             pl.Series("event_count", np.bincount(group, minlength=interactions.height).astype(np.uint32)),
             *(_sorted_object(interactions[key]) for key in ("custom", "reported")),
-            _carried(interactions, events),
         )
     )
     return interactions if people is None else _with_teams(interactions, people)
@@ -170,35 +175,6 @@ def _values(events: pl.DataFrame, statuses: Mapping[str, str]) -> pl.DataFrame:
     return events
 
 
-def _plain(events: pl.DataFrame) -> pl.DataFrame:
-    """HTML as text, and quoted earlier messages apart, where the format says so."""
-    import polars as pl
-
-    if events["format"].null_count() == events.height:
-        return events
-    from cs_audit.text.messages.html import html_to_text
-    from cs_audit.text.messages.quotes import split_messages
-
-    text, quoted = events["text"].clone(), events["quoted"].clone()
-    for form in ("html", "email"):
-        rows = (events["format"] == form).arg_true()
-        if not len(rows):
-            continue
-        plain = text.gather(rows)
-        parts = split_messages(html_to_text(plain) if form == "html" else plain)
-        written = pl.concat_str(
-            pl.col("body"),
-            pl.when(pl.col("signature") != "")
-            .then(pl.lit("\n\n") + pl.col("signature"))
-            .otherwise(pl.lit("")),
-        )
-        parts = parts.select(written.str.strip_chars("\n").alias("text"), pl.col("quoted").replace("", None))
-        text = text.scatter(rows, parts["text"])
-        known = quoted.gather(rows)
-        quoted = quoted.scatter(rows, pl.select(pl.coalesce(known, parts["quoted"])).to_series())
-    return events.with_columns(text.alias("text"), quoted.alias("quoted"))
-
-
 def _sorted_object(column: pl.Series) -> pl.Series:
     """JSON objects with their keys sorted; empty ones are null."""
     import msgspec
@@ -211,27 +187,3 @@ def _sorted_object(column: pl.Series) -> pl.Series:
         value = msgspec.json.decode(text)
         known[text] = msgspec.json.encode(value, order="sorted").decode() if value else None
     return column.replace_strict(known, default=None, return_dtype=pl.String)
-
-
-def _carried(interactions: pl.DataFrame, events: pl.DataFrame) -> pl.Series:
-    """What each interaction carries: as the importer says, else all but what is plainly not there."""
-    import polars as pl
-
-    size = interactions.height
-    group = events["group"].to_numpy()
-
-    def count(mask: pl.Series) -> np.ndarray:
-        return np.bincount(group[mask.fill_null(False).to_numpy()], minlength=size)
-
-    message = (events["kind"] == "message") | (events["kind"] == "note")
-    messages = count(message)
-    carried = np.full(size, names.CARRIES_ALL, dtype=np.uint32)
-    carried[(messages > 0) & (count(message & (events["text"].str.len_bytes() > 0)) == 0)] &= ~np.uint32(
-        names.BODIES
-    )
-    carried[(messages > 0) & (count(message & (events["by"] != "unknown")) == 0)] &= ~np.uint32(names.ROLES)
-    carried[count(events["kind"] == "status") == 0] &= ~np.uint32(names.STATUS_HISTORY)
-    # A people file may say who is who where the export does not.
-    told = (messages > 0) & (count(message & (events["by"] == "unknown")) == 0)
-    roles = pl.Series(np.where(told, names.ROLES, 0).astype(np.uint32))
-    return pl.select(carries=pl.coalesce(interactions["carries"], pl.Series(carried)) | roles).to_series()

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from datetime import UTC, datetime
 from typing import TYPE_CHECKING
 
 from cs_audit.importers.base import Issue
@@ -13,7 +12,6 @@ if TYPE_CHECKING:
 
     from cs_audit.importers.assembly.merge import Merged
 
-_EARLIEST, _LATEST = datetime(1990, 1, 1, tzinfo=UTC), datetime(2100, 1, 1, tzinfo=UTC)
 _SHOWN = 3
 
 
@@ -26,14 +24,14 @@ def notices(
     early_events = events.filter(events["at"] < opened.gather(events["group"]))["group"]
     dated = surveys.drop_nulls(["group", "at"])
     early_surveys = dated.filter(dated["at"] < opened.gather(dated["group"]))["group"]
-    strange = events.filter((events["at"] < _EARLIEST) | (events["at"] >= _LATEST))["group"]
+    backwards = ids.filter((interactions["closed_at"] < opened).fill_null(False))
     found = [
         _notice("no_events", "interaction without events", ids.filter(interactions["event_count"] == 0)),
         _notice("event_before_opening", "event before its interaction opened", ids.gather(early_events)),
         _notice(
             "answer_before_opening", "survey answer before its interaction opened", ids.gather(early_surveys)
         ),
-        _notice("implausible_time", "event before 1990 or after 2100", ids.gather(strange)),
+        _notice("times_contradict", "interaction closed before it was opened", backwards),
         *_unknown_statuses(interactions, events),
     ]
     if merged.duplicates:

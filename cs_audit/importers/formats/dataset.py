@@ -6,6 +6,7 @@ written beside its place and moved there when it is whole, so nobody ever reads 
 
 from __future__ import annotations
 
+import os
 import shutil
 import tempfile
 from dataclasses import asdict
@@ -14,8 +15,10 @@ from typing import TYPE_CHECKING, Any
 
 import numpy as np
 
+from cs_audit.model import names
 from cs_audit.model.errors import DataError, UsageError
 from cs_audit.model.log import Coverage, InputFile, Log, schemas
+from cs_audit.model.rights import umask
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -49,7 +52,11 @@ def write_dataset(log: Log, folder: str | Path) -> None:
         draft = Path(tempfile.mkdtemp(prefix=f".{target.name}-", dir=target.parent))
         try:
             _write_files(log, draft)
-            draft.chmod(0o755)
+            mode = target.stat().st_mode & 0o777 if target.exists() else 0o777 & ~umask()
+            for path in draft.iterdir():
+                path.chmod(mode & 0o666)
+            draft.chmod(mode)
+            _kept(draft)
             _move(draft, target)
         finally:
             shutil.rmtree(draft, ignore_errors=True)
@@ -62,6 +69,8 @@ def read_dataset(folder: str | Path) -> Log:
     place = Path(folder)
     manifest = _manifest(place)
     tables = {name: _table(place, name, manifest) for name in TABLES}
+    if "carries" not in manifest:
+        tables["interactions"] = _of_old_words(tables["interactions"], tables["events"])
     _check_cuts(place, tables["interactions"], tables["events"])
     try:
         coverage = Coverage(**manifest["coverage"])
@@ -69,6 +78,42 @@ def read_dataset(folder: str | Path) -> Log:
     except (KeyError, TypeError):
         raise _damaged(place / MANIFEST, "it lacks coverage or inputs") from None
     return Log(**tables, coverage=coverage, inputs=inputs)
+
+
+def read_outline(folder: str | Path) -> Log:
+    """A dataset without its events, and of its interactions only what can be selected by. Raises DataError."""
+    import polars as pl
+
+    place = Path(folder)
+    manifest = _manifest(place)
+    if "carries" not in manifest:
+        raise DataError(
+            f"{place}: the dataset is of an older version; write it again with `cs-audit convert`"
+        )
+    known = schemas()
+    path = place / "interactions.parquet"
+    try:
+        heavy = {name: pl.lit(None, known["interactions"][name]).alias(name) for name in _HEAVY}
+        light = pl.scan_parquet(path).drop(_HEAVY).with_columns(**heavy).select(list(known["interactions"]))
+        interactions = light.collect().cast(pl.Schema(known["interactions"]))
+        height = pl.scan_parquet(place / "events.parquet").select(pl.len()).collect().item()
+    except Exception as error:  # polars raises many kinds for a file that is no sound Parquet
+        raise _damaged(path, str(error).splitlines()[0]) from None
+    if int(interactions["event_count"].sum()) != height or height != manifest.get("tables", {}).get("events"):
+        raise _damaged(place / "events.parquet", "its events do not follow the interactions")
+    tables = {name: _table(place, name, manifest) for name in ("surveys", "issues")}
+    try:
+        coverage = Coverage(**manifest["coverage"])
+        inputs = tuple(InputFile(**one) for one in manifest["inputs"])
+    except (KeyError, TypeError):
+        raise _damaged(place / MANIFEST, "it lacks coverage or inputs") from None
+    events = pl.DataFrame(schema=known["events"])
+    return Log(interactions, events, **tables, coverage=coverage, inputs=inputs)
+
+
+_HEAVY = (
+    "customer_id", "customer_name", "customer_email", "customer_phone", "subject", "thread", "reported", "source",
+)  # fmt: skip
 
 
 def _write_files(log: Log, folder: Path) -> None:
@@ -85,6 +130,7 @@ def _write_files(log: Log, folder: Path) -> None:
         "schema": SCHEMA,
         "tool": {"name": "cs-audit", "version": __version__},
         "tables": {name: getattr(log, name).height for name in TABLES},
+        "carries": names.CARRIES,
         "coverage": asdict(log.coverage),
         "inputs": [asdict(one) for one in log.inputs],
     }
@@ -92,16 +138,61 @@ def _write_files(log: Log, folder: Path) -> None:
     (folder / MANIFEST).write_bytes(text + b"\n")
 
 
+def _of_old_words(interactions: pl.DataFrame, events: pl.DataFrame) -> pl.DataFrame:
+    """Datasets of older versions knew one word for all texts and one for all assignments, and none for closing
+    times, tiers and calls: those are told where they are there."""
+    import polars as pl
+
+    bits = pl.col("carries") | (names.CLOSING if interactions["closed_at"].count() else 0)
+    kinds = set(events["kind"].unique().cast(pl.String).to_list())
+    bits = (
+        bits
+        | (names.TIERS if "tier" in kinds else 0)
+        | (names.CALLS if kinds & {"queued", "answered"} else 0)
+    )
+    for old, new in (
+        (names.CUSTOMER_TEXTS, names.AGENT_TEXTS),
+        (names.ASSIGNMENT_HISTORY, names.TEAM_HISTORY),
+    ):
+        bits = pl.when(pl.col("carries") & old != 0).then(bits | new).otherwise(bits)
+    return interactions.with_columns(bits.cast(pl.UInt32).alias("carries"))
+
+
 def _move(draft: Path, target: Path) -> None:
     if not target.exists():
         draft.rename(target)
         return
+    if _exchanged(draft, target):
+        return  # the old one now lies where the draft was, and goes with it
     old = Path(tempfile.mkdtemp(prefix=f".{target.name}-old-", dir=target.parent))
+    target.rename(old / "was")
     try:
-        target.rename(old / "was")
         draft.rename(target)
+    except BaseException:
+        (old / "was").rename(target)
+        raise
     finally:
-        shutil.rmtree(old, ignore_errors=True)
+        if target.exists():
+            shutil.rmtree(old, ignore_errors=True)
+
+
+def _exchanged(one: Path, other: Path) -> bool:
+    """Whether two folders could change places in one step, as Linux can (renameat2 with RENAME_EXCHANGE)."""
+    import ctypes
+
+    try:
+        exchange = ctypes.CDLL(None, use_errno=True).renameat2
+    except (AttributeError, OSError, TypeError):
+        return False
+    here = -100  # AT_FDCWD
+    return bool(exchange(here, os.fsencode(one), here, os.fsencode(other), 2) == 0)
+
+
+def _kept(folder: Path) -> None:
+    """Bring a folder's files to the disk before it takes the place of another."""
+    for path in folder.iterdir():
+        with path.open("rb") as file:
+            os.fsync(file.fileno())
 
 
 def _check_free(target: Path) -> None:

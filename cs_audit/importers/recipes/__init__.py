@@ -1,0 +1,1 @@
+"""The recipe language: exports of several tables, described in YAML and read as whole columns."""

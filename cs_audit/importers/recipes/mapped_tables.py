@@ -23,8 +23,8 @@ if TYPE_CHECKING:
 _BOOLEANS = frozenset({"public", "automated"})
 _NUMBERS = frozenset({"score", "min", "max"})
 _AS_WRITTEN = frozenset({"text", "quoted", "comment"})
-_HISTORIES = {"status": names.STATUS_HISTORY, "priority": names.PRIORITY_HISTORY, "note": names.NOTES}
-_HISTORIES |= {"assignee": names.ASSIGNMENT_HISTORY, "team": names.ASSIGNMENT_HISTORY}
+_HISTORIES = {"status": names.STATUS_HISTORY, "priority": names.PRIORITY_HISTORY, "note": names.VISIBILITY}
+_HISTORIES |= {"assignee": names.ASSIGNMENT_HISTORY, "team": names.TEAM_HISTORY}
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,18 +65,29 @@ def carried(spec: MappingSpec, found: Tables) -> int:
     bits = names.SURVEYS if spec.surveys else 0
     if answered:
         bits |= names.MESSAGES
-    if any("text" in block for block in messages):
-        bits |= names.BODIES
+    for block in messages:
+        if "text" in block:
+            bits |= _side(block)
+    if "closed_at" in spec.interaction:
+        bits |= names.CLOSING
     if messages and all("by" in block for block in messages):
         bits |= names.ROLES
     if any("public" in block for block in messages):
-        bits |= names.NOTES
+        bits |= names.VISIBILITY
     kinds = {_kind(block) for block in spec.events} | set(
         found.events["kind"].unique().drop_nulls().to_list()
     )
     for kind in kinds:
         bits |= _HISTORIES.get(kind or "", 0)
     return bits
+
+
+def _side(block: Block) -> int:
+    """Whose texts a block with texts tells."""
+    author = block["by"].constant if "by" in block else None
+    if author is None:
+        return names.BODIES
+    return names.CUSTOMER_TEXTS if author == "customer" else names.AGENT_TEXTS
 
 
 def _kind(block: Block) -> str | None:

@@ -30,14 +30,17 @@ def sniff(head: Head) -> int:
 
 
 def read(sources: Sequence[Source], context: Context) -> Raw:
-    """All rows of all files by one mapping.
-
-    Raises UsageError without a mapping file, SpecError where it is wrong or does not fit a file, DataError where
-    a file cannot be read.
-    """
+    """All rows of all files by one mapping; UsageError without one."""
     if context.mapping is None:
         raise UsageError("this format needs a mapping file: --mapping FILE (`cs-audit map LOG` drafts one)")
-    spec = load_mapping(context.mapping)
+    return read_mapped(load_mapping(context.mapping), sources, context)
+
+
+def read_mapped(spec: MappingSpec, sources: Sequence[Source], context: Context) -> Raw:
+    """All rows of all files by one mapping.
+
+    Raises SpecError where the mapping does not fit a file, DataError where a file cannot be read.
+    """
     total = sum(source.size() for source in sources)
     parts: list[Tables] = []
     rejections: list[Rejection] = []

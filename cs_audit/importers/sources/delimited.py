@@ -54,7 +54,7 @@ def read_delimited(source: Source, options: FileOptions, wanted: Sequence[str] |
     layout = scan(decoded.data, delimiter, 1 if hint_line else skip or 0)
     body, header = _body(source, layout, options, wanted)
     width = len(body.names)
-    wrong, cut = _misfits(layout, body.records, width)
+    wrong, cut = _misfits(layout, body.records, width, options.ragged)
     good = np.setdiff1d(np.arange(len(body.records)), [one.row for one in wrong], assume_unique=True)
     columns = wanted_columns(body.names, wanted)
     frame = _frame(layout, body.records[good], columns, width, delimiter, cut)
@@ -115,14 +115,14 @@ def _footers(layout: Layout, records: NDArray[np.int64], declared: int | None, w
 
 
 def _misfits(
-    layout: Layout, records: NDArray[np.int64], width: int
+    layout: Layout, records: NDArray[np.int64], width: int, ragged: bool
 ) -> tuple[list[Rejection], NDArray[np.int64]]:
-    """Rows with another number of fields than the header, and the records whose further fields are empty."""
+    """Rows with another number of fields than the header, and the records that fit when they are cut or filled."""
     wrong, cut = [], []
     for row in np.flatnonzero(layout.fields[records] != width).tolist():
         record = int(records[row])
         count = int(layout.fields[record])
-        if count > width and not any(layout.values(record)[width:]):
+        if ragged or (count > width and not any(layout.values(record)[width:])):
             cut.append(record)
             continue
         message = f"{count} {'field' if count == 1 else 'fields'} where the header has {width}"
@@ -179,7 +179,8 @@ def _pieces(
         if plain[start]:
             pieces.append(layout.data[starts[start] : ends[end]])
         else:
-            pieces.append(_quoted(layout.values(int(records[start]))[:width], delimiter))
+            values = layout.values(int(records[start]))[:width]
+            pieces.append(_quoted(values + [""] * (width - len(values)), delimiter))
     return pieces
 
 

@@ -11,6 +11,8 @@ from dataclasses import dataclass
 
 import numpy as np
 
+from cs_audit.importers.sources.alphabets import ENCODINGS, likeness
+
 SAMPLE = 1 << 20
 DELIMITERS = ";,\t|"
 
@@ -20,9 +22,6 @@ _MARKS = (
     (b"\xff\xfe", "utf-16"),
     (b"\xfe\xff", "utf-16"),
 )
-_SINGLE_BYTE = ("cp1250", "iso8859_2", "cp852", "mac_latin2")  # the likeliest first: it wins a draw
-_POLISH = frozenset("ąćęłńóśźżĄĆĘŁŃÓŚŹŻ")
-_USUAL = frozenset("„”“–—…’‘€§°«»×\xa0áäéëíöôúüýčďěňřšťůžß")
 _HIGH = bytes(range(0x80, 0x100))
 _SEP = re.compile(r"sep=([\t !#-~])\r?\n?", re.IGNORECASE)
 
@@ -46,7 +45,7 @@ def guess_encoding(data: bytes) -> str:
         return wide
     if _is_utf8(sample):
         return "utf-8"
-    return max(_SINGLE_BYTE, key=lambda name: _likeness(sample, name))
+    return max(ENCODINGS, key=lambda name: _likeness(sample, name))
 
 
 def decode(data: bytes, encoding: str | None) -> Decoded:
@@ -100,19 +99,10 @@ def _is_utf8(sample: bytes) -> bool:
     return whole > 10 * damaged
 
 
-def _likeness(sample: bytes, encoding: str) -> int:
-    """How much a text looks Polish when read so; control characters and rare symbols count against it."""
+def _likeness(sample: bytes, encoding: str) -> float:
+    """How much a text looks like a language when read so; control characters and rare symbols count against it."""
     counts = np.bincount(np.frombuffer(sample, dtype=np.uint8), minlength=256)[0x80:].tolist()
-    characters = _HIGH.decode(encoding, "replace")
-    return sum(count * _weight(one) for count, one in zip(counts, characters, strict=True))
-
-
-def _weight(character: str) -> int:
-    if character in _POLISH:
-        return 2
-    if character in _USUAL:
-        return 1
-    return -3 if character < "\xa0" else -1
+    return likeness(counts, _HIGH.decode(encoding, "replace"), ENCODINGS[encoding])
 
 
 def _line_ends(data: bytes) -> bytes:

@@ -4,12 +4,22 @@ from __future__ import annotations
 
 import gzip
 import hashlib
+import os
 import re
+import zipfile
 import zlib
 from dataclasses import dataclass
 from pathlib import Path
 from typing import IO, TYPE_CHECKING, Any, cast
 
+from cs_audit.importers.sources.archives import (
+    RATIO,
+    RATIO_FROM,
+    is_archive,
+    is_hidden,
+    members,
+    open_member,
+)
 from cs_audit.model.errors import DataError
 
 if TYPE_CHECKING:
@@ -23,11 +33,16 @@ _UNREAD = frozenset({".ds_store", "thumbs.db", "desktop.ini"})
 
 @dataclass(frozen=True, slots=True)
 class Source:
-    """One file of the log: where it is, its name as the user gave it, and whether it was found in a folder."""
+    """One file of the log: where it is, its name as the user gave it, and whether it was found in a folder.
+
+    A file inside an archive is its `member`; its `path` is as if the archive were a folder.
+    """
 
     path: Path
     name: str
     found: bool = False
+    archive: Path | None = None
+    member: str = ""
 
     @property
     def ending(self) -> str:
@@ -42,22 +57,44 @@ class Source:
     def blocks(self, size: int = BLOCK) -> Iterator[bytes]:
         """The content piece by piece, unpacked. Raises DataError where it cannot be read."""
         try:
+            packed, unpacked = self.size(), 0
             with self._open() as file:
                 while block := file.read(size):
+                    unpacked += len(block)
+                    if unpacked >= RATIO_FROM and unpacked > RATIO * max(1, packed):
+                        more = f"more than {RATIO} times its {packed:,} bytes"
+                        raise DataError(f"{self.name}: it unpacks to {more}; it looks like a bomb")
                     yield block
-        except (OSError, EOFError, zlib.error) as error:
+        except (
+            OSError,
+            EOFError,
+            zlib.error,
+            zipfile.BadZipFile,
+            NotImplementedError,
+            RuntimeError,
+        ) as error:
             raise DataError(f"{self.name}: cannot be read: {_reason(error)}") from None
 
     def size(self) -> int:
-        """Bytes on disk."""
+        """Bytes on disk, or in the archive."""
+        if self.archive is not None:
+            with zipfile.ZipFile(self.archive) as opened:
+                return opened.getinfo(self.member).compress_size
         return self.path.stat().st_size
 
     def digest(self) -> str:
-        """SHA-256 of the file as it lies on disk, in hex."""
+        """SHA-256 of the file as it lies on disk, or of a member's content, in hex."""
+        if self.archive is not None:
+            found = hashlib.sha256()
+            for block in self.blocks():
+                found.update(block)
+            return found.hexdigest()
         with self.path.open("rb") as file:
             return hashlib.file_digest(file, "sha256").hexdigest()
 
     def _open(self) -> IO[bytes]:
+        if self.archive is not None:
+            return open_member(self.archive, self.member)
         with self.path.open("rb") as file:
             packed = file.read(2) == b"\x1f\x8b"
         return cast("IO[bytes]", gzip.open(self.path, "rb")) if packed else self.path.open("rb")
@@ -95,20 +132,38 @@ def look(source: Source) -> Head:
 def find_sources(paths: Sequence[str | Path]) -> list[Source]:
     """The files meant by paths: a file is itself, a folder all files in it, in the order of their names.
 
-    Raises DataError for a path that does not exist, and for a folder without files.
+    Archives (.zip) are opened; their members count as files found in a folder.
+
+    Raises DataError for a path that does not exist, for a folder without files, and for an archive that is broken
+    or not safe.
     """
     found: dict[Path, Source] = {}
     for given in paths:
         path = Path(given)
         if not path.exists():
             raise DataError(f"{given}: no such file or folder")
+        if not path.is_file() and not path.is_dir():
+            raise DataError(f"{given}: this is neither a file nor a folder; save what it gives as a file")
         files = [path] if not path.is_dir() else _files_in(path)
         if not files:
             raise DataError(f"{given}: the folder holds no files")
         for file in files:
-            name = str(file) if path.is_dir() else str(given)
-            found.setdefault(file.resolve(), Source(file, name, path.is_dir()))
+            name = _shown(file if path.is_dir() else given)
+            if is_archive(file):
+                inner = members(file, name)
+                if not inner:
+                    raise DataError(f"{name}: the archive holds no files")
+                for member in inner:
+                    inside = Source(file / member, f"{name}/{member}", True, file, member)
+                    found.setdefault(file.resolve() / member, inside)
+            else:
+                found.setdefault(file.resolve(), Source(file, name, path.is_dir()))
     return list(found.values())
+
+
+def _shown(path: str | Path) -> str:
+    """A path as text, whatever bytes its name is made of."""
+    return os.fsencode(path).decode("utf-8", "backslashreplace")
 
 
 def _files_in(folder: Path) -> list[Path]:
@@ -119,7 +174,7 @@ def _files_in(folder: Path) -> list[Path]:
                 for path in folder.rglob("*")
                 if path.is_file()
                 and path.name.lower() not in _UNREAD
-                and not any(part.startswith(".") for part in path.relative_to(folder).parts)
+                and not is_hidden(path.relative_to(folder).parts)
             ),
             key=lambda path: path.relative_to(folder).parts,
         )

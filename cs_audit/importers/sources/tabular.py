@@ -26,7 +26,7 @@ _MAGIC = ((b"PAR1", "parquet"), (b"PK\x03\x04", "xlsx"), (b"\xd0\xcf\x11\xe0", "
 class FileOptions:
     """How a file is to be read; None is detected. `columns` are the names of a table without header row,
     `header_rows` the rows that hold the header, `footer_rows` those after the table, `records` where in a JSON
-    document the list of records is."""
+    document the list of records is. `ragged`: rows of any length are rows."""
 
     format: str | None = None
     encoding: str | None = None
@@ -38,6 +38,7 @@ class FileOptions:
     header_rows: int = 1
     footer_rows: int | None = None
     records: str | None = None
+    ragged: bool = False
 
 
 @dataclass(frozen=True, slots=True)

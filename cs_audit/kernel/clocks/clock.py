@@ -33,6 +33,9 @@ class Clock:
 
     calendar: Calendar
     day_ends: Literal["close", "same_time"] = "close"
+    day_starts: Literal["same_day", "next_opening"] = "same_day"
+    late_by: Literal["elapsed", "due"] = "elapsed"
+    working: Calendar | None = None  # a limit in days that ends on none of its days is moved to the next one
     at_closing: Literal["close", "next_opening"] = "close"
     pause_while: tuple[str, ...] = ()
     rounding: str = "second"  # or minute: whole minutes, rounded down, as some help desks count
@@ -147,7 +150,8 @@ def run(
             continue
         allowed, due[mine] = _limit(clock, held, value, own[mine], start[mine], stop[mine], opened[mine])
         limit[mine] = allowed
-        kept[mine] = elapsed[mine] <= allowed if value.days is None else stop[mine] <= due[mine]
+        by_instant = value.seconds is None or clock.late_by == "due"
+        kept[mine] = stop[mine] <= due[mine] if by_instant else elapsed[mine] <= allowed
     never = due == NEVER  # a calendar that never opens again: nothing falls due
     limit[never], due[never] = np.nan, NO_TIME
     return Times(elapsed.astype(np.float64), limit, due, kept)
@@ -164,11 +168,11 @@ def _limit(
 ) -> tuple[NDArray[np.int64], NDArray[np.int64]]:
     """The limit in open seconds for each start, and the due moment."""
     calendar = clock.calendar
-    if limit.days is None:
+    if limit.seconds is not None:
         allowed = np.full(len(start), limit.seconds, dtype=np.int64)
         due = calendar.due(start, allowed, at_closing=clock.at_closing) if held is None else start
     else:
-        due = calendar.due_days(start, limit.days, day_ends=clock.day_ends)
+        due = _due_days(clock, limit, start)
         allowed = np.asarray(calendar.open_seconds(due) - opened, dtype=np.int64)
     if held is None:
         return allowed, np.asarray(due, dtype=np.int64)
@@ -176,7 +180,26 @@ def _limit(
     if clock.pause_at_least:
         target = target + held.still_owed(own, stop, clock.pause_at_least)
     moved = np.asarray(calendar.instant(target, at_closing=clock.at_closing), dtype=np.int64)
-    return allowed, np.maximum(moved, start)
+    moved = np.maximum(moved, start)
+    if (
+        limit.seconds is None
+    ):  # without a pause before it, the day ends when it ends, though nothing may be open
+        moved = np.where(target == opened + allowed, due, moved)
+    return allowed, moved
+
+
+def _due_days(clock: Clock, limit: Limit, start: NDArray[np.int64]) -> NDArray[np.int64]:
+    """When a limit in days or months ends, pauses aside."""
+    calendar = clock.calendar
+    if clock.day_starts == "next_opening":
+        start = np.asarray(calendar.next_open(start), dtype=np.int64)
+    if limit.days is not None:
+        due = calendar.due_days(start, limit.days, day_ends=clock.day_ends)
+    else:
+        due = calendar.due_months(start, limit.months or 0, day_ends=clock.day_ends)
+    if clock.working is not None:
+        due = calendar.moved_to(np.asarray(due, dtype=np.int64), clock.working)
+    return np.asarray(due, dtype=np.int64)
 
 
 def _with_pauses(

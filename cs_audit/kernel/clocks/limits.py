@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 import numpy as np
 import polars as pl
 
-from cs_audit.kernel.batch import END, OPENING, PRIORITY
+from cs_audit.kernel.batch import END, OPENING, PRIORITY, fold_case
 from cs_audit.spec.durations import Limit, parse_within
 
 if TYPE_CHECKING:
@@ -52,8 +52,7 @@ class Limits:
         return self._in_force(batch, own, row, final)
 
     def _codes(self, priorities: pl.Series) -> NDArray[np.int64]:
-        lower = priorities.fill_null("").str.to_lowercase()
-        known = lower.replace_strict(
+        known = fold_case(priorities.fill_null("")).replace_strict(
             list(self.by_priority),
             list(self.by_priority.values()),
             default=self.default,

@@ -11,7 +11,14 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
-from cs_audit.kernel.clocks.resolved import lasting_resolutions, resolution_after
+from cs_audit.kernel.clocks.resolved import (
+    HISTORY,
+    asking,
+    ended_by,
+    lasting_resolutions,
+    not_told_when,
+    resolution_after,
+)
 from cs_audit.kernel.clocks.timing import Codes, Timing, judge, reply_rows
 from cs_audit.kernel.courtesy import courtesy_rows
 from cs_audit.kernel.lacks import clock_verdicts
@@ -60,7 +67,7 @@ class Turns:
     def __call__(self, work: Work) -> Verdicts:
         batch = work.batch
         replies = reply_rows(work, self.counts)
-        asks = batch.customer_message
+        asks = asking(work)
         if self.ignore_courtesy:
             asks = asks & ~courtesy_rows(work)
         first, start_row = self._turns(work, asks, replies)
@@ -69,7 +76,8 @@ class Turns:
         reply = batch.next_in(replies, start_row)
         replied_at = batch.value_at(batch.at, reply)
         solved, solved_at = resolution_after(batch, own, start_row, start, lasting=self.lasting)
-        ended = (solved_at != NO_TIME) & ((reply < 0) | (solved_at < replied_at))
+        click = self.resolved_without_reply != "stops"
+        ended = ended_by(solved_at, reply, replied_at, click=click)
         table, limited = judge(
             batch, self.timing, Codes(LATE, UNANSWERED),
             own=own, start=start, start_row=start_row,
@@ -78,9 +86,11 @@ class Turns:
         table = ended_without_reply(table, ended, self.resolved_without_reply, WITHOUT_REPLY)
         blank = Blank.of(batch.n, NO_TURN).where(batch.those(own[ended]), NOT_APPLICABLE, WITHOUT_REPLY)
         needs = names.MESSAGES | names.ROLES
+        unsure = {HISTORY: not_told_when(batch, table.own, table.stop != NO_TIME)}
         return clock_verdicts(
-            batch, table, blank, self.codes, needs=needs, limited=limited, no_limit=NO_LIMIT
-        )
+            batch, table, blank, self.codes, needs=needs, limited=limited, no_limit=NO_LIMIT,
+            clock=self.timing.clock, unsure=unsure,
+        )  # fmt: skip
 
     def _turns(
         self, work: Work, asks: NDArray[np.bool_], replies: NDArray[np.bool_]

@@ -6,12 +6,18 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
+from cs_audit.kernel.courtesy import courtesy_after_resolution
 from cs_audit.model.verdicts import NO_TIME
 
 if TYPE_CHECKING:
     from numpy.typing import NDArray
 
     from cs_audit.kernel.batch import Batch
+    from cs_audit.kernel.work import Work
+
+HISTORY = "history_begins_later"
+ONE_CLICK = 60
+"""Seconds: a reply so soon after the resolution was sent by the same click, and counts as the reply."""
 
 
 def resolution_after(
@@ -26,24 +32,15 @@ def resolution_after(
     the first that was not followed by a reopening: its event (-1 where only the closing time is known or there
     is none) and its instant (NO_TIME for none).
 
-    An interaction that is resolved at `row` already and is not opened again counts as resolved at `start`.
-    Without status events the closing time counts.
+    A resolution before `row` ends nothing that begins there. Where status events say nothing, the closing time
+    counts.
     """
     ends = batch.offsets[1:][own]
-    after, initial = batch.resolved_state
     following = batch.next_row(lasting_resolutions(batch) if lasting else batch.became_resolved)[row + 1]
     event = np.where(following < ends, following, -1)
-    at = batch.value_at(batch.at, event)
-    inside = row >= batch.offsets[:-1][own]
-    held = np.where(inside, after[np.maximum(row, 0)] if batch.m else False, initial[own])
-    reopening = batch.next_row(batch.reopened)[row + 1] < ends
-    still = held & ~reopening
-    at = np.where(still, start, at)
-    event = np.where(still, np.where(inside, row, -1), event)
-    closed = batch.closed[own]
-    by_closing = ~batch.has_status_events[own] & (closed != NO_TIME)
-    closed_at = np.where(closed <= batch.as_of, np.maximum(closed, start), NO_TIME)
-    return event, np.where(by_closing, closed_at, at)
+    closing = batch.closing[own]
+    by_closing = (closing != NO_TIME) & (closing >= start)
+    return event, np.where(by_closing, closing, batch.value_at(batch.at, event))
 
 
 def lasting_resolutions(batch: Batch) -> NDArray[np.bool_]:
@@ -54,3 +51,23 @@ def lasting_resolutions(batch: Batch) -> NDArray[np.bool_]:
     mask = np.zeros(batch.m, dtype=bool)
     mask[kept] = True
     return mask
+
+
+def asking(work: Work) -> NDArray[np.bool_]:
+    """Customer messages that wait for a reply: all but courtesy after the resolution."""
+    return np.asarray(work.batch.customer_message & ~courtesy_after_resolution(work), dtype=bool)
+
+
+def ended_by(
+    solved_at: NDArray[np.int64], reply: NDArray[np.int64], replied_at: NDArray[np.int64], *, click: bool
+) -> NDArray[np.bool_]:
+    """Whether a wait was ended by the resolution and not by a reply; with `click` a reply sent by the click that
+    resolved is the reply."""
+    later = replied_at - np.where(solved_at == NO_TIME, 0, solved_at) > (ONE_CLICK if click else 0)
+    return np.asarray((solved_at != NO_TIME) & ((reply < 0) | later), dtype=bool)
+
+
+def not_told_when(batch: Batch, own: NDArray[np.int64], stopped: NDArray[np.bool_]) -> NDArray[np.bool_]:
+    """Clocks that nothing stopped although the interaction was resolved, its history beginning too late to say
+    when."""
+    return np.asarray(batch.begins_resolved[own] & ~batch.knows_resolution[own] & ~stopped, dtype=bool)

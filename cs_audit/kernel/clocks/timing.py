@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Any
 
 import numpy as np
 
+from cs_audit.calendar.built_in import BUILT_IN
 from cs_audit.kernel.batch import END, NO_EVENT
 from cs_audit.kernel.clocks.clock import Clock, Times, run
 from cs_audit.kernel.clocks.limits import Limits
@@ -60,10 +61,15 @@ class Timing:
 def timing(options: Mapping[str, Any], context: Context) -> Timing:
     """The timing that a check's options say."""
     name = options.get("calendar", "always")
-    if name != "always" and name not in context.standards.calendars:
-        raise OptionError(("calendar",), f"there is no calendar '{name}'")
+    _check_calendar("calendar", name, context)
+    working = options.get("working")
+    if working is not None:
+        _check_calendar("working", working, context)
     clock = Clock(
         calendar=context.calendar(name),
+        late_by=options.get("late_by", "elapsed"),
+        day_starts=options.get("day_starts", "same_day"),
+        working=context.calendar(working or name) if options.get("ends_on") == "working_day" else None,
         day_ends=options.get("day_ends", "close"),
         at_closing=options.get("at_closing", "close"),
         pause_while=tuple(str(status) for status in as_tuple(options.get("pause_while", ()))),
@@ -73,6 +79,11 @@ def timing(options: Mapping[str, Any], context: Context) -> Timing:
     limits = Limits.of(options["within"]) if "within" in options else None
     missed = options.get("running_at_limit", "pending") == "fail"
     return Timing(clock, limits, options.get("priority_change", "in_force"), missed)
+
+
+def _check_calendar(key: str, name: str, context: Context) -> None:
+    if name not in BUILT_IN and name not in context.standards.calendars:
+        raise OptionError((key,), f"there is no calendar '{name}'")
 
 
 def matchers(options: Mapping[str, Any], key: str, context: Context) -> tuple[Matcher, ...]:
@@ -120,7 +131,7 @@ def judge(
     still running at as-of), and which of them have a limit (by their priority). `stop` overrides the instants
     of `stop_row` (NO_TIME: running)."""
     at = batch.value_at(batch.at, stop_row) if stop is None else stop
-    running = at < 0 if stop is not None else stop_row < 0
+    running = at == NO_TIME if stop is not None else stop_row < 0
     at = np.where(running, np.maximum(batch.as_of, start), at)
     times, limited = timing.times(batch, own, start, at, start_row, stop_row)
     kept = times.kept

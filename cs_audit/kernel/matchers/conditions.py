@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Protocol
 import numpy as np
 import polars as pl
 
-from cs_audit.kernel.batch import STATUS, one_of
+from cs_audit.kernel.batch import STATUS, fold_case, one_of
 from cs_audit.model import names
 
 if TYPE_CHECKING:
@@ -85,15 +85,16 @@ class ValueIn:
         column = batch.events[self.column].gather(rows)
         wanted = [value.casefold() for value in self.values]
         ok = self._among(column, wanted)
+        if self.column == "to":  # a status by the name that the company gives it
+            ok |= self._among(batch.events["raw"].gather(rows), wanted) & (batch.kind[rows] == STATUS)
         if self.column != "actor" and batch.statuses:
             ours = self._among(column.replace(dict(batch.statuses)), wanted)
             ok |= ours & (batch.kind[rows] == STATUS)
         return Answer.plain(ok)
 
     def _among(self, column: pl.Series, wanted: list[str]) -> NDArray[np.bool_]:
-        lower = column.str.to_lowercase()
         return np.asarray(
-            lower.is_in(pl.Series(wanted, dtype=pl.String).implode()).fill_null(False).to_numpy()
+            fold_case(column).is_in(pl.Series(wanted, dtype=pl.String).implode()).fill_null(False).to_numpy()
         )
 
 
@@ -103,7 +104,7 @@ class Says:
 
     lists: tuple[str, ...]
     negated: bool = False
-    needs: int = names.BODIES
+    needs: int = names.TEXTS
     reads_text: bool = True
 
     def answer(self, work: Work, rows: NDArray[np.int64]) -> Answer:
@@ -134,7 +135,7 @@ class Matches:
 
     patterns: tuple[str, ...]
     relaxed: tuple[str, ...]  # patterns that match at least where those do, and are quick to look for
-    needs: int = names.BODIES
+    needs: int = names.TEXTS
     reads_text: bool = True
 
     def answer(self, work: Work, rows: NDArray[np.int64]) -> Answer:
@@ -169,7 +170,7 @@ class Words:
 
     longer_than: int | None = None
     shorter_than: int | None = None
-    needs: int = names.BODIES
+    needs: int = names.TEXTS
     reads_text: bool = True
 
     def answer(self, work: Work, rows: NDArray[np.int64]) -> Answer:

@@ -47,13 +47,14 @@ class Context:
     def calendar(self, name: str = "always") -> Calendar:
         """The calendar of that name, built once."""
         from cs_audit.calendar import Calendar
+        from cs_audit.calendar.built_in import BUILT_IN
 
         if name not in self._calendars:
             if name in self.standards.calendars:
                 data = self.standards.calendars[name]
                 self._calendars[name] = Calendar.from_dict(data, timezone=self.standards.timezone)
             else:
-                self._calendars[name] = Calendar.always(timezone=self.standards.timezone)
+                self._calendars[name] = Calendar.from_dict(BUILT_IN[name], timezone=self.standards.timezone)
         return self._calendars[name]
 
     def phrases(self, says: Iterable[Any], authors: Iterable[int]) -> tuple[str, ...]:

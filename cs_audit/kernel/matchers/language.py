@@ -22,6 +22,7 @@ if TYPE_CHECKING:
     from cs_audit.kernel.matchers.context import Context
     from cs_audit.kernel.work import Work
 
+_AS_WRITTEN = names.TEXTS | names.UNREDACTED
 Finder = Callable[["Work", "NDArray[np.int64]"], Any]
 """Marks (mask, start, end) of the texts of some rows."""
 
@@ -40,7 +41,7 @@ class Marked:
 
     finder: Finder
     wanted: bool = True
-    needs: int = names.BODIES
+    needs: int = names.TEXTS
     reads_text: bool = True
 
     def answer(self, work: Work, rows: NDArray[np.int64]) -> Answer:
@@ -54,7 +55,7 @@ class NamesCustomer:
     """The text addresses the customer by name, in any form that the name takes."""
 
     wanted: bool
-    needs: int = names.BODIES | names.CUSTOMER_NAMES
+    needs: int = names.TEXTS | names.CUSTOMER_NAMES | names.UNREDACTED
     reads_text: bool = True
 
     def answer(self, work: Work, rows: NDArray[np.int64]) -> Answer:
@@ -73,7 +74,7 @@ class InLanguage:
     """The text is in this language, or in the customer's; where nothing decides, it is taken to be."""
 
     language: str  # pl, en, same_as_customer
-    needs: int = names.BODIES
+    needs: int = names.TEXTS
     reads_text: bool = True
 
     def answer(self, work: Work, rows: NDArray[np.int64]) -> Answer:
@@ -108,7 +109,7 @@ class Readable:
     most: float | None
     least: float | None
     language: str
-    needs: int = names.BODIES
+    needs: int = names.TEXTS
     reads_text: bool = True
 
     def answer(self, work: Work, rows: NDArray[np.int64]) -> Answer:
@@ -136,7 +137,7 @@ class Commits:
     """The text commits to something: a first-person promise, or what will happen and when."""
 
     wanted: bool
-    needs: int = names.BODIES
+    needs: int = names.TEXTS
     reads_text: bool = True
 
     def answer(self, work: Work, rows: NDArray[np.int64]) -> Answer:
@@ -165,7 +166,7 @@ class Addresses:
     within the interaction (`consistent`). The span shows the words that are wrong."""
 
     consistent: bool
-    needs: int = names.BODIES
+    needs: int = names.TEXTS
     reads_text: bool = True
 
     def answer(self, work: Work, rows: NDArray[np.int64]) -> Answer:
@@ -224,8 +225,9 @@ def _kinds() -> list[str]:
 
 def _compile_kinds(value: Any, context: Context, authors: tuple[int, ...]) -> Condition:
     if isinstance(value, bool):
-        return Marked(_personal_data(tuple(_kinds())), value)
-    return Marked(_personal_data(tuple(value) if isinstance(value, list) else (value,)))
+        return Marked(_personal_data(tuple(_kinds())), value, _AS_WRITTEN)
+    kinds = tuple(value) if isinstance(value, list) else (value,)
+    return Marked(_personal_data(kinds), needs=_AS_WRITTEN)
 
 
 def _compile_readable(value: Any, context: Context, authors: tuple[int, ...]) -> Condition:

@@ -6,13 +6,13 @@ author where it says `by`; the first or last of them where it says `position`. T
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
 import numpy as np
 
-from cs_audit.kernel.batch import MESSAGE, one_of
+from cs_audit.kernel.batch import CUSTOMER, one_of
 from cs_audit.kernel.matchers.conditions import Answer
 from cs_audit.model import names
 
@@ -24,17 +24,29 @@ if TYPE_CHECKING:
     from cs_audit.kernel.work import Work
 
 _AUTOMATIC = frozenset({names.ACTORS.index("bot"), names.ACTORS.index("system")})
-_HISTORIES = {"status": names.STATUS_HISTORY, "team": names.ASSIGNMENT_HISTORY}
-_HISTORIES |= {"assignee": names.ASSIGNMENT_HISTORY, "priority": names.PRIORITY_HISTORY, "note": names.NOTES}
+_HISTORIES = {"status": names.STATUS_HISTORY, "team": names.TEAM_HISTORY}
+_HISTORIES |= {
+    "assignee": names.ASSIGNMENT_HISTORY,
+    "priority": names.PRIORITY_HISTORY,
+    "note": names.VISIBILITY,
+}
+_HISTORIES |= {"tier": names.TIERS, "message": names.MESSAGES}
+_HISTORIES |= dict.fromkeys(("queued", "answered", "held", "hung_up", "abandoned"), names.CALLS)
 LACKS = {
-    names.BODIES: "no_message_bodies",
+    names.TEXTS: "no_message_bodies",
+    names.CUSTOMER_TEXTS: "no_message_bodies",
+    names.AGENT_TEXTS: "no_message_bodies",
     names.MESSAGES: "no_messages",
     names.ROLES: "no_author_roles",
-    names.NOTES: "no_internal_notes",
+    names.VISIBILITY: "no_internal_notes",
     names.STATUS_HISTORY: "no_status_history",
     names.ASSIGNMENT_HISTORY: "no_assignment_history",
     names.PRIORITY_HISTORY: "no_priority_history",
+    names.TEAM_HISTORY: "no_team_history",
+    names.TIERS: "no_tiers",
+    names.CALLS: "no_call_phases",
     names.CUSTOMER_NAMES: "no_customer_name",
+    names.UNREDACTED: "texts_redacted",
 }
 
 
@@ -148,35 +160,80 @@ class Matcher:
         """Whether nothing can be said where no such message exists (a position or a text is asked for)."""
         return self.reads_text or any(part.position is not None for part in self.parts())
 
-    def needs(self) -> int:
-        """Bits of what an export must carry for this matcher."""
-        bits = 0
-        for part in self.parts():
-            for test in part.tests:
-                bits |= test.needs
-            if part.by:
-                bits |= names.ROLES
-            for kind in part.kinds:
-                bits |= _HISTORIES.get(names.KINDS[kind], 0)
-            if MESSAGE in part.kinds:
-                bits |= names.MESSAGES
-            if part.public is False:
-                bits |= names.NOTES
-        return bits
+    def needs(self) -> Needs:
+        """What an export must carry for this matcher."""
+        return self._needs(self.by)
+
+    def _needs(self, by: tuple[int, ...]) -> Needs:
+        """The same inside a matcher that looks at the events of `by`."""
+        bits = names.ROLES if self.by else 0
+        for test in self.tests:
+            bits |= _of_side(test.needs, by)
+        if self.public is False:
+            bits |= names.VISIBILITY
+        kinds = [_HISTORIES.get(names.KINDS[kind], 0) for kind in self.kinds]
+        needs = Needs(bits) | one_told([Needs(kind) for kind in kinds])
+        for part in (*self.all_of, *self.none_of):
+            needs = needs | part._needs(part.by or by)
+        return needs | one_told([part._needs(part.by or by) for part in self.any_of])
 
 
-def lacking(batch: Batch, needs: int) -> Iterator[tuple[NDArray[np.bool_], str]]:
+@dataclass(frozen=True, slots=True)
+class Needs:
+    """What an export must carry: all bits of `every`, and of each group in `some` one of its sets of bits."""
+
+    every: int = 0
+    some: tuple[tuple[int, ...], ...] = ()
+
+    def __or__(self, other: Needs | int) -> Needs:
+        more = other if isinstance(other, Needs) else Needs(other)
+        return Needs(self.every | more.every, tuple(dict.fromkeys((*self.some, *more.some))))
+
+    __ror__ = __or__
+
+
+def one_told(alternatives: Sequence[Needs]) -> Needs:
+    """Where any of several will do, it is enough that one of them is told."""
+    if not alternatives:
+        return Needs()
+    common = alternatives[0].every
+    for one in alternatives:
+        common &= one.every
+    rest = tuple(dict.fromkeys(one.every & ~common for one in alternatives))
+    return Needs(common, (rest,) if all(rest) else ())
+
+
+def _of_side(needs: int, by: tuple[int, ...]) -> int:
+    """Where texts are needed: those of the side that is asked about."""
+    if not needs & names.TEXTS or not by:
+        return needs
+    sides = {names.CUSTOMER_TEXTS if one == CUSTOMER else names.AGENT_TEXTS for one in by}
+    return (needs & ~names.TEXTS) | sum(sides)
+
+
+def lacking(batch: Batch, needs: Needs | int) -> Iterator[tuple[NDArray[np.bool_], str]]:
     """For each thing needed: which interactions' export does not carry it, and the reason code."""
+    wanted = needs if isinstance(needs, Needs) else Needs(needs)
     for bit, reason in LACKS.items():
-        if not needs & bit:
-            continue
-        missing = (batch.carries & bit) == 0
-        if bit == names.STATUS_HISTORY:
-            missing = missing & ~batch.has_status_events
-        if bit == names.CUSTOMER_NAMES:
-            missing = ~batch.knows_customer
-        if missing.any():
+        if wanted.every & bit and (missing := _missing(batch, bit)).any():
             yield missing, reason
+    for group in wanted.some:
+        each = [[_missing(batch, bit) for bit in LACKS if bits & bit] for bits in group]
+        missing = np.logical_and.reduce([np.logical_or.reduce(bits) for bits in each])
+        if missing.any():
+            yield missing, next(reason for bit, reason in LACKS.items() if group[0] & bit)
+
+
+def _missing(batch: Batch, bit: int) -> NDArray[np.bool_]:
+    """The interactions whose export does not carry something."""
+    missing = (batch.carries & (names.BODIES if bit == names.TEXTS else bit)) == 0
+    if bit == names.UNREDACTED:
+        missing = (batch.carries & names.REDACTED) != 0
+    if bit == names.STATUS_HISTORY:
+        missing = missing & ~batch.has_status_events
+    if bit == names.CUSTOMER_NAMES:
+        missing = ~batch.knows_customer
+    return np.asarray(missing, dtype=bool)
 
 
 def as_tuple(value: Any) -> tuple[Any, ...]:

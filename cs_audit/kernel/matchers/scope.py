@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 import numpy as np
 import polars as pl
 
+from cs_audit.kernel.batch import fold_case
 from cs_audit.model.verdicts import NO_TIME
 
 if TYPE_CHECKING:
@@ -23,7 +24,7 @@ def concerned(
     """Interactions for which every key has one of its values; without regard to case."""
     mask = np.ones(interactions.height, dtype=bool)
     for key, values in applies_to.items():
-        wanted = pl.Series([str(value).lower() for value in values], dtype=pl.String)
+        wanted = pl.Series([str(value).casefold() for value in values], dtype=pl.String)
         mask &= _column_in(interactions, key, wanted, statuses)
     return mask
 
@@ -33,17 +34,31 @@ def _column_in(
 ) -> NDArray[np.bool_]:
     if key == "tag":
         tags = interactions["tags"]
-        hits = tags.list.eval(pl.element().str.to_lowercase().is_in(wanted.implode())).list.any()
-        return np.asarray(hits.fill_null(False).to_numpy(), dtype=bool)
+        written = tags.explode().unique().drop_nulls().to_list()
+        folded = set(wanted.to_list())
+        return _has_one(tags, {tag for tag in written if tag.casefold() in folded})
+    found = fold_case(_texts(interactions, key)).is_in(wanted.implode())
+    if key == "status" and statuses:
+        found |= _texts(interactions, key).replace(dict(statuses)).is_in(wanted.implode())
+    return np.asarray(found.fill_null(False).to_numpy(), dtype=bool)
+
+
+def _has_one(tags: pl.Series, wanted: set[str]) -> NDArray[np.bool_]:
+    hits = tags.list.eval(pl.element().is_in(pl.Series(sorted(wanted), dtype=pl.String).implode())).list.any()
+    return np.asarray(hits.fill_null(False).to_numpy(), dtype=bool)
+
+
+def _texts(interactions: pl.DataFrame, key: str) -> pl.Series:
     if key.startswith("custom."):
         path = "$['" + key.removeprefix("custom.").replace("'", "\\'") + "']"
-        column = interactions["custom"].str.json_path_match(path)
-    else:
-        column = interactions[_COLUMNS[key]].cast(pl.String)
-    found = column.str.to_lowercase().is_in(wanted.implode())
-    if key == "status" and statuses:
-        found |= column.replace(dict(statuses)).is_in(wanted.implode())
-    return np.asarray(found.fill_null(False).to_numpy(), dtype=bool)
+        return interactions["custom"].str.json_path_match(path)
+    return interactions[_COLUMNS[key]].cast(pl.String)
+
+
+def values_of(interactions: pl.DataFrame, key: str) -> list[str]:
+    """All values that the interactions have under a key, sorted."""
+    column = interactions["tags"].explode() if key == "tag" else _texts(interactions, key)
+    return column.drop_nulls().unique().sort().to_list()
 
 
 def in_force(opened: NDArray[np.int64], start: int | None, end: int | None) -> NDArray[np.bool_]:

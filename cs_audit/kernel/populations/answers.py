@@ -20,8 +20,9 @@ if TYPE_CHECKING:
 
     from numpy.typing import NDArray
 
+    from cs_audit.kernel.batch import Batch
     from cs_audit.kernel.work import Work
-    from cs_audit.model.log import Log
+    from cs_audit.model.verdicts import Verdicts
 
 DIFFERS = "answers_differ"
 _MOST_EXAMPLES = 40
@@ -31,10 +32,21 @@ _MOST_EXAMPLES = 40
 class Answer:
     """The first answer to a question: by whom, where it stands, and what it states."""
 
-    row: int  # of the interaction in the log
+    interaction: str
     event: int  # position in the interaction
     who: str
     said: tuple[Statement, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Asked:
+    """First questions with their first answers, and how many interactions cannot be read."""
+
+    table: pl.DataFrame
+    unreadable: int
+
+    def __add__(self, other: Asked) -> Asked:
+        return Asked(pl.concat([self.table, other.table], rechunk=False), self.unreadable + other.unreadable)
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,28 +57,35 @@ class Answers:
     most: float
     least: int  # answers in a group that is compared
 
-    def observe(self, work: Work, inside: NDArray[np.bool_]) -> tuple[NDArray[np.int64], int]:
-        """First questions and first answers: rows of (interaction, position of both); and how many cannot be."""
+    looks_beside: bool = False
+
+    def observe(self, work: Work, inside: NDArray[np.bool_], results: Mapping[str, Verdicts]) -> Asked:
+        """First questions and first answers of the batch."""
         batch = work.batch
         asked = batch.first_in(batch.customer_message)
         readable = (batch.carries & (names.BODIES | names.ROLES)) == (names.BODIES | names.ROLES)
         own = np.flatnonzero(inside & readable & (asked >= 0))
         answered = batch.next_in(batch.agent_message, asked[own])
         own, answered = own[answered >= 0], answered[answered >= 0]
-        places = np.stack([own + batch.first, batch.position[asked[own]], batch.position[answered]], axis=1)
-        return places.astype(np.int64), int((inside & ~readable).sum())
+        table = pl.DataFrame(
+            {
+                "row": own + batch.first,
+                "interaction": batch.interactions["id"].gather(own),
+                "event": batch.position[answered],
+                "who": self._who(batch, own, answered),
+                "asked": batch.text.gather(asked[own]).fill_null("").str.slice(0, READ),
+                "answer": batch.text.gather(answered).fill_null("").str.slice(0, READ),
+            }
+        )
+        return Asked(table, int((inside & ~readable).sum()))
 
-    def conclude(
-        self, log: Log, seen: Sequence[Any], inside: NDArray[np.bool_], results: Mapping[str, Any]
-    ) -> Population:
+    def conclude(self, state: Asked) -> Population:
         """The share of groups of like questions whose answers contradict each other."""
-        places = np.concatenate([part[0] for part in seen] or [np.empty((0, 3), np.int64)])
-        groups = self._groups(log, places)
+        groups = self._groups(state.table.sort("row"))
         clashes = [(group, pairs) for group in groups if (pairs := list(contradictions(group)))]
         count, bad = len(groups), len(clashes)
         share = bad / count if count else None
-        ids = log.interactions["id"]
-        examples = [_example(ids, *pair) for _, pairs in clashes for pair in pairs]
+        examples = [_example(*pair) for _, pairs in clashes for pair in pairs]
         return Population(
             value=share,
             limit=self.most,
@@ -76,28 +95,16 @@ class Answers:
             good=count - bad,
             unit="share",
             reason=None if count else "no_like_questions",
-            not_checkable=sum(part[1] for part in seen),
+            not_checkable=state.unreadable,
             interval=wilson(bad, count),
             groups={self.by: _by_who(groups, clashes)},
             examples=tuple(examples[:_MOST_EXAMPLES]),
         )
 
-    def _groups(self, log: Log, places: NDArray[np.int64]) -> list[list[Answer]]:
+    def _groups(self, table: pl.DataFrame) -> list[list[Answer]]:
         """Answers to like questions, by at least two (agents, teams, channels), in the order of the log."""
-        counts = log.interactions["event_count"].to_numpy().astype(np.int64)
-        offsets = np.cumsum(counts) - counts
-        own = places[:, 0]
-        asked = log.events["text"].gather(offsets[own] + places[:, 1]).fill_null("")
-        answered = offsets[own] + places[:, 2]
-        table = pl.DataFrame(
-            {
-                "group": near_duplicates(asked),
-                "row": own,
-                "event": places[:, 2],
-                "who": self._who(log, own, answered),
-                "asked": asked.str.slice(0, READ),
-                "answer": log.events["text"].gather(answered).fill_null("").str.slice(0, READ),
-            }
+        table = table.with_columns(
+            pl.Series("group", near_duplicates(table["asked"])), asked=pl.col("asked").str.slice(0, READ)
         ).filter(
             (pl.col("group") >= 0) & pl.col("who").is_not_null() & ~pl.col("asked").str.contains(CASE_NUMBER)
         )
@@ -105,21 +112,23 @@ class Answers:
         table = table.filter(compared.over("group")).sort("group", "row")
         return [_answers(part) for part in table.partition_by("group", maintain_order=True)]
 
-    def _who(self, log: Log, own: NDArray[np.int64], answered: NDArray[np.int64]) -> pl.Series:
+    def _who(self, batch: Batch, own: NDArray[np.int64], answered: NDArray[np.int64]) -> pl.Series:
         if self.by != "agent":
-            return log.interactions[self.by].cast(pl.String).gather(own)
-        actor = log.events["actor"].gather(answered)
-        return actor.zip_with(actor.is_not_null(), log.interactions["assignee"].gather(own))
+            return batch.interactions[self.by].cast(pl.String).gather(own)
+        actor = batch.events["actor"].gather(answered)
+        return actor.zip_with(actor.is_not_null(), batch.interactions["assignee"].gather(own))
 
 
 def _answers(part: pl.DataFrame) -> list[Answer]:
     read: dict[tuple[str, str], tuple[Statement, ...]] = {}  # many answers are made from one template
     found = []
-    for row, event, who, *texts in part.select("row", "event", "who", "asked", "answer").iter_rows():
+    for interaction, event, who, *texts in part.select(
+        "interaction", "event", "who", "asked", "answer"
+    ).iter_rows():
         asked, answer = texts
         if (asked, answer) not in read:
             read[asked, answer] = tuple(statements(asked, answer))
-        found.append(Answer(row, event, who, read[asked, answer]))
+        found.append(Answer(interaction, event, who, read[asked, answer]))
     return found
 
 
@@ -150,17 +159,15 @@ def contradictions(group: Sequence[Answer]) -> Iterator[tuple[Statement, Answer,
                 yield mine, answer, other[1], other[0]
 
 
-def _example(
-    ids: pl.Series, mine: Statement, answer: Answer, theirs: Statement, other: Answer
-) -> dict[str, Any]:
+def _example(mine: Statement, answer: Answer, theirs: Statement, other: Answer) -> dict[str, Any]:
     return {
-        "interaction": ids[answer.row],
+        "interaction": answer.interaction,
         "event": answer.event,
         "actor": None,
         "span": (mine.start, mine.end),
         "reason": DIFFERS,
         "other": {
-            "interaction": ids[other.row],
+            "interaction": other.interaction,
             "event": other.event,
             "span": (theirs.start, theirs.end),
         },

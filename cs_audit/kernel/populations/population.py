@@ -1,20 +1,49 @@
-"""Figures over a population: shares with their intervals, and values by group."""
+"""Figures over a population: what a batch shows of one, shares with their intervals, and values by group."""
 
 from __future__ import annotations
 
 from math import sqrt
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Protocol, Self, TypeVar
 
-import numpy as np
 import polars as pl
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Mapping, Sequence
 
-    from cs_audit.model.log import Log
-    from cs_audit.model.verdicts import Verdicts
+    import numpy as np
+    from numpy.typing import NDArray
+
+    from cs_audit.kernel.work import Work
+    from cs_audit.model.verdicts import Population, Verdicts
 
 Z95 = 1.959963984540054
+
+
+class State(Protocol):
+    """What some interactions show of a figure. States add up to that of all, however they were cut."""
+
+    def __add__(self, other: Self) -> Self: ...
+
+
+S = TypeVar("S", bound=State)
+
+
+class Observer(Protocol[S]):
+    """The kernel of a population check: a state from each batch, a figure from their sum."""
+
+    @property
+    def looks_beside(self) -> bool:
+        """Whether interactions that are left out by choice say something about the others."""
+        ...
+
+    def observe(self, work: Work, inside: NDArray[np.bool_], results: Mapping[str, Verdicts]) -> S:
+        """What one batch shows. `inside`: the interactions that the standard concerns; `results`: the verdicts
+        of the other standards on the batch, by id."""
+        ...
+
+    def conclude(self, state: S) -> Population:
+        """The figure of all that was seen."""
+        ...
 
 
 def wilson(passed: float, checked: int) -> tuple[float, float] | None:
@@ -44,16 +73,3 @@ def group_values(frame: pl.DataFrame, column: str, value: str) -> tuple[tuple[st
     )
     rows: Sequence[tuple[str, int, int, float]] = grouped.rows()
     return tuple((str(i), int(n), int(g), float(mean)) for i, n, g, mean in rows)
-
-
-def agents_of(log: Log, verdicts: Verdicts) -> pl.Series:
-    """Whose verdict each is: the agent whose event is the evidence, else the assignee; null where nobody."""
-    counts = log.interactions["event_count"].to_numpy().astype(np.int64)
-    rows = np.cumsum(counts) - counts + verdicts.event
-    have = verdicts.event >= 0
-    safe = np.where(have, rows, 0)
-    if not log.events.height:
-        return log.interactions["assignee"]
-    by_agent = (log.events["by"] == "agent").to_numpy()[safe] & have
-    actors = log.events["actor"].gather(safe)
-    return actors.zip_with(pl.Series(by_agent) & actors.is_not_null(), log.interactions["assignee"])

@@ -4,27 +4,40 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
+from cs_audit.report.gate_reasons import fails, reasons, verdict_of_gate
 from cs_audit.report.markdown_text import escape
-from cs_audit.report.plain import Plain, missed, place_of
+from cs_audit.report.plain import Plain, located, missed, place_of
 from cs_audit.report.view import build as views
+from cs_audit.report.view.language import Language
+from cs_audit.report.view.scorecard import worst_first
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
     from cs_audit.model.errors import Problem
 
-_COMMANDS = {"critical": "error", "major": "error", "minor": "warning"}
 _FIX_FIRST = 5
 
 
 def render_annotations(report: Mapping[str, Any], *, language: str | None = None) -> str:
-    """One annotation for each missed standard, as workflow commands; empty where all are met."""
+    """One annotation for each missed standard, and for whatever else the exit code tells, as workflow commands.
+
+    Errors are what fails the gate; what it lets pass is a warning. Empty where all standards are met.
+    """
     plain = Plain.of(report, language)
     lines = []
     for row in missed(report):
         text = "\n".join([plain.result(row), *plain.worst(row)])
-        lines.append(annotation(_COMMANDS[row["severity"]], *place_of(row), plain.title(row), text))
+        lines.append(annotation(_command(fails(report, row)), *place_of(row), plain.title(row), text))
+    place = located((report.get("gate") or {}).get("place"))
+    for reason in reasons(plain.language, report):
+        title = f"cs-audit: {reason.code.replace('_', ' ')}"
+        lines.append(annotation(_command(reason.fails), *place, title, reason.text))
     return "".join(lines)
+
+
+def _command(failed: bool) -> str:
+    return "error" if failed else "warning"
 
 
 def problem_annotations(problems: Sequence[Problem]) -> str:
@@ -61,16 +74,18 @@ def render_summary(report: Mapping[str, Any], *, language: str | None = None) ->
     """A job's summary in Markdown: the verdict, the scorecard, what to fix first."""
     view = views.build(report, language)
     words = view.words
-    heads = [words[key] for key in ("status", "standard", "value", "objective", "checked", "severity")]
+    heads = [words[key] for key in ("status", "standard", "result", "objective", "checked", "severity")]
     lines = [
         f"## {escape(view.header.title)}",
         "",
         f"**{escape(view.verdict.word)}.** {escape(view.verdict.headline)}",
         "",
+        escape(verdict_of_gate(Language.of(view.language, report.get("timezone")), report)),
+        "",
         f"| {' | '.join(map(escape, heads))} |",
         "|---|---|---:|---:|---:|---|",
     ]
-    for row in view.scorecard:
+    for row in worst_first([row for group in view.scorecard for row in group.rows]):
         cells = (row.status, row.title, row.result, row.objective, row.checked, row.severity)
         lines.append(f"| {' | '.join(map(escape, cells))} |")
     if view.fix_first:

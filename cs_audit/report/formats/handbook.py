@@ -40,10 +40,11 @@ def _html(standards: Standards, language: str | None, own: Path | None) -> str:
     from markupsafe import Markup
 
     from cs_audit.report.accent import accent
-    from cs_audit.report.formats.html import coloured, policy
+    from cs_audit.report.page import coloured, policy
     from cs_audit.report.templates import asset, render
 
-    css = "\n".join([asset("report.css", own).strip(), coloured(accent(None))])
+    styles = (asset(name, own).strip() for name in ("report.css", "handbook.css"))
+    css = "\n".join([*styles, coloured(accent(None))])
     book = handbook(standards, language)
     return render("handbook.html.j2", own, book=book, w=book.words, css=Markup(css), csp=policy(css, ""))
 

@@ -2,16 +2,16 @@
 
 from __future__ import annotations
 
-import base64
-import hashlib
 from pathlib import Path
 from types import SimpleNamespace
 from typing import TYPE_CHECKING, Any
 
 from cs_audit.model.errors import UsageError
-from cs_audit.report.accent import Accent, accent
+from cs_audit.report.accent import accent
+from cs_audit.report.page import coloured, policy
 from cs_audit.report.templates import asset, render
 from cs_audit.report.view import build as views
+from cs_audit.report.view.findings import CARDS
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -27,14 +27,17 @@ def render_html(
     language: str | None = None,
     template_dir: str | Path | None = None,
     print_mode: str = "full",
+    evidence: int = CARDS,
 ) -> str:
-    """A report as one HTML document. `print_mode` says what paper gets: full or summary.
+    """A report as one HTML document. `print_mode` says what paper gets: full or summary; `evidence`, how many
+    findings of each standard are shown, -1 for all that the report has.
 
     Raises UsageError where a template of `template_dir` is wrong.
     """
     if print_mode not in PRINT_MODES:
         raise UsageError(f"print mode {print_mode!r} is not one of {', '.join(PRINT_MODES)}")
-    return render_view(views.build(report, language), template_dir=template_dir, print_mode=print_mode)
+    view = views.build(report, language, cards=None if evidence < 0 else evidence)
+    return render_view(view, template_dir=template_dir, print_mode=print_mode)
 
 
 def render_view(view: View, *, template_dir: str | Path | None = None, print_mode: str = "full") -> str:
@@ -66,16 +69,6 @@ def _style(view: View, own: Path | None) -> str:
     return "\n".join(part.strip() for part in parts if part.strip())
 
 
-def coloured(colours: Accent) -> str:
-    dark = f"--accent:{colours.dark};--on-accent:#14181d"
-    return (
-        f":root{{--accent:{colours.light};--on-accent:#fff}}"
-        f"@media (prefers-color-scheme:dark){{:root:not([data-theme=light]){{{dark}}}}}"
-        f":root[data-theme=dark]{{{dark}}}"
-        f"@media print{{:root,:root[data-theme]{{--accent:{colours.light};--on-accent:#fff}}}}"
-    )
-
-
 def _paper(view: View) -> str:
     """Page numbers and title in the margins of paper."""
     margin = "font:8.5pt sans-serif;color:#444"
@@ -88,15 +81,3 @@ def _paper(view: View) -> str:
 def _css_text(text: str) -> str:
     """Text inside a CSS string: everything but plain letters and digits as a code point."""
     return "".join(c if c.isascii() and (c.isalnum() or c == " ") else f"\\{ord(c):x} " for c in text[:120])
-
-
-def policy(css: str, js: str) -> str:
-    """Content-Security-Policy: nothing but our own style and script, known by their digests."""
-    return (
-        f"default-src 'none'; style-src {_digest(css)}; script-src {_digest(js)}; "
-        "img-src data:; base-uri 'none'; form-action 'none'"
-    )
-
-
-def _digest(text: str) -> str:
-    return "'sha256-" + base64.b64encode(hashlib.sha256(text.encode()).digest()).decode() + "'"

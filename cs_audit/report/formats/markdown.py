@@ -23,20 +23,22 @@ LONGEST = 65_000
 class Level:
     """How much of each part is written; `cut` says that something is left out."""
 
-    rows: int
+    rows: int  # of each dimension
     standards: int
     findings: int
+    people: int
     notices: int
     cut: bool
 
 
 _LEVELS = (
-    Level(400, 200, 10, 40, False),
-    Level(400, 200, 5, 40, True),
-    Level(300, 100, 2, 20, True),
-    Level(200, 50, 0, 20, True),
-    Level(100, 0, 0, 10, True),
-    Level(25, 0, 0, 5, True),
+    Level(400, 200, 8, 40, 40, False),
+    Level(400, 200, 4, 40, 40, True),
+    Level(300, 100, 2, 20, 20, True),
+    Level(200, 50, 0, 10, 20, True),
+    Level(40, 0, 0, 0, 10, True),
+    Level(6, 0, 0, 0, 5, True),
+    Level(1, 0, 0, 0, 3, True),
 )
 
 

@@ -1,4 +1,4 @@
-"""The terminal report: verdict, warnings, scorecard, what to fix first and the worst findings."""
+"""The terminal report: one screen, worst first; all standards and the worst findings where asked for."""
 
 from __future__ import annotations
 
@@ -17,18 +17,26 @@ if TYPE_CHECKING:
 MARKS = {"missed": "▲", "weak": "■", "met": "●", "none": "○"}
 STYLES = {"missed": "bold red", "weak": "yellow", "met": "green", "none": "dim"}
 CHANGES = {"better": "green", "worse": "red", "same": "dim", "new": "dim"}
-NARROW = 72
+NARROW = 60
+SHORT_ROWS = 7
+SHORT_FIXES = 3
+SHORT_NOTICES = 2
 WORST = 5
 
 
 def render_terminal(
-    report: Mapping[str, Any], width: int = 100, colour: bool = False, *, language: str | None = None
+    report: Mapping[str, Any],
+    width: int = 80,
+    colour: bool = False,
+    *,
+    language: str | None = None,
+    verbose: bool = False,
 ) -> str:
-    """A report as text of `width` columns, with ANSI colours where `colour` is set."""
-    return render_view(views.build(report, language), width, colour)
+    """A report as text of `width` columns, with ANSI colours where `colour` is set; one screen unless `verbose`."""
+    return render_view(views.build(report, language), width, colour, verbose=verbose)
 
 
-def render_view(view: View, width: int, colour: bool) -> str:
+def render_view(view: View, width: int, colour: bool, *, verbose: bool = False) -> str:
     """The same from a view that is already built."""
     from rich.console import Console
 
@@ -45,10 +53,11 @@ def render_view(view: View, width: int, colour: bool) -> str:
         legacy_windows=False,
     )
     _verdict(console, view)
-    _notices(console, view)
-    _scorecard(console, view, width)
-    _fix_first(console, view)
-    _findings(console, view)
+    _notices(console, view, verbose)
+    _scorecard(console, view, width, verbose)
+    _fix_first(console, view, verbose)
+    if verbose:
+        _findings(console, view)
     lines = (line.rstrip() for line in out.getvalue().split("\n"))
     return "\n".join(lines).rstrip("\n") + "\n"
 
@@ -63,28 +72,29 @@ def _heading(console: Console, text: str) -> None:
 def _verdict(console: Console, view: View) -> None:
     from rich.text import Text
 
-    console.print(Text(view.header.title, style="bold"))
     period = view.header.facts[0]
-    console.print(Text(f"{period.label}: {period.value}", style="dim"))
-    console.print()
+    title = Text(view.header.title, style="bold").append(f"  {period.label}: {period.value}", style="dim")
+    console.print(title)
     verdict = view.verdict
     line = Text(f"{MARKS[verdict.mark]} {verdict.headline}", style=STYLES[verdict.mark])
-    if verdict.score.arc is not None:
-        line.append(f"  {view.words['score']} {verdict.score.value} / 100", style="bold")
+    if verdict.score != "–":
+        line.append(f"  {view.words['score']} {verdict.score} / 100", style="bold")
     console.print(line)
-    console.print(Text(" ".join(verdict.sentences)))
+    console.print(Text(" ".join([*verdict.sentences, verdict.data])))
 
 
-def _notices(console: Console, view: View) -> None:
+def _notices(console: Console, view: View, verbose: bool) -> None:
+    """Errors always; the rest is counted unless all is asked for."""
     from rich.text import Text
 
-    if not view.notices:
-        return
-    _heading(console, view.words["notices"])
+    shown = view.notices if verbose else [n for n in view.notices if n.level == "error"][:SHORT_NOTICES]
     signs = {"error": ("✕", "red"), "warning": ("!", "yellow"), "info": ("i", "dim")}
-    for notice in view.notices:
+    for notice in shown:
         sign, style = signs[notice.level]
         console.print(_hanging(Text(sign, style=style), Text(notice.text)))
+    left = len(view.notices) - len(shown)
+    if left:
+        console.print(Text(f"! {view.words['notices']}: {left} (--verbose)", style="dim"))
 
 
 def _hanging(sign: RenderableType, text: RenderableType) -> RenderableType:
@@ -98,15 +108,34 @@ def _hanging(sign: RenderableType, text: RenderableType) -> RenderableType:
     return grid
 
 
-def _scorecard(console: Console, view: View, width: int) -> None:
-    if not view.scorecard:
+def _rows(view: View) -> list[ScoreRow]:
+    """All standards, worst first."""
+    from cs_audit.report.view.scorecard import worst_first
+
+    return worst_first([row for group in view.scorecard for row in group.rows])
+
+
+def _scorecard(console: Console, view: View, width: int, verbose: bool) -> None:
+    from rich.text import Text
+
+    rows = _rows(view)
+    if not rows:
         return
-    _heading(console, view.words["scorecard"])
+    shown = rows if verbose else rows[:SHORT_ROWS]
+    console.print()
     if width < NARROW:
-        for row in view.scorecard:
+        for row in shown:
             console.print(_line(view, row))
-        return
-    console.print(_table(view, width))
+    else:
+        console.print(_table(view, shown, width))
+    if len(rows) > len(shown):
+        left = rows[len(shown) :]
+        counts = ", ".join(
+            f"{MARKS[mark]} {sum(row.mark == mark for row in left)}"
+            for mark in ("missed", "weak", "none", "met")
+            if any(row.mark == mark for row in left)
+        )
+        console.print(Text(f"… {view.words['standards']}: {counts} (--verbose)", style="dim"))
 
 
 def _line(view: View, row: ScoreRow) -> RenderableType:
@@ -118,48 +147,51 @@ def _line(view: View, row: ScoreRow) -> RenderableType:
     return _hanging(Text(MARKS[row.mark], style=STYLES[row.mark]), text)
 
 
-def _table(view: View, width: int) -> RenderableType:
-    from rich.box import SIMPLE_HEAD
+def _table(view: View, rows: list[ScoreRow], width: int) -> RenderableType:
+    """One line a standard: what does not fit of a title is cut."""
     from rich.table import Table
     from rich.text import Text
 
     words, changes = view.words, view.comparison is not None
-    table = Table(box=SIMPLE_HEAD, pad_edge=False, padding=(0, 1), expand=False)
-    table.add_column("", no_wrap=True)
-    table.add_column(words["standard"], ratio=None, overflow="fold", min_width=20)
-    for key in ("value", "objective", "checked"):
-        table.add_column(words[key], justify="right", no_wrap=True)
-    wide = width >= 96
-    if wide:
-        table.add_column(words["interval"], justify="right", no_wrap=True)
-    if changes:
-        table.add_column(words["change"])
-    table.add_column(words["severity"], no_wrap=True)
-    for row in view.scorecard:
+    heads = [words["result"], words["objective"], words["failures"], *([words["change"]] if changes else [])]
+    texts = [[row.result, row.objective, f"{row.failed} / {row.checked}", _change(row)] for row in rows]
+    widths = [max(len(head), *(len(line[i]) for line in texts)) for i, head in enumerate(heads)]
+    table = Table(box=None, pad_edge=False, padding=(0, 1), expand=False)
+    table.add_column("", no_wrap=True, width=1)
+    title = max(16, width - sum(widths) - 2 * len(widths) - 4)
+    table.add_column(words["standard"], overflow="ellipsis", no_wrap=True, max_width=title)
+    for head, space in zip(heads, widths, strict=True):
+        table.add_column(
+            head, justify="left" if head == words["change"] else "right", no_wrap=True, width=space
+        )
+    for row in rows:
         cells: list[RenderableType] = [
             Text(MARKS[row.mark], style=STYLES[row.mark]),
             Text(row.title),
             Text(row.result, style="bold"),
             Text(row.objective, style="dim"),
-            Text(row.checked),
+            Text(f"{row.failed} / {row.checked}"),
         ]
-        if wide:
-            cells.append(Text(row.interval, style="dim"))
         if changes:
-            cells.append(Text(row.change.text, style=CHANGES[row.change.code]) if row.change else Text("–"))
-        table.add_row(*cells, Text(row.severity, style="dim"))
+            cells.append(Text(_change(row), style=CHANGES[row.change.code] if row.change else "dim"))
+        table.add_row(*cells)
     return table
 
 
-def _fix_first(console: Console, view: View) -> None:
+def _change(row: ScoreRow) -> str:
+    return row.change.text if row.change else "–"
+
+
+def _fix_first(console: Console, view: View, verbose: bool) -> None:
     from rich.text import Text
 
     if not view.fix_first:
         return
-    _heading(console, view.words["fix_first"])
-    for i, item in enumerate(view.fix_first, 1):
-        text = Text(f"{item.title}. ", style="bold").append(item.text, style="none")
-        if item.advice:
+    _heading(console, view.words["fix_first" if verbose else "three_actions"])
+    for i, item in enumerate(view.fix_first if verbose else view.fix_first[:SHORT_FIXES], 1):
+        text = Text(f"{item.title}. ", style="bold")
+        text.append(f"{item.text} {item.whom}".strip() if verbose else item.short, style="none")
+        if verbose and item.advice:
             text.append(f" {item.advice}", style="italic")
         console.print(_hanging(Text(f"{i}."), text))
 
@@ -168,7 +200,8 @@ def _findings(console: Console, view: View) -> None:
     """The worst findings: the first of each missed standard, gravest standards first."""
     from rich.text import Text
 
-    chosen = [(section.row, card) for section in view.missed for card in section.cards[:1]][:WORST]
+    missed = [section for group in view.standards if group.code == "missed" for section in group.standards]
+    chosen = [(section.row, card) for section in missed for card in section.cards[:1]][:WORST]
     if not chosen:
         return
     _heading(console, view.words["terminal_findings"])

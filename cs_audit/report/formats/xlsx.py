@@ -10,6 +10,9 @@ from typing import TYPE_CHECKING, Any
 
 from cs_audit.report.cells import printable
 from cs_audit.report.plain import Plain, place_of
+from cs_audit.report.view import build as views
+from cs_audit.report.view.rules import reason_text
+from cs_audit.report.view.xlsx_sheets import notice_rows, summary_rows, trend_rows
 from cs_audit.report.view.xlsx_words import HEADINGS
 
 if TYPE_CHECKING:
@@ -17,6 +20,7 @@ if TYPE_CHECKING:
 
 CREATED = datetime(2000, 1, 1)
 """A fixed date in the file's properties: the same report always gives the same bytes."""
+MOST_BARS = 40
 LONGEST = 32_000  # characters that a cell holds, with some to spare
 
 Row = Mapping[str, Any]
@@ -47,12 +51,14 @@ def render_xlsx(report: Row, *, language: str | None = None) -> bytes:
     with xlsxwriter.Workbook(out, options) as book:
         title = (report.get("branding") or {}).get("title") or report.get("name") or "cs-audit"
         book.set_properties({"title": printable(str(title)), "author": "cs-audit", "created": CREATED})
-        sheets = _Sheets(book, plain.language)
+        sheets, view = _Sheets(book, plain.language), views.build(report, language)
+        sheets.summary(summary_rows(view))
         sheets.add("scorecard", _scorecard(plain), report["standards"], bars=("rate",))
         rows = {row["id"]: row for row in report["standards"]}
         sheets.add("findings", _findings(plain, rows), report["findings"])
-        sheets.add("agents", _agents(), report["groups"]["agent"], bars=("rate", "score"))
-        sheets.add("issues", _issues(), report["issues"])
+        sheets.add("agents", _agents(), report["groups"]["agent"], bars=("rate", "score"), chart="rate")
+        sheets.trend(*trend_rows(report), view.words["score"])
+        sheets.add("issues", _issues(), notice_rows(view, report["issues"]))
     return out.getvalue()
 
 
@@ -94,13 +100,16 @@ def _scorecard(plain: Plain) -> list[Column]:
 
 
 def _findings(plain: Plain, rows: Mapping[str, Row]) -> list[Column]:
-    name, reason = plain.language.name, plain.language.reason
+    name = plain.language.name
 
     def seconds(key: str) -> Value:
         return lambda row: row.get(key) if rows[row["standard"]]["unit"] == "s" else None
 
     def plain_number(key: str) -> Value:
         return lambda row: None if rows[row["standard"]]["unit"] == "s" else row.get(key)
+
+    def said(row: Row) -> str:
+        return reason_text(plain.language, rows[row["standard"]], str(row.get("reason") or ""))
 
     return [
         Column("standard", 22, "text", _of("standard")),
@@ -111,7 +120,12 @@ def _findings(plain: Plain, rows: Mapping[str, Row]) -> list[Column]:
         Column("team", 18, "text", _of("team")),
         Column("channel", 12, "text", lambda row: name("channel", row.get("channel"))),
         Column("priority", 11, "text", lambda row: name("priority", row.get("priority"))),
-        Column("reason", 30, "wrap", lambda row: reason(str(row.get("reason") or ""))),
+        Column(
+            "reason",
+            30,
+            "wrap",
+            lambda row: reason_text(plain.language, rows[row["standard"]], str(row.get("reason") or "")),
+        ),
         Column("took", 12, "duration", seconds("actual")),
         Column("limit", 12, "duration", seconds("limit")),
         Column("due_at", 17, "time", _of("due_at")),
@@ -172,12 +186,82 @@ class _Sheets:
             "percent": {"num_format": "0.0%", **top},
             "duration": {"num_format": "[h]:mm:ss", **top},
             "time": {"num_format": "yyyy-mm-dd hh:mm", **top},
+            "bold": {"bold": True, **top},
+            "title": {"bold": True, "font_size": 14, **top},
         }
         self._looks = {name: book.add_format(look) for name, look in looks.items()}
 
-    def add(self, key: str, columns: Sequence[Column], rows: Sequence[Row], bars: Iterable[str] = ()) -> None:
-        """A sheet with a frozen heading, filters, and bars behind the figures of some columns."""
+    def _sheet(self, key: str) -> Any:
+        """A new sheet that prints one page wide, in landscape."""
         sheet = self._book.add_worksheet(self._words[f"sheet_{key}"])
+        sheet.set_landscape()
+        sheet.set_paper(9)
+        sheet.fit_to_pages(1, 0)
+        return sheet
+
+    def summary(self, rows: Sequence[tuple[str, str]]) -> None:
+        """The first sheet: what a reader needs before any table."""
+        sheet = self._sheet("summary")
+        sheet.set_column(0, 0, 30)
+        sheet.set_column(1, 1, 110)
+        for line, (label, text) in enumerate(rows):
+            sheet.write_string(line, 0, printable(label)[:LONGEST], self._looks["bold" if line else "title"])
+            sheet.write_string(line, 1, printable(text)[:LONGEST], self._looks["wrap"])
+
+    def trend(self, heads: Sequence[str], rows: Sequence[Sequence[Any]], score: str) -> None:
+        """A period a row, with a chart of the score; nothing where the report has no trends."""
+        if not rows:
+            return
+        sheet = self._sheet("trends")
+        sheet.freeze_panes(1, 2)
+        sheet.set_column(0, 0, 14)
+        sheet.set_column(1, len(heads) + 1, 12)
+        for place, head in enumerate([self._words["period"], score, *heads]):
+            sheet.write_string(0, place, printable(head)[:LONGEST], self._head)
+        for line, (label, total, *rates) in enumerate(rows, start=1):
+            sheet.write_string(line, 0, label, self._looks["text"])
+            if total is not None:
+                sheet.write_number(line, 1, total, self._looks["number"])
+            for place, rate in enumerate(rates, start=2):
+                if rate is not None:
+                    sheet.write_number(line, place, rate, self._looks["percent"])
+        name = self._words["sheet_trends"]
+        chart = self._book.add_chart({"type": "line"})
+        chart.add_series({
+            "name": score, "categories": [name, 1, 0, len(rows), 0], "values": [name, 1, 1, len(rows), 1],
+            "marker": {"type": "circle"},
+        })  # fmt: skip
+        chart.set_title({"name": score})
+        chart.set_legend({"none": True})
+        sheet.insert_chart(len(rows) + 2, 0, chart)
+
+    def _rates_chart(self, sheet: Any, key: str, columns: Sequence[Column], last: int, rate: str) -> None:
+        """Bars from zero beside a table: one for each of its first rows."""
+        name, place = self._words[f"sheet_{key}"], [column.key for column in columns].index(rate)
+        shown = min(last, MOST_BARS)
+        chart = self._book.add_chart({"type": "bar"})
+        chart.add_series({
+            "name": self._words[rate], "categories": [name, 1, 0, shown, 0],
+            "values": [name, 1, place, shown, place], "fill": {"color": "#9DB8D9"},
+        })  # fmt: skip
+        chart.set_x_axis({"min": 0, "max": 1, "num_format": "0%"})
+        chart.set_y_axis({"reverse": True})
+        chart.set_legend({"none": True})
+        chart.set_title({"name": self._words[rate]})
+        chart.set_size({"width": 560, "height": 90 + 22 * shown})
+        sheet.insert_chart(1, len(columns) + 1, chart)
+
+    def add(
+        self,
+        key: str,
+        columns: Sequence[Column],
+        rows: Sequence[Row],
+        bars: Iterable[str] = (),
+        chart: str | None = None,
+    ) -> None:
+        """A sheet with a frozen heading, filters, bars behind the figures of some columns, and perhaps a chart."""
+        sheet = self._sheet(key)
+        sheet.repeat_rows(0)
         sheet.freeze_panes(1, 0)
         for place, column in enumerate(columns):
             sheet.set_column(place, place, column.width)
@@ -189,6 +273,9 @@ class _Sheets:
         for place, column in enumerate(columns):
             if column.key in bars and rows:
                 self._bar(sheet, place, len(rows), 100 if column.key == "score" else 1)
+
+        if chart and rows:
+            self._rates_chart(sheet, key, columns, len(rows), chart)
 
     def _bar(self, sheet: Any, place: int, last: int, most: int) -> None:
         bar = {

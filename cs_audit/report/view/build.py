@@ -9,81 +9,124 @@ from collections import Counter
 from typing import TYPE_CHECKING, Any
 
 from cs_audit.report.view import compare, groups, method, scorecard, summary
-from cs_audit.report.view.findings import Depth, FilterKeys
+from cs_audit.report.view.customers import customers_view
+from cs_audit.report.view.definitions import ambiguity_view
+from cs_audit.report.view.findings import CARDS, FilterKeys
 from cs_audit.report.view.language import Language
-from cs_audit.report.view.model import Chip, ChipGroup, ScoreRow, StandardView, View
+from cs_audit.report.view.model import Chip, ChipGroup, ScoreRow, StandardGroup, View
 from cs_audit.report.view.standard import standard_view
 from cs_audit.report.view.text import clean
+from cs_audit.report.view.trends import Series, trend_view
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
-_MARK_ORDER = {"missed": 0, "weak": 1, "none": 2, "met": 3}
+FIRST = 6
+"""So many things to fix are told; all missed standards stand in the scorecard."""
 
 
-def build(report: Mapping[str, Any], language: str | None = None) -> View:
-    """The view of a report in `language` (the report's own by default), in its standards' time zone."""
+def build(report: Mapping[str, Any], language: str | None = None, *, cards: int | None = CARDS) -> View:
+    """The view of a report in `language` (the report's own by default), in its standards' time zone.
+
+    `cards`: how many findings of each standard are shown; None for all that the report has.
+    """
     tongue = Language.of(language or report.get("language") or "pl", report.get("timezone"))
-    rows = {row["id"]: row for row in report.get("standards") or ()}
-    findings = _by_standard(report.get("findings") or ())
+    standards = {row["id"]: row for row in report.get("standards") or ()}
     comparison = report.get("comparison")
-    changes = {c["standard"]: c for c in (comparison or {}).get("standards") or ()}
     keys = FilterKeys.of(report.get("findings") or (), (comparison or {}).get("new_findings") or ())
-    shown = {f["fingerprint"]: clean(f["interaction"], 80) for f in report.get("findings") or ()}
-    lines = _ordered([scorecard.score_row(tongue, row, changes.get(row["id"])) for row in rows.values()])
-    depth = Depth.of(len(shown), len(findings))
-    sections = {
-        line.id: standard_view(tongue, rows[line.id], line, findings.get(line.id, ()), keys, depth)
-        for line in lines
-    }
+    series = Series(tongue, report.get("trends"), standards)
+    gains = scorecard.gains_of(list(standards.values()), report.get("fix_first") or ())
+    scale = scorecard.axis_of(list(standards.values()))
+    lines = _lines(tongue, report, standards, series, gains, scale)
+    sections = _sections(tongue, report, standards, lines, keys, cards)
+    shown = sum(len(each.cards) for group in sections for each in group.standards if each.row.failed != "–")
     head = summary.header(tongue, report)
     total = int(report.get("findings_total") or 0)
+    fixes = scorecard.fix_items(tongue, report.get("fix_first") or (), standards, gains)
     return View(
         language=tongue.code,
         words={key: tongue.label(key) for key in tongue.words.labels},
         document_title=f"{head.title} – {tongue.label('report')}",
         accent=(report.get("branding") or {}).get("accent"),
         header=head,
-        verdict=summary.verdict(tongue, report, lines),
-        notices=summary.notices(tongue, report, rows),
-        dimensions=scorecard.dimension_views(tongue, report.get("dimensions") or (), list(rows.values())),
-        scorecard=lines,
+        verdict=summary.verdict(tongue, report, lines, standards, series.score_line(), series.score_note()),
+        notices=summary.notices(tongue, report, standards),
+        fix_first=fixes[:FIRST],
+        scorecard=scorecard.groups_of(tongue, report.get("dimensions") or (), lines),
+        scorecard_axis=scorecard.ticks_of(tongue, scale),
         scorecard_note=tongue.say("scorecard_note"),
-        fix_first=scorecard.fix_items(tongue, report.get("fix_first") or (), rows),
-        missed=_sections(sections, lines, ("missed", "weak")),
-        passed=_sections(sections, lines, ("met",)),
-        unassessed=_sections(sections, lines, ("none",)),
-        groups=groups.group_views(tongue, report.get("groups") or {}, rows, shown),
-        topics=groups.topic_lines(tongue, report.get("topics") or (), rows),
-        worst=groups.worst_lines(tongue, report.get("worst") or (), rows),
+        groups=groups.group_views(tongue, report.get("groups") or {}, list(standards.values())),
+        matrix=groups.matrix_of(tongue, report.get("groups") or {}, list(standards.values())),
+        standards=sections,
+        customers=customers_view(tongue, report, standards),
+        worst=groups.worst_lines(tongue, report.get("worst") or (), standards),
+        trends=trend_view(tongue, series),
+        measure=compare.measure_view(tongue, report.get("measure"), standards),
+        comparison=compare.comparison_view(tongue, comparison, standards),
+        ambiguity=ambiguity_view(tongue, report.get("ambiguity"), standards),
         outcomes=method.outcomes(tongue, report),
-        comparison=compare.comparison_view(tongue, comparison, rows, shown),
-        trends=compare.trend_view(tongue, report.get("trends"), rows),
         method=method.method(tongue, report),
-        chips=_chips(tongue, report, lines, keys),
+        chips=_chips(tongue, lines, sections),
         findings_total=tongue.integer(total),
-        findings_note=_findings_note(tongue, total, len(shown)),
+        findings_note=_findings_note(tongue, total, shown),
         findings_elsewhere=tongue.say("findings_elsewhere", total) if total else "",
         footer=tongue.say("footer", tool=clean((report.get("tool") or {}).get("name") or "cs-audit", 40)),
     )
 
 
-def _by_standard(findings: Sequence[Mapping[str, Any]]) -> dict[str, list[Mapping[str, Any]]]:
-    parts: dict[str, list[Mapping[str, Any]]] = {}
-    for finding in findings:
-        parts.setdefault(str(finding.get("standard")), []).append(finding)
-    return parts
-
-
-def _ordered(lines: list[ScoreRow]) -> tuple[ScoreRow, ...]:
-    """Missed first, gravest first; else as the standards are written."""
-    return tuple(sorted(lines, key=lambda line: (_MARK_ORDER[line.mark], line.sort["severity"])))
+def _lines(
+    language: Language,
+    report: Mapping[str, Any],
+    standards: Mapping[str, Mapping[str, Any]],
+    series: Series,
+    gains: Mapping[str, float],
+    scale: Any,
+) -> list[ScoreRow]:
+    changes = {c["standard"]: c for c in (report.get("comparison") or {}).get("standards") or ()}
+    return scorecard.worst_first(
+        [
+            scorecard.score_row(language, row, scale, changes.get(name), gains.get(name), series.line(name))
+            for name, row in standards.items()
+        ]
+    )
 
 
 def _sections(
-    sections: Mapping[str, StandardView], lines: Sequence[ScoreRow], marks: Sequence[str]
-) -> tuple[StandardView, ...]:
-    return tuple(sections[line.id] for line in lines if line.mark in marks)
+    language: Language,
+    report: Mapping[str, Any],
+    standards: Mapping[str, Mapping[str, Any]],
+    lines: Sequence[ScoreRow],
+    keys: FilterKeys,
+    cards: int | None,
+) -> tuple[StandardGroup, ...]:
+    """The standards that are missed, not assessed, met; the first missed and critical one stands open."""
+    findings: dict[str, list[Mapping[str, Any]]] = {}
+    for finding in report.get("findings") or ():
+        findings.setdefault(str(finding.get("standard")), []).append(finding)
+    first = next((line.id for line in lines if line.mark == "missed"), None)
+    kinds = (
+        ("missed", "standards_missed", ("missed", "weak")),
+        ("unassessed", "standards_unassessed", ("none",)),
+        ("passed", "standards_passed", ("met",)),
+    )
+    found = []
+    for code, title, marks in kinds:
+        views = tuple(
+            standard_view(
+                language,
+                standards[line.id],
+                line,
+                findings.get(line.id, ()),
+                keys,
+                most=cards,
+                open_=line.id == first,
+            )
+            for line in lines
+            if line.mark in marks
+        )
+        if views:
+            found.append(StandardGroup(code, language.label(title), views))
+    return tuple(found)
 
 
 def _findings_note(language: Language, total: int, shown: int) -> str:
@@ -95,10 +138,10 @@ def _findings_note(language: Language, total: int, shown: int) -> str:
 
 
 def _chips(
-    language: Language, report: Mapping[str, Any], lines: Sequence[ScoreRow], keys: FilterKeys
+    language: Language, lines: Sequence[ScoreRow], sections: Sequence[StandardGroup]
 ) -> tuple[ChipGroup, ...]:
-    """Filters with counts: of standards (status, severity, dimension) and of findings (channel, agent, new)."""
-    findings = report.get("findings") or ()
+    """Filters with counts of what they show: of standards (status, severity, dimension) and of the cards."""
+    cards = [card for group in sections for each in group.standards for card in each.cards]
     made = [
         _group(
             language,
@@ -109,24 +152,16 @@ def _chips(
         _group(language, "dimension", Counter((line.dimension_code, line.dimension) for line in lines)),
         _group(
             language,
-            "channel",
-            Counter(
-                (keys.channels[c], language.name("channel", c))
-                for f in findings
-                if (c := str(f.get("channel") or "")) in keys.channels
-            ),
-        ),
-        _group(
-            language,
             "agent",
             Counter(
-                (keys.agents[a], clean(a, 60))
-                for f in findings
-                if (a := str(f.get("actor") or "")) in keys.agents
+                (key, card.actor)
+                for card in cards
+                for key in card.keys.split(".")
+                if key.startswith("a") and card.actor
             ),
         ),
     ]
-    fresh = sum(f.get("fingerprint") in keys.new for f in findings)
+    fresh = sum(card.new for card in cards)
     if fresh:
         made.append(_group(language, "new", Counter({("n1", language.label("new")): fresh})))
     return tuple(group for group in made if len(group.chips) > 1 or group.kind == "new")

@@ -1,76 +1,89 @@
-"""What changed since the baseline, and trends over time."""
+"""What changed: against a baseline, or before and after a measure. Different interactions are never repaired."""
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
-from datetime import date
-from math import floor
+from collections.abc import Mapping
 from typing import TYPE_CHECKING, Any
 
-from cs_audit.report.view.charts import r
-from cs_audit.report.view.language import NBSP
-from cs_audit.report.view.model import ComparisonGroup, ComparisonView, TrendLine, TrendPoint, TrendView
-from cs_audit.report.view.scorecard import anchor_of, is_population, quantity, title_of
+from cs_audit.report.view.model import ComparisonGroup, ComparisonView
+from cs_audit.report.view.rows import anchor_of, is_population, is_share, quantity, title_of
 from cs_audit.report.view.text import clean
 
 if TYPE_CHECKING:
     from cs_audit.report.view.language import Language
 
-Rows = Mapping[str, Mapping[str, Any]]
+Row = Mapping[str, Any]
+Rows = Mapping[str, Row]
+ORDER = ("lost", "worse", "gained", "better", "chance", "added", "removed")
 
 
-def comparison_view(
-    language: Language, comparison: Mapping[str, Any] | None, rows: Rows, shown: Mapping[str, str]
-) -> ComparisonView | None:
-    """New, fixed, worse, better, unchanged, added and removed standards, in words."""
+def comparison_view(language: Language, comparison: Row | None, standards: Rows) -> ComparisonView | None:
+    """Standards that are worse or better beyond chance, those that are not, and those added and removed."""
     if not comparison:
         return None
     groups: dict[str, list[tuple[str, str, str]]] = {}
     for change in comparison.get("standards") or ():
-        groups.setdefault(_group(change), []).append(_change_line(language, change, rows))
-    order = ("new", "worse", "fixed", "better", "unchanged", "added", "removed")
+        groups.setdefault(_group(change), []).append(_change_line(language, change, standards))
     views = [
         ComparisonGroup(code, language.label(f"changes_{code}"), tuple(groups[code]))
-        for code in order
+        for code in ORDER
         if code in groups
     ]
-    return ComparisonView(tuple(_sentences(language, comparison)), tuple(views))
+    return ComparisonView(language.label("comparison"), tuple(_sentences(language, comparison)), tuple(views))
 
 
-def _group(change: Mapping[str, Any]) -> str:
-    """A standard newly missed or newly met stands apart from a mere change of rate."""
-    met = {"lost": "new", "gained": "fixed"}.get(str(change.get("met")))
-    return met or str(change.get("status") or "unchanged")
+def is_paired(comparison: Row) -> bool:
+    """Whether both reports judged the same interactions, so that a failure can be gone."""
+    if comparison.get("same_log") is False:
+        return False
+    counts = comparison.get("findings") or {}
+    if counts.get("gone") is not None:  # most of the old failures are of interactions that are still there
+        return int(counts["gone"]) <= int(counts.get("known") or 0) + int(counts.get("fixed") or 0)
+    old, new = (comparison.get(side) or {} for side in ("old", "new"))
+    return bool(old.get("period")) and old.get("period") == new.get("period")
 
 
-def _change_line(language: Language, change: Mapping[str, Any], rows: Rows) -> tuple[str, str, str]:
+def _group(change: Row) -> str:
+    """What is more than chance stands apart, and so does what turned a verdict."""
+    status = str(change.get("status") or "unchanged")
+    if status in ("added", "removed"):
+        return status
+    if change.get("significant") is False or status == "unchanged":
+        return "chance"
+    if status in ("better", "worse") and change.get("met") in ("lost", "gained"):
+        return str(change["met"])
+    return status
+
+
+def _change_line(language: Language, change: Row, standards: Rows) -> tuple[str, str, str]:
     standard = change.get("standard", "")
-    row = rows.get(standard)
+    row = standards.get(standard)
     title = title_of(language, row) if row else clean(change.get("title") or standard, 300)
     population = is_population(row) if row else (change.get("new") or {}).get("value") is not None
+    share = is_share(row) if row else not population
     unit = (row or {}).get("unit") if population else "share"
     old, new = (_side(language, change.get(side), population, unit) for side in ("old", "new"))
     text = f"{old} → {new}" if old and new else old or new
     delta = change.get("delta")
     if delta is not None and abs(delta) >= 0.0005:
-        text += f" ({language.points(delta) if unit == 'share' else language.signed(delta)})"
-        if change.get("significant") is False:
-            text += f", {language.say('within_chance')}"
-    findings = change.get("findings") or {}
-    counts = [language.say(f"findings_{k}", findings[k]) for k in ("new", "fixed") if findings.get(k)]
-    if counts:
-        text += "; " + language.listing(counts)
+        text += f" ({language.points(delta) if share else language.signed(delta)})"
+    pair = change.get("interval")
+    if pair and share:
+        low, high = (language.points(one) for one in pair)
+        text += f", {language.say('difference_between', low=low, high=high)}"
     return (anchor_of(standard) if row else "", title, text)
 
 
-def _side(language: Language, side: Mapping[str, Any] | None, population: bool, unit: str | None) -> str:
-    """The figure that the scorecard shows: the rate, of population checks the value."""
+def _side(language: Language, side: Row | None, population: bool, unit: str | None) -> str:
+    """The figure that the scorecard shows, with its n: the rate, of population checks the value."""
     if not side:
         return ""
-    return quantity(language, side.get("value" if population else "rate"), unit)
+    shown = quantity(language, side.get("value" if population else "rate"), unit)
+    n = side.get("checked")
+    return f"{shown} (n\u00a0=\u00a0{language.integer(n)})" if n else shown
 
 
-def _sentences(language: Language, comparison: Mapping[str, Any]) -> list[str]:
+def _sentences(language: Language, comparison: Row) -> list[str]:
     old = comparison.get("old") or {}
     period = old.get("period") or {}
     parts = [
@@ -83,79 +96,64 @@ def _sentences(language: Language, comparison: Mapping[str, Any]) -> list[str]:
     delta = comparison.get("score_delta")
     if delta is not None:
         key = "score_up" if delta > 0.04 else "score_down" if delta < -0.04 else "score_same"
-        parts.append(language.say(key, points=language.number(abs(delta))))
+        parts.append(language.say(key, points=language.number(abs(delta), fixed=True)))
     findings = comparison.get("findings") or {}
-    if findings.get("new") is not None:
-        parts.append(
-            language.say(
-                "findings_compared", findings["new"], fixed=language.integer(findings.get("fixed") or 0)
-            )
-        )
+    if not is_paired(comparison):
+        parts.append(language.say("not_paired"))
+    elif findings.get("new") is not None:
+        fixed = language.integer(findings.get("fixed") or 0)
+        parts.append(language.say("findings_compared", findings["new"], fixed=fixed))
     if comparison.get("same_standards") is False:
         parts.append(language.say("standards_differ"))
-    if comparison.get("incomplete"):
+    if comparison.get("incomplete") and is_paired(comparison):
         parts.append(language.say("comparison_incomplete", len(comparison["incomplete"])))
     return parts
 
 
-def trend_view(language: Language, trends: Mapping[str, Any] | None, rows: Rows) -> TrendView | None:
-    """One small chart per standard; points without a figure leave a gap."""
-    if not trends:
+def change_line(language: Language, comparison: Row | None) -> tuple[str, str]:
+    """The change of the score since the last report, and how many standards moved beyond chance."""
+    if not comparison or comparison.get("score_delta") is None:
+        return "", ""
+    groups = [_group(change) for change in comparison.get("standards") or ()]
+    worse, better = (sum(g in pair for g in groups) for pair in (("lost", "worse"), ("gained", "better")))
+    delta = comparison["score_delta"]
+    sign = "+" if delta > 0 else ""
+    shown = f"{sign}{language.number(delta, fixed=True)}"
+    return shown, language.say("figure_change_note", better + worse, better=better, worse=worse)
+
+
+def measure_view(language: Language, measure: Row | None, standards: Rows) -> ComparisonView | None:
+    """Both sides of a measure with their intervals, the difference, and in words whether it is more than chance."""
+    if not measure:
         return None
-    period = str(trends.get("period") or "")
-    lines = [_score_line(language, period, trends.get("score") or ())]
-    lines += [_standard_line(language, period, series, rows) for series in trends.get("series") or ()]
-    kept = tuple(line for line in lines if len(line.points) > 1)
-    if not kept:
-        return None
-    word = language.words.names.get(f"period.{period}")
-    return TrendView(language.say("trend_title", period=word) if word else language.label("trends"), kept)
-
-
-def _score_line(language: Language, period: str, points: Sequence[Mapping[str, Any]]) -> TrendLine:
-    values = [(p, p["score"] / 100) for p in points if p.get("score") is not None]
-    texts = [f"{_when(language, period, p)}: {language.number(value * 100)}" for p, value in values]
-    return _line(language.label("score"), "", [v for _, v in values], texts, None, "")
-
-
-def _standard_line(language: Language, period: str, series: Mapping[str, Any], rows: Rows) -> TrendLine:
-    row = rows.get(series.get("standard", ""), {})
-    title = title_of(language, row) if row else clean(series.get("title"), 300)
-    statement = series.get("statement") or {}
-    text = ""
-    if statement.get("direction") in ("better", "worse"):
-        since = _when(language, period, {"from": statement.get("from"), "label": statement.get("from")})
-        text = language.say(f"trend_{statement['direction']}", since=since)
-    values = [(p, p["rate"]) for p in series.get("points") or () if p.get("rate") is not None]
-    texts = [f"{_when(language, period, p)}: {language.percent(rate)}" for p, rate in values]
-    objective = row.get("objective") if row else None
-    anchor = anchor_of(series.get("standard")) if row else ""
-    return _line(title, anchor, [rate for _, rate in values], texts, objective, text)
-
-
-def _when(language: Language, period: str, point: Mapping[str, Any]) -> str:
-    """A point's period in words: lipiec 2026, the week from 6.07.2026, else as labelled."""
-    try:
-        start = date.fromisoformat(str(point.get("from"))[:10])
-    except ValueError:
-        return clean(point.get("label"), 40)
-    if period == "month":
-        return f"{language.words.names[f'month_name.{start.month}']}{NBSP}{start.year}"
-    return language.figures(start) if period == "week" else clean(point.get("label"), 40)
-
-
-def _line(
-    title: str, anchor: str, values: Sequence[float], texts: Sequence[str], tick: float | None, text: str
-) -> TrendLine:
-    """Drawn between a round figure below the lowest point and 100 %."""
-    known = [*values, *([tick] if tick is not None else [])]
-    low = max(0.0, floor(min(known, default=0.0) * 10 - 1) / 10)
-    width = 100 / max(1, len(values) - 1)
-
-    def height(value: float) -> float:
-        return r(100 - (value - low) / (1 - low) * 100)
-
-    points = tuple(
-        TrendPoint(r(i * width), height(v), t) for i, (v, t) in enumerate(zip(values, texts, strict=True))
+    date = language.date(measure.get("date"))
+    groups: dict[str, list[tuple[str, str, str]]] = {}
+    for one in measure.get("standards") or ():
+        row = standards.get(str(one.get("standard")))
+        if row is None or one.get("difference") is None:
+            continue
+        sides = [
+            f"{language.percent(one[side].get('rate'))} ({language.interval(one[side].get('interval'))}, "
+            f"n\u00a0=\u00a0{language.integer(one[side].get('checked'))})"
+            for side in ("before", "after")
+        ]
+        low, high = (language.points(bound) for bound in one["interval"])
+        text = language.say(
+            "measure_line",
+            before=sides[0],
+            after=sides[1],
+            difference=language.points(one["difference"]),
+            between=language.say("difference_between", low=low, high=high),
+        )
+        code = str(one.get("verdict") or "chance")
+        groups.setdefault(code, []).append((anchor_of(one["standard"]), title_of(language, row), text))
+    views = tuple(
+        ComparisonGroup(code, language.label(f"measure_{code}"), tuple(groups[code]))
+        for code in ("worse", "better", "chance", "few")
+        if code in groups
     )
-    return TrendLine(title, anchor, points, height(tick) if tick is not None else None, text)
+    if not views:
+        return None
+    return ComparisonView(
+        language.say("measure_title", date=date), (language.say("measure_note", date=date),), views
+    )

@@ -1,19 +1,26 @@
-"""Evidence cards: the quotation, the clock, the course of the interaction, and where it comes from."""
+"""Evidence cards: the exchange that a finding needs, its clock, and where it comes from."""
 
 from __future__ import annotations
 
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
-from cs_audit.report.view import charts
+from cs_audit.report.view import rows as own
+from cs_audit.report.view.figures import clock_text, track
 from cs_audit.report.view.language import DASH, Language
-from cs_audit.report.view.model import Card, EventLine, Fact
+from cs_audit.report.view.model import Card, EventLine
+from cs_audit.report.view.rules import reason_text
 from cs_audit.report.view.text import clean, quote
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
-MOST_EVENTS = 8
+    Row = Mapping[str, Any]
+
+CARDS = 8
+"""So many findings of a standard are shown unless told otherwise: the worst, then a sample."""
+WORST_PART = 0.625
+MOST_LINES = 3
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,7 +32,7 @@ class FilterKeys:
     new: frozenset[str]
 
     @classmethod
-    def of(cls, findings: Sequence[Mapping[str, Any]], new: Sequence[str]) -> FilterKeys:
+    def of(cls, findings: Sequence[Row], new: Sequence[str]) -> FilterKeys:
         agents = dict.fromkeys(str(f["actor"]) for f in findings if f.get("actor"))
         channels = dict.fromkeys(str(f["channel"]) for f in findings if f.get("channel"))
         return cls(
@@ -34,7 +41,7 @@ class FilterKeys:
             frozenset(new),
         )
 
-    def for_finding(self, finding: Mapping[str, Any]) -> str:
+    def for_finding(self, finding: Row) -> str:
         keys = [
             self.agents.get(str(finding.get("actor")), ""),
             self.channels.get(str(finding.get("channel")), ""),
@@ -43,150 +50,148 @@ class FilterKeys:
         return ".".join(key for key in keys if key)
 
 
-@dataclass(frozen=True, slots=True)
-class Depth:
-    """How much of findings is shown, so that a report with thousands of them still opens at once."""
-
-    full: int  # so many of each standard with the whole course of events, the others in short
-    quote: int  # longest quotation of those in short
-
-    @classmethod
-    def of(cls, findings: int, standards: int) -> Depth:
-        if findings <= 400:
-            return cls(400, 160)
-        return cls(max(3, 80 // max(1, standards)), 160 if findings <= 2000 else 64)
+def chosen(findings: Sequence[Row], most: int | None = CARDS) -> list[tuple[Row, bool]]:
+    """Which findings of a standard are shown, and which of them the sample gave: the worst first, then those
+    whose fingerprint, a digest, is the lowest. None shows all."""
+    if most is None or len(findings) <= most:
+        return [(finding, bool(finding.get("sampled"))) for finding in findings]
+    worst = int(most * WORST_PART + 0.5)
+    rest = sorted(findings[worst:], key=lambda finding: str(finding.get("fingerprint")))
+    return [(finding, False) for finding in findings[:worst]] + [
+        (finding, True) for finding in rest[: most - worst]
+    ]
 
 
-def card(
-    language: Language,
-    finding: Mapping[str, Any],
-    row: Mapping[str, Any],
-    keys: FilterKeys,
-    depth: Depth,
-    full: bool,
-) -> Card:
-    """One finding; short cards leave out the course of events and the facts that the heading has."""
-    seconds = is_clock(row, finding)
+def card(language: Language, finding: Row, row: Row, keys: FilterKeys, sampled: bool) -> Card:
+    """One finding."""
     new = finding.get("fingerprint") in keys.new
+    clocked = is_clock(row, finding)
     return Card(
         anchor=anchor_of(finding),
         interaction=clean(finding.get("interaction"), 80),
         actor=clean(finding.get("actor"), 60),
         when=language.moment(finding.get("at") or finding.get("opened_at")),
-        figure=_figure(language, finding, seconds, full),
-        reason=_sentence(language.reason(str(finding.get("reason") or ""))),
-        quote=quote(finding.get("quote"), finding.get("mark"), 320 if full else depth.quote),
+        figure=_figure(language, finding, row, clocked),
+        reason=_sentence(reason_text(language, row, str(finding.get("reason") or ""))),
+        quote=quote(finding.get("quote"), finding.get("mark"), 280),
         keys=keys.for_finding(finding),
         new=new,
-        badges=_badges(language, finding, new),
-        full=full,
-        facts=_facts(language, finding, seconds) if full else (),
-        track=charts.track(language, finding.get("clock"), finding.get("timeline") or ()) if full else None,
-        events=_events(language, finding) if full else (),
+        badges=_badges(language, finding, new, sampled),
+        track=track(language, finding.get("clock")),
+        clock=clock_text(language, row, finding),
+        events=_events(language, finding),
+        facts=_facts(language, finding),
+        source=clean(finding.get("source"), 160),
     )
 
 
 def _sentence(text: str) -> str:
-    return text[:1].upper() + text[1:] + "." if text else ""
+    return text[:1].upper() + text[1:].removesuffix(".") + "." if text else ""
 
 
-def anchor_of(finding: Mapping[str, Any]) -> str:
+def anchor_of(finding: Row) -> str:
     return f"f-{clean(finding.get('fingerprint'), 40)}"
 
 
-def is_clock(row: Mapping[str, Any], finding: Mapping[str, Any]) -> bool:
-    return row.get("unit") in ("s", "seconds") or bool(finding.get("clock")) or bool(finding.get("due_at"))
+def is_clock(row: Row, finding: Row) -> bool:
+    return own.is_clock(row) or bool(finding.get("clock")) or bool(finding.get("due_at"))
 
 
-def _figure(language: Language, finding: Mapping[str, Any], seconds: bool, full: bool) -> str:
-    """How far off: time taken and time past the limit (in short cards only that), or the number compared."""
+def _figure(language: Language, finding: Row, row: Row, clocked: bool) -> str:
+    """How far off: time taken and time past the limit; else the number that was compared, where it says much."""
     actual, limit = finding.get("actual"), finding.get("limit")
     if actual is None:
         return ""
-    if not seconds:
-        if limit is None:
-            return ""
-        return language.say("figure_count", actual=language.number(actual), limit=language.number(limit))
-    if limit is None or actual <= limit:
-        return language.duration(actual)
-    over = language.say("figure_over", over=language.duration(actual - limit))
-    return f"{language.duration(actual)}, {over}" if full else over
+    if clocked:
+        working = own.in_working_time(row)
+        took = language.lasting(actual, working)
+        if limit is None or actual <= limit:
+            return took
+        over = language.lasting(actual - limit, working and actual - limit >= 172_800)
+        return language.say("figure_over", took=took, over=over)
+    if limit is None or limit in (0, 1):
+        return ""
+    return language.say("figure_count", actual=language.number(actual), limit=language.number(limit))
 
 
-def _badges(language: Language, finding: Mapping[str, Any], new: bool) -> tuple[str, ...]:
+def _badges(language: Language, finding: Row, new: bool, sampled: bool) -> tuple[str, ...]:
     badges = [language.label("new")] if new else []
     failed, episodes = finding.get("episodes_failed") or 0, finding.get("episodes") or 0
     if failed > 1:
         badges.append(language.say("episodes", failed, episodes=language.integer(episodes)))
-    if finding.get("sampled"):
+    if sampled:
         badges.append(language.say("sampled"))
     waived = finding.get("waived")
     if waived:
-        until = waived.get("until")
-        text = clean(waived.get("reason"), 120)
+        until, text = waived.get("until"), clean(waived.get("reason"), 120)
         badges.append(
-            language.say("waived_until", reason=text, until=until)
+            language.say("waived_until", reason=text, until=language.date(until))
             if until
             else f"{language.label('waived')}: {text}"
         )
     return tuple(badges)
 
 
-def _facts(language: Language, finding: Mapping[str, Any], seconds: bool) -> tuple[Fact, ...]:
-    label, facts = language.label, []
+def _facts(language: Language, finding: Row) -> str:
+    """What else is known, in one line."""
+    facts = []
     if finding.get("other"):
-        facts.append(Fact(label("other_answer"), _other(finding["other"])))
-    if finding.get("limit") is not None and seconds:
-        facts.append(Fact(label("limit"), language.duration(finding["limit"])))
-    if finding.get("due_at"):
-        facts.append(Fact(label("due"), language.moment(finding["due_at"])))
-    if finding.get("opened_at"):
-        facts.append(Fact(label("opened"), language.moment(finding["opened_at"])))
+        facts.append(f"{language.label('other_answer')}: {_other(finding['other'])}")
     for key in ("channel", "priority", "team"):
         if finding.get(key):
-            facts.append(Fact(label(key), language.name(key, clean(finding[key], 60))))
-    if finding.get("source"):
-        facts.append(Fact(label("record"), clean(finding["source"], 160), code=True))
-    facts.append(Fact(label("fingerprint"), clean(finding.get("fingerprint"), 40), code=True))
-    return tuple(facts)
+            facts.append(f"{language.label(key).lower()}: {language.name(key, clean(finding[key], 60))}")
+    if finding.get("opened_at"):
+        facts.append(f"{language.label('opened').lower()}: {language.moment(finding['opened_at'])}")
+    return "; ".join(facts)
 
 
-def _other(other: Mapping[str, Any]) -> str:
+def _other(other: Row) -> str:
     """The answer that this one is set against: whose, and its words."""
     who = ", ".join(clean(other[key], 60) for key in ("interaction", "actor") if other.get(key))
     shown = quote(other.get("quote"), other.get("mark"), 200)
     return f"{who}: {shown.before}»{shown.marked}«{shown.after}" if shown else who
 
 
-def _events(language: Language, finding: Mapping[str, Any]) -> tuple[EventLine, ...]:
+def _events(language: Language, finding: Row) -> tuple[EventLine, ...]:
+    """The exchange: what was asked, the evidence itself, and what ended the clock."""
     events = list(finding.get("timeline") or ())
-    here = next((i for i, e in enumerate(events) if e.get("here")), 0)
-    start = max(0, min(here - MOST_EVENTS // 2, len(events) - MOST_EVENTS))
-    shown = events[start : start + MOST_EVENTS]
-    lines: list[EventLine] = []
-    day = ""
-    for event in shown:
-        at = language.moment(event.get("at"))
-        lines.append(_event(language, event, at.removeprefix(day)))
-        day = at[: -len("00:00")]
-    skipped = len(events) - len(shown) + int(finding.get("timeline_skipped") or 0)
-    if skipped:
-        lines.append(EventLine("", "", "", language.say("events_skipped", skipped), False))
-    return tuple(lines)
+    here = next((i for i, event in enumerate(events) if event.get("here")), None)
+    if here is None:
+        return ()
+    wanted = {here}
+    asked = next((i for i in range(here - 1, -1, -1) if _asks(events[i])), None)
+    if asked is not None:
+        wanted.add(asked)
+    ended = str((finding.get("clock") or {}).get("stop") or "")
+    after = next(
+        (i for i, event in enumerate(events) if i > here and ended and event.get("at") == ended), None
+    )
+    if after is None and asked is None:
+        after = next((i for i in range(here + 1, len(events)) if _is_message(events[i])), None)
+    if after is not None:
+        wanted.add(after)
+    return tuple(_event(language, events[i]) for i in sorted(wanted)[:MOST_LINES])
 
 
-def _event(language: Language, event: Mapping[str, Any], at: str) -> EventLine:
+def _is_message(event: Row) -> bool:
+    return (event.get("kind") or "message") == "message"
+
+
+def _asks(event: Row) -> bool:
+    return _is_message(event) and event.get("by") == "customer"
+
+
+def _event(language: Language, event: Row) -> EventLine:
     kind, by = str(event.get("kind") or "message"), str(event.get("by") or "unknown")
     who = language.name("by", by)
     if event.get("actor") and by == "agent":
         who = clean(event["actor"], 40)
-    text = clean(event.get("text"), 240)
+    text = clean(event.get("text"), 200)
     if kind != "message":
         word = language.words.names.get(f"event.{kind}", kind)
         group = {"status": "status", "priority": "priority"}.get(kind, "none")
         change = language.name(group, clean(event.get("to"), 60)) if event.get("to") else ""
         text = ": ".join(part for part in (word, change or text) if part)
         who = "" if by == "unknown" else who
-    elif by == "customer" or not who:
-        who = language.name("by", by)
+    at = language.moment(event.get("at"))
     return EventLine(at, who, by, text or DASH, bool(event.get("here")))

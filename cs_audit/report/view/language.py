@@ -27,13 +27,19 @@ NBSP = "\u00a0"
 DASH = "–"
 _POLISH_ORDER = {letter: i for i, letter in enumerate("aąbcćdeęfghijklłmnńoópqrsśtuvwxyzźż")}
 _CONJUNCTION = re.compile(r"(?<![\w-])([aiouwzAIOUWZ]) ")
+_NUMBER = re.compile(r"(\{(?:n|total|checked|shown|fixed|episodes)\}|\d) (?=[\w%])")
+_PERCENT = re.compile(r"(?<=\d) ?%")
+DOTS = re.compile(r"(?<!\.)\.\.(?!\.)")
+_SIGN = re.compile(r"([≥≤<>]) (?=\d)")
 
 
-@cache
-def _glued(entry: str, language: str) -> str:
-    """Hold a number to its noun and, in Polish, a one-letter word to the next one."""
-    text = re.sub(r"(\{n\w*\}|\d) (?=\w)", rf"\1{NBSP}", entry)
-    return _CONJUNCTION.sub(rf"\1{NBSP}", text) if language == "pl" else text
+@lru_cache(maxsize=16384)
+def typeset(text: str, language: str) -> str:
+    """Hold a number to its noun or unit and, in Polish, a one-letter word to the next one; "85 %" in Polish."""
+    text = _SIGN.sub(rf"\1{NBSP}", _NUMBER.sub(rf"\1{NBSP}", text))
+    if language != "pl":
+        return text
+    return _PERCENT.sub(f"{NBSP}%", _CONJUNCTION.sub(rf"\1{NBSP}", text))
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,7 +67,7 @@ class Language:
     def fill(self, entry: Entry, n: int | None, values: Mapping[str, object]) -> str:
         text = entry if isinstance(entry, str) else entry[self.plural(n or 0, len(entry))]
         shown = {**values, "n": self.integer(n)} if n is not None else values
-        return _glued(text, self.code).format(**shown)
+        return typeset(DOTS.sub(".", typeset(text, self.code).format(**shown)), self.code)
 
     def plural(self, n: int, forms: int) -> int:
         """Which of the plural forms goes with n."""
@@ -72,7 +78,7 @@ class Language:
         return forms - 1
 
     def label(self, key: str) -> str:
-        return _glued(self.words.labels[key], self.code)
+        return typeset(self.words.labels[key], self.code)
 
     def name(self, group: str, value: str | None) -> str:
         """A value of a closed list in words; a company's own value as written."""
@@ -82,7 +88,9 @@ class Language:
 
     def reason(self, code: str) -> str:
         """A reason code in words; an unknown one readable."""
-        return _glued(self.words.reasons.get(code, "") or humanised(code), self.code)
+        return typeset(
+            self.words.reasons.get(code, "") or _of_checks(code, self.code) or humanised(code), self.code
+        )
 
     def listing(self, items: Iterable[str]) -> str:
         """a, b and c"""
@@ -110,13 +118,13 @@ class Language:
             digits = digits.replace(",", NBSP if len(digits) > 5 else "")
         return ("−" if round(value) < 0 else "") + digits
 
-    def number(self, value: float | None, digits: int = 1) -> str:
-        """A decimal number, trailing zeros dropped."""
+    def number(self, value: float | None, digits: int = 1, *, fixed: bool = False) -> str:
+        """A decimal number; trailing zeros dropped unless `fixed`."""
         if value is None or not isfinite(value):
             return DASH
         whole, _, rest = f"{abs(value):.{digits}f}".partition(".")
         text = self.integer(int(whole))
-        rest = rest.rstrip("0")
+        rest = rest if fixed else rest.rstrip("0")
         if rest:
             text += ("," if self.code == "pl" else ".") + rest
         return ("−" if value < 0 and text.strip("0,.") else "") + text
@@ -133,17 +141,26 @@ class Language:
         value = share * 100
         if 0 < value < 100:
             value = min(max(value, step), 100 - step)
-        return f"{self.number(value, digits)}%"
+        return self._percentage(self.number(value, digits, fixed=True))
+
+    def goal(self, share: float | None) -> str:
+        """A share that somebody chose, as they would write it: 90 %, 99,5 %."""
+        return DASH if share is None else self._percentage(self.number(share * 100, 2))
+
+    def _percentage(self, number: str) -> str:
+        return f"{number}{NBSP}%" if self.code == "pl" else f"{number}%"
 
     def interval(self, pair: Iterable[float] | None) -> str:
         if not pair:
             return DASH
         low, high = pair
-        return f"{self.number(low * 100)}{DASH}{self.percent(high)}"
+        return f"{self.number(low * 100, fixed=True)}{DASH}{self._percentage(self.number(high * 100, fixed=True))}"
 
     def points(self, difference: float) -> str:
         """A difference of two shares in percentage points."""
-        return f"{self.signed(difference * 100)}{NBSP}{self.words.labels['points']}"
+        shown = self.number(difference * 100, fixed=True)
+        sign = "" if difference < 0 or shown.strip("0,.") == "" else "+"
+        return f"{sign}{shown}{NBSP}{self.words.labels['points']}"
 
     def duration(self, seconds: float | None) -> str:
         """Two leading units, in hours at most: a day of open time is not a day of the calendar."""
@@ -156,6 +173,22 @@ class Language:
         pairs = pairs[:1] if hours >= 100 else pairs[:2] if hours else pairs[1:]
         parts = [f"{self.integer(n)}{NBSP}{unit}" for n, unit in pairs if n] or [f"0{NBSP}{pairs[-1][1]}"]
         return ("−" if seconds < 0 and total else "") + NBSP.join(parts)
+
+    def lasting(self, seconds: float | None, working: bool = False) -> str:
+        """A length of time as people say it: in days from two days on, opening time as such."""
+        if seconds is None or not isfinite(seconds):
+            return DASH
+        total = floor(abs(seconds) + 0.5)
+        if working:
+            shown = self.duration(seconds)
+            return self.say("working", time=shown) if total >= 3600 else shown
+        if total < 172_800:
+            return self.duration(seconds)
+        days, hours = divmod(total // 3600, 24)
+        parts = [self.say("days", days)]
+        if hours and days < 14:
+            parts.append(f"{hours}{NBSP}{self.words.labels['unit_h']}")
+        return ("−" if seconds < 0 else "") + NBSP.join(parts)
 
     # --- time
 
@@ -184,6 +217,13 @@ class Language:
         month = self.words.names[f"month.{day.month}"]
         return f"{day.day}{NBSP}{month}" + (f"{NBSP}{day.year}" if year else "")
 
+    def date(self, iso: object) -> str:
+        """A date from a file, as people write it; what is none stays as written."""
+        try:
+            return self.day(date.fromisoformat(str(iso)[:10]))
+        except ValueError:
+            return clean(iso, 20)
+
     def instant(self, iso: str | None) -> str:
         at = self.local(iso)
         return DASH if at is None else f"{self.day(at)}, {at:%H:%M}"
@@ -199,6 +239,17 @@ class Language:
         if (first.year, first.month) == (last.year, last.month):
             return f"{first.day}{DASH}{self.day(last)}"
         return f"{self.day(first, first.year != last.year)}{NBSP}{DASH} {self.day(last)}"
+
+
+def _of_checks(code: str, language: str) -> str:
+    """The words of the first check that gives such a reason, or of those that any may give."""
+    from cs_audit.checks import registry
+    from cs_audit.checks.base import SHARED_REASONS
+
+    for reasons in (SHARED_REASONS, *(check.reasons for check in registry().values())):
+        if code in reasons:
+            return reasons[code][language]
+    return ""
 
 
 def humanised(code: str) -> str:

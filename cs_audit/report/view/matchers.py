@@ -1,4 +1,4 @@
-"""A matcher in plain words: "first agent message that says “dzień dobry”".
+"""A matcher in plain words: "first agent message saying “dzień dobry”".
 
 The event stands in the nominative after a colon, so that no sentence has to bend it.
 """
@@ -8,38 +8,59 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Any
 
+from cs_audit.kernel.matchers.words import MATCHER_WORDS
 from cs_audit.report.view.language import Language, humanised
 from cs_audit.report.view.text import clean
 
-_NOUN_KEYS = ("kind", "by", "position", "any", "all", "not")
+_NOUN_KEYS = ("kind", "by", "position")
+_PARTS = ("any", "all", "not")
+_NO_LISTS: Mapping[str, Any] = {}
+SHOWN = 6
+"""So many phrases of a list are told; the others are counted by an ellipsis."""
 
 
-def matcher_text(language: Language, matcher: Any, depth: int = 0) -> str:
-    """An event that matches, as a noun with its conditions."""
+def matcher_text(
+    language: Language, matcher: Any, lists: Mapping[str, Any] = _NO_LISTS, depth: int = 0, bare: bool = False
+) -> str:
+    """An event that matches, as a noun with its conditions; only these where the noun is told already (`bare`)."""
     if not isinstance(matcher, Mapping) or depth > 6:
-        return clean(matcher, 120) or language.rule("any_event")
-    plain = {k: v for k, v in matcher.items() if k not in ("any", "all", "not")}
-    parts = []
-    if plain or not matcher:
-        parts.append(_simple(language, plain))
+        return clean(matcher, 120) or _said(language, "any_event")
+    plain = {key: value for key, value in matcher.items() if key not in _PARTS}
+    bare = bare and not any(key in plain for key in _NOUN_KEYS)
+    parts = [_simple(language, plain, lists, bare)] if plain or not matcher else []
     for key, word in (("any", "or"), ("all", "and")):
-        if key in matcher and isinstance(matcher[key], list):
-            inner = [matcher_text(language, m, depth + 1) for m in matcher[key]]
+        if isinstance(matcher.get(key), list):
+            inside = bool(plain) or bare
+            inner = [matcher_text(language, one, lists, depth + 1, inside) for one in matcher[key]]
             text = f" {language.label(word)} ".join(inner)
-            parts.append(f"({text})" if len(inner) > 1 and (plain or depth) else text)
+            nested = len(inner) > 1 and (depth or (not inside and plain))
+            parts.append(f"({text})" if nested else text)
     if "not" in matcher:
-        parts.append(language.rule("not", event=matcher_text(language, matcher["not"], depth + 1)))
-    return f" {language.label('and')} ".join(parts)
+        inner_text = matcher_text(language, matcher["not"], lists, depth + 1, bool(plain) or bare)
+        parts.append(_said(language, "not", event=inner_text))
+    joint = " " if plain and not bare else f" {language.label('and')} "
+    return joint.join(part for part in parts if part)
 
 
-def matchers_text(language: Language, matchers: Any) -> str:
+def matchers_text(language: Language, matchers: Any, lists: Mapping[str, Any] = _NO_LISTS) -> str:
     """An event that fits one of several matchers, or the one there is."""
-    return f" {language.label('or')} ".join(matcher_text(language, one) for one in listed(matchers))
+    return f" {language.label('or')} ".join(matcher_text(language, one, lists) for one in listed(matchers))
 
 
-def phrases_text(language: Language, value: Any) -> str:
-    """Phrases and names of phrase lists: “hello” or “good morning”."""
-    return f" {language.label('or')} ".join(language.quoted(v) for v in _phrases(value))
+def phrases_text(language: Language, value: Any, lists: Mapping[str, Any] = _NO_LISTS) -> str:
+    """Phrases, and lists of them by what they hold: “hello” or “good morning”."""
+    return f" {language.label('or')} ".join(_phrase(language, one, lists) for one in listed(value)[:12])
+
+
+def _phrase(language: Language, item: Any, lists: Mapping[str, Any]) -> str:
+    name = clean(item.get("phrase") or item.get("list") if isinstance(item, Mapping) else item, 80)
+    spoken = lists.get(name) or {}
+    held = spoken.get(language.code) or next(iter(spoken.values()), None)
+    if not held or isinstance(held, str):
+        return language.quoted(name)
+    shown = ", ".join(clean(phrase, 60) for phrase in held[:SHOWN])
+    rest = " …" if len(held) > SHOWN else ""
+    return _said(language, "m.list", name=language.quoted(name), phrases=shown + rest)
 
 
 def listed(value: Any) -> list[Any]:
@@ -47,57 +68,64 @@ def listed(value: Any) -> list[Any]:
     return list(value) if isinstance(value, list | tuple) else [value]
 
 
-def _simple(language: Language, matcher: Mapping[str, Any]) -> str:
-    noun = _noun(language, matcher)
-    conditions = [_condition(language, k, v) for k, v in matcher.items() if k not in _NOUN_KEYS]
-    return ", ".join([noun, *(c for c in conditions if c)])
+def plain_text(value: Any) -> str:
+    """A value as it is written."""
+    if isinstance(value, bool):
+        return "true" if value else "false"
+    if isinstance(value, Mapping):
+        return ", ".join(f"{plain_text(k)}: {plain_text(v)}" for k, v in value.items())
+    if isinstance(value, list | tuple):
+        return ", ".join(plain_text(v) for v in value)
+    return clean(value, 160)
+
+
+def _said(language: Language, key: str, n: int | None = None, **values: object) -> str:
+    return language.fill(MATCHER_WORDS[key][language.code], n, values)
+
+
+def _simple(language: Language, matcher: Mapping[str, Any], lists: Mapping[str, Any], bare: bool) -> str:
+    conditions = [
+        text
+        for key, value in matcher.items()
+        if key not in _NOUN_KEYS and (text := _condition(language, key, value, lists))
+    ]
+    said = ", ".join(conditions)
+    return said if bare else " ".join(part for part in (_noun(language, matcher), said) if part)
 
 
 def _noun(language: Language, matcher: Mapping[str, Any]) -> str:
     names = language.words.names
-    kinds = _values(matcher.get("kind", "message"))
-    kind = f" {language.label('or')} ".join(names.get(f"event.{k}", humanised(k)) for k in kinds)
-    whose = f" {language.label('or')} ".join(names.get(f"of.{b}", b) for b in _values(matcher.get("by", [])))
+    either = f" {language.label('or')} "
+    kind = either.join(names.get(f"event.{k}", humanised(k)) for k in _values(matcher.get("kind", "message")))
+    whose = either.join(names.get(f"of.{b}", b) for b in _values(matcher.get("by", [])) if b)
     position = names.get(f"position.{matcher.get('position', '')}", "")
-    pattern = language.words.rules["noun"]
-    text = str(pattern).format(position=position, kind=kind, whose=whose)
-    return " ".join(text.split())
+    return " ".join(_said(language, "noun", position=position, kind=kind, whose=whose).split())
 
 
-def _condition(language: Language, key: str, value: Any) -> str:
-    rules = language.words.rules
+def _condition(language: Language, key: str, value: Any, lists: Mapping[str, Any]) -> str:
     if isinstance(value, bool):
         word = f"m.{key}.{'yes' if value else 'no'}"
-        return (
-            language.rule(word)
-            if word in rules
-            else f"{humanised(key)}: {language.label('yes' if value else 'no')}"
-        )
+        shown = language.label("yes" if value else "no")
+        return _said(language, word) if word in MATCHER_WORDS else f"{humanised(key)}: {shown}"
+    name = f"m.{key}"
     if key in ("to", "from"):
-        group = {"status": "status", "priority": "priority"}.get(str(key), "status")
-        return language.rule(f"m.{key}", value=" / ".join(language.name(group, v) for v in _values(value)))
+        return _said(language, name, value=" / ".join(language.name("status", v) for v in _values(value)))
     if isinstance(value, Mapping) and key not in ("says", "says_not"):
         inner = ", ".join(f"{_bound(language, k)} {clean(v, 40)}" for k, v in value.items())
-        return language.rule(f"m.{key}", value=inner) if f"m.{key}" in rules else f"{humanised(key)}: {inner}"
+        return _said(language, name, value=inner) if name in MATCHER_WORDS else f"{humanised(key)}: {inner}"
     if key in ("language", "personal_data", "address"):
         shown = ", ".join(language.words.names.get(f"{key}.{v}", v) for v in _values(value))
-        return language.rule(f"m.{key}", value=shown)
-    shown = phrases_text(language, value)
+        return _said(language, name, value=shown)
+    shown = phrases_text(language, value, lists)
     if key in ("longer_than", "shorter_than"):
-        return language.rule(f"m.{key}", int(value)) if str(value).isdigit() else f"{humanised(key)}: {shown}"
-    return language.rule(f"m.{key}", value=shown) if f"m.{key}" in rules else f"{humanised(key)}: {shown}"
+        return _said(language, name, int(value)) if str(value).isdigit() else f"{humanised(key)}: {shown}"
+    return _said(language, name, value=shown) if name in MATCHER_WORDS else f"{humanised(key)}: {shown}"
 
 
 def _bound(language: Language, key: str) -> str:
-    return str(language.words.rules.get(f"m.bound.{key}", humanised(key)))
+    known = MATCHER_WORDS.get(f"m.bound.{key}")
+    return str(known[language.code]) if known else humanised(key)
 
 
 def _values(value: Any) -> list[str]:
     return [clean(v, 80) for v in listed(value)]
-
-
-def _phrases(value: Any) -> list[str]:
-    return [
-        clean(item.get("phrase") or item.get("list") if isinstance(item, Mapping) else item, 80)
-        for item in listed(value)[:12]
-    ]

@@ -6,8 +6,9 @@ from collections.abc import Mapping, Sequence
 from typing import Any
 
 from cs_audit.report.view.language import Language, humanised
-from cs_audit.report.view.model import Fact, MethodView, Outcome
-from cs_audit.report.view.scorecard import title_of
+from cs_audit.report.view.model import Fact, Flow, MethodView, Outcome
+from cs_audit.report.view.rows import title_of
+from cs_audit.report.view.rules import reason_text
 from cs_audit.report.view.summary import examined
 from cs_audit.report.view.text import clean
 
@@ -30,7 +31,7 @@ def _by_standard(language: Language, rows: Sequence[Data], verdict: str) -> Outc
             continue
         reasons = (row.get("reasons") or {}).get(verdict) or {}
         ordered = sorted(reasons.items(), key=lambda item: (-item[1], item[0]))
-        why = "; ".join(f"{language.reason(code)} ({language.integer(n)})" for code, n in ordered)
+        why = "; ".join(f"{reason_text(language, row, code)} ({language.integer(n)})" for code, n in ordered)
         text = language.say(f"count_{verdict}", row[verdict])
         lines.append((title_of(language, row), f"{text}: {why}" if why else text))
     if not lines:
@@ -43,7 +44,7 @@ def _waived(language: Language, report: Data) -> Outcome | None:
     lines = []
     for waiver in report.get("waivers") or ():
         state = "expired" if waiver.get("expired") else "used" if waiver.get("used") else "unused"
-        until = language.say("until", date=clean(waiver["until"], 20)) if waiver.get("until") else ""
+        until = language.say("until", date=language.date(waiver["until"])) if waiver.get("until") else ""
         parts = [clean(waiver.get("reason"), 200), until, language.say(f"waiver_{state}")]
         heading = f"{clean(waiver.get('standard'), 80)}, {clean(waiver.get('interaction'), 80)}"
         lines.append((heading, "; ".join(part for part in parts if part)))
@@ -58,7 +59,8 @@ def _excluded(language: Language, report: Data) -> Outcome | None:
     counts = {**(coverage.get("excluded") or {})}
     counts["duplicates"] = coverage.get("duplicates") or 0
     counts["rejected"] = coverage.get("rejected") or 0
-    counts["selection"] = selection.get("excluded") or 0
+    if "not_selected" not in counts:  # reports of older versions
+        counts["selection"] = selection.get("excluded") or 0
     lines = tuple(
         (language.words.reasons.get(f"excluded_{key}", humanised(key)), language.integer(n))
         for key, n in counts.items()
@@ -115,7 +117,38 @@ def method(language: Language, report: Data) -> MethodView:
         for i in (report.get("inputs") or ())[:200]
     )
     return MethodView(
-        tuple(_paragraphs(language, report)), definitions, inputs, _provenance(language, report)
+        _flow(language, report),
+        tuple(_paragraphs(language, report)),
+        definitions,
+        inputs,
+        _provenance(language, report),
+    )
+
+
+def _flow(language: Language, report: Data) -> tuple[Flow, ...]:
+    """Coverage, step by step: rows read, rows used, interactions, those audited, standards judged."""
+    coverage, selection = report.get("coverage") or {}, report.get("selection") or {}
+    read, used = (int(coverage.get(key) or 0) for key in ("rows_read", "rows_used"))
+    whole, judged = int(coverage.get("interactions") or 0), examined(report)
+    standards = report.get("standards") or ()
+    known = sum(row.get("met") is not None for row in standards)
+    gone = sum(int(n or 0) for n in (coverage.get("excluded") or {}).values())
+    if "not_selected" not in (coverage.get("excluded") or {}):
+        gone += int(selection.get("excluded") or 0)
+    steps = (
+        ("flow_read", read, 0),
+        ("flow_used", used, max(0, read - used)),
+        ("flow_interactions", whole, 0),
+        ("flow_audited", judged, gone),
+        ("flow_judged", known, len(standards) - known),
+    )
+    return tuple(
+        Flow(
+            language.integer(count),
+            language.say(key, count),
+            language.say(f"{key}_lost", lost) if lost else "",
+        )
+        for key, count, lost in steps
     )
 
 

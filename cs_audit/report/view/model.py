@@ -1,8 +1,7 @@
 """What templates see: every text worded, every number formatted, every chart measured.
 
-Strings are ready to be shown (escaped by the template engine); numbers that are left are chart geometry in
-percent or pixels, or sort keys. `mark` is one of: met, missed, weak (missed, but not critical), none; a bar without
-an objective is plain.
+Strings are ready to be shown (escaped by the template engine); numbers that are left are places in a drawing, from
+0 to 100, or sort keys. `mark` is one of: met, missed (critical), weak (missed, but not critical), none.
 """
 
 from __future__ import annotations
@@ -22,23 +21,20 @@ class Fact:
 
 
 @dataclass(frozen=True, slots=True)
-class Gauge:
-    """A ring: `arc` of 100 is drawn; None is drawn as not assessed."""
-
-    value: str
-    arc: float | None
-    mark: str
+class Tick:
+    x: float
+    text: str
+    anchor: str = "middle"  # start, middle, end
 
 
 @dataclass(frozen=True, slots=True)
-class Bar:
-    """A rate on a scale from 0 to 100: filled to `fill`, objective at `tick`, interval from `low` to `high`."""
+class Dot:
+    """A share on the axis of its table: the dot, its interval, the objective's tick."""
 
-    fill: float | None
-    tick: float | None
+    x: float
     low: float | None
-    high: float | None
-    mark: str
+    width: float
+    goal: float | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,36 +46,47 @@ class Header:
 
 
 @dataclass(frozen=True, slots=True)
-class StripMark:
-    """One standard in the verdict's row of marks."""
+class Figure:
+    """A figure that directors ask for, beside its target."""
 
-    anchor: str
+    label: str
+    value: str
+    note: str
     mark: str
-    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """A figure over time: paths for SVG on 100 × 100, points that are sure and those that are not."""
+
+    path: str
+    whiskers: str
+    dots: str
+    unsure: tuple[tuple[float, float], ...]
+    goal: float | None
+    text: str  # what a screen reader is told
 
 
 @dataclass(frozen=True, slots=True)
 class Verdict:
+    """The verdict in words, the score, and what a director asks for."""
+
     mark: str
     word: str
     headline: str
     sentences: tuple[str, ...]
-    score: Gauge
-    strip: tuple[StripMark, ...]
+    score: str
+    score_note: str
+    score_line: Line | None
+    score_range: str
+    figures: tuple[Figure, ...]
+    data: str  # what was not assessed, and why, in a line
 
 
 @dataclass(frozen=True, slots=True)
 class Notice:
     level: str  # error, warning, info
     text: str
-
-
-@dataclass(frozen=True, slots=True)
-class DimensionView:
-    name: str
-    gauge: Gauge
-    note: str
-    anchor: str | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -103,11 +110,27 @@ class ScoreRow:
     dimension_code: str
     result: str
     objective: str
-    bar: Bar | None
+    dot: Dot | None
+    line: Line | None
+    failed: str
     checked: str
     interval: str
+    chance: str  # "within chance", or nothing
     change: Change | None
+    gain: str
     sort: Mapping[str, float | str]
+
+
+@dataclass(frozen=True, slots=True)
+class ScoreGroup:
+    """The standards of one dimension, with its own figure."""
+
+    code: str
+    name: str
+    mark: str
+    score: str
+    note: str
+    rows: tuple[ScoreRow, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -117,6 +140,8 @@ class FixItem:
     mark: str
     severity: str
     text: str
+    whom: str  # whom it concerns most
+    short: str  # the advice, or how often it failed
     advice: str
 
 
@@ -129,30 +154,36 @@ class RuleText:
 
 
 @dataclass(frozen=True, slots=True)
-class Bin:
+class Column:
     x: float
     width: float
     height: float
-    failed: float  # part of the height
-    text: str
+    late: float
+    span: str
+    count: str
+    failed: str
+    label: str  # above the bar
 
 
 @dataclass(frozen=True, slots=True)
-class Tick:
+class Guide:
+    """A vertical line with its label: the limit, the median, the mean."""
+
+    kind: str
     x: float
     text: str
-    anchor: str = "middle"  # start, middle, end
+    anchor: str
 
 
 @dataclass(frozen=True, slots=True)
 class Histogram:
-    """Bars on 100 × 100, x in percent of the width; the limit's line at `limit`."""
-
-    text: str
-    bins: tuple[Bin, ...]
+    title: str
+    note: str
+    columns: tuple[Column, ...]
     ticks: tuple[Tick, ...]
-    limit: Tick | None
-    percentiles: tuple[Fact, ...]
+    counts: tuple[Tick, ...]  # x is the place upwards
+    guides: tuple[Guide, ...]
+    open_label: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -161,20 +192,23 @@ class RateLine:
 
     name: str
     rate: str
-    bar: Bar
+    dot: Dot | None
     interval: str
     checked: str
     few: bool
+    mark: str
     sort: Mapping[str, float | str]
+    distance: str = ""
+    chance: str = ""
     score: str = ""
     team: str = ""
-    anchor: str = ""
 
 
 @dataclass(frozen=True, slots=True)
 class Breakdown:
     kind: str
     title: str
+    ends: tuple[str, str]
     lines: tuple[RateLine, ...]
     rest: str = ""  # how many more there are
 
@@ -183,11 +217,11 @@ class Breakdown:
 class HeatCell:
     level: int  # 0 nothing checked, 1 none failed … 6 most failed
     text: str
-    title: str
 
 
 @dataclass(frozen=True, slots=True)
 class HeatMap:
+    title: str
     text: str
     hours: tuple[str, ...]
     rows: tuple[tuple[str, tuple[HeatCell, ...]], ...]
@@ -201,21 +235,12 @@ class Piece:
 
 
 @dataclass(frozen=True, slots=True)
-class Point:
-    x: float
-    kind: str  # start, due, stop, now, or who acted: customer, agent, bot, system
-    text: str
-    anchor: str = "middle"
-
-
-@dataclass(frozen=True, slots=True)
 class Track:
-    """The clock of one finding as a band of time, x in percent."""
+    """The clock of one finding as a band of time."""
 
     text: str
     pieces: tuple[Piece, ...]
-    dots: tuple[Point, ...]
-    marks: tuple[Point, ...]
+    marks: tuple[Guide, ...]
     over: tuple[float, float] | None  # x and width of the time past due
 
 
@@ -237,7 +262,7 @@ class Quote:
 
 @dataclass(frozen=True, slots=True)
 class Card:
-    """One finding with its evidence; `full` cards carry track, events and source."""
+    """One finding with its evidence."""
 
     anchor: str
     interaction: str
@@ -249,10 +274,11 @@ class Card:
     keys: str  # filter keys, separated by dots
     new: bool
     badges: tuple[str, ...]
-    full: bool
-    facts: tuple[Fact, ...]
     track: Track | None
+    clock: str  # the clock in words, closed hours named
     events: tuple[EventLine, ...]
+    facts: str
+    source: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -268,31 +294,51 @@ class StandardView:
     breakdowns: tuple[Breakdown, ...]
     heatmap: HeatMap | None
     cards: tuple[Card, ...]
-    more_cards: tuple[Card, ...]
-    more_text: str
     findings_note: str
     source: str
     origin: str
     references: str
+    open: bool
 
 
 @dataclass(frozen=True, slots=True)
-class Coaching:
-    """What to talk about with one agent: the weakest standards, each with examples."""
+class StandardGroup:
+    """The standards that are missed, not assessed, or met."""
 
-    name: str
-    text: str
-    points: tuple[tuple[str, str, tuple[tuple[str, str], ...]], ...]  # standard's anchor, text, (anchor, id)
+    code: str
+    title: str
+    standards: tuple[StandardView, ...]
 
 
 @dataclass(frozen=True, slots=True)
 class GroupView:
+    """Agents, teams or channels, worst first; those with too few to compare stand in words at the end."""
+
     kind: str
     title: str
     summary: str
+    axis: tuple[Tick, ...]
+    mean: float
     lines: tuple[RateLine, ...]
-    folded: bool
-    coaching: tuple[Coaching, ...] = ()
+    few: str
+    more: str
+
+
+@dataclass(frozen=True, slots=True)
+class MatrixCell:
+    code: str  # below, above, plain, few, none
+    text: str
+    note: str
+
+
+@dataclass(frozen=True, slots=True)
+class Matrix:
+    """Agents by dimensions: rate and n, marked only where the difference is more than chance."""
+
+    title: str
+    note: str
+    columns: tuple[str, ...]
+    rows: tuple[tuple[str, tuple[MatrixCell, ...]], ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -300,7 +346,43 @@ class TopicLine:
     kind: str
     value: str
     text: str
-    bar: Bar
+    dot: Dot | None
+
+
+@dataclass(frozen=True, slots=True)
+class ThemeLine:
+    phrase: str
+    figure: str
+    times: str
+    weeks: tuple[float, ...]  # heights of bars
+    weeks_text: str
+    example: Quote | None
+    where: str
+
+
+@dataclass(frozen=True, slots=True)
+class SignalLine:
+    """One kind of signal by day, against its usual level."""
+
+    name: str
+    text: str
+    alarm: bool
+    bars: tuple[tuple[float, float, float, bool], ...]  # x, width, height, alarm
+    usual: str  # path of the usual level
+    top: str
+    ends: tuple[str, str]
+    days: tuple[tuple[str, str], ...]  # what stands out: day, figure
+
+
+@dataclass(frozen=True, slots=True)
+class Customers:
+    """What customers say: themes in their own words, signals of a crisis, where failures gather."""
+
+    note: str
+    themes: tuple[ThemeLine, ...]
+    crisis_title: str
+    crisis: tuple[SignalLine, ...]
+    topics: tuple[TopicLine, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -323,41 +405,78 @@ class Outcome:
 
 @dataclass(frozen=True, slots=True)
 class ComparisonGroup:
-    code: str  # new, fixed, worse, better, unchanged
+    code: str  # lost, worse, gained, better, chance, added, removed
     title: str
     lines: tuple[tuple[str, str, str], ...]  # anchor or "", heading, text
 
 
 @dataclass(frozen=True, slots=True)
 class ComparisonView:
+    title: str
     sentences: tuple[str, ...]
     groups: tuple[ComparisonGroup, ...]
-
-
-@dataclass(frozen=True, slots=True)
-class TrendPoint:
-    x: float
-    y: float
-    text: str
 
 
 @dataclass(frozen=True, slots=True)
 class TrendLine:
     title: str
     anchor: str
-    points: tuple[TrendPoint, ...]
-    tick: float | None
+    line: Line
+    axis: tuple[Tick, ...]  # x is the place downwards
+    n: str
     text: str
+
+
+@dataclass(frozen=True, slots=True)
+class TrendTable:
+    head: tuple[str, ...]
+    rows: tuple[tuple[str, ...], ...]
 
 
 @dataclass(frozen=True, slots=True)
 class TrendView:
     title: str
-    lines: tuple[TrendLine, ...]
+    note: str
+    days: tuple[Tick, ...]
+    changed: tuple[TrendLine, ...]  # those whose change is more than chance
+    rest: tuple[TrendLine, ...]
+    table: TrendTable
+
+
+@dataclass(frozen=True, slots=True)
+class Band:
+    """How far one standard's rate moves with the definitions."""
+
+    anchor: str
+    title: str
+    figure: str
+    low: float
+    width: float
+    here: float
+    goal: float | None
+    text: str
+    turns: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Ambiguity:
+    note: str
+    ends: tuple[str, str]
+    bands: tuple[Band, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Flow:
+    """Coverage in steps: how many, of what, and what was left out on the way."""
+
+    count: str
+    label: str
+    lost: str
 
 
 @dataclass(frozen=True, slots=True)
 class MethodView:
+    flow: tuple[Flow, ...]
     paragraphs: tuple[str, ...]
     definitions: tuple[Fact, ...]
     inputs: tuple[tuple[Fact, ...], ...]
@@ -389,19 +508,20 @@ class View:
     header: Header
     verdict: Verdict
     notices: tuple[Notice, ...]
-    dimensions: tuple[DimensionView, ...]
-    scorecard: tuple[ScoreRow, ...]
-    scorecard_note: str
     fix_first: tuple[FixItem, ...]
-    missed: tuple[StandardView, ...]
-    passed: tuple[StandardView, ...]
-    unassessed: tuple[StandardView, ...]
+    scorecard: tuple[ScoreGroup, ...]
+    scorecard_axis: tuple[Tick, ...]
+    scorecard_note: str
     groups: tuple[GroupView, ...]
-    topics: tuple[TopicLine, ...]
+    matrix: Matrix | None
+    standards: tuple[StandardGroup, ...]
+    customers: Customers | None
     worst: tuple[WorstLine, ...]
-    outcomes: tuple[Outcome, ...]
-    comparison: ComparisonView | None
     trends: TrendView | None
+    measure: ComparisonView | None
+    comparison: ComparisonView | None
+    ambiguity: Ambiguity | None
+    outcomes: tuple[Outcome, ...]
     method: MethodView
     chips: tuple[ChipGroup, ...]
     findings_total: str

@@ -1,31 +1,111 @@
-"""A standard's rule in plain words, from its check and options.
+"""A standard's rule in plain words: the check's own sentences, their slots filled from the options.
 
-What a check or an option we have no words for says is shown as written, so a plug-in's check still reads.
+What a check says stands in the check, and comes with the report. An option that it says nothing of is shown as
+written, so that a plug-in's check still reads.
 """
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Mapping
 from typing import Any
 
-from cs_audit.report.view.language import NBSP, Language, humanised
+from cs_audit.report.view.language import DASH, DOTS, NBSP, Language, humanised, typeset
 from cs_audit.report.view.limits import limit_text
-from cs_audit.report.view.matchers import listed, matcher_text, matchers_text, phrases_text
+from cs_audit.report.view.matchers import listed, matchers_text, phrases_text, plain_text
 from cs_audit.report.view.model import RuleText
 from cs_audit.report.view.text import clean
 
 Options = Mapping[str, Any]
+Said = Mapping[str, Any]
+"""What a check says: `rule` (pl, en, counted), `options` (by `option` or `option.value`), `reasons`."""
+_SLOT = re.compile(r"\{(\w+):(\w+)\}")
+
+
+def rule_of(language: Language, row: Mapping[str, Any]) -> RuleText:
+    """The rule of a report's row, by the words that came with it."""
+    check, options = str(row.get("check")), row.get("options") or {}
+    said = row.get("words") or said_by(check, options)
+    calendar = calendar_text(language, row.get("calendar"))
+    rule = _rule_text(language, check, options, row.get("applies_to"), said, row.get("named") or {})
+    return RuleText(rule.sentence, (*rule.details, calendar)) if calendar else rule
 
 
 def rule_text(language: Language, check: str, options: Options, scope: Mapping[str, Any] | None) -> RuleText:
     """The rule as one sentence; edge cases and scope as further ones."""
-    writer = _WRITERS.get(check)
-    written = writer(language, options) if writer else (_unknown(language, check), ())
-    sentence, used = written
-    details = [_option(language, key, value) for key, value in options.items() if key not in used]
+    return _rule_text(language, check, options, scope, said_by(check, options), {})
+
+
+def said_by(check: str, options: Options) -> Said:
+    """What a check that is at hand says of these options; nothing of an unknown one."""
+    from cs_audit.checks import registry
+    from cs_audit.checks.base import words_of
+
+    found = registry().get(check)
+    return words_of(found, options) if found is not None else {}
+
+
+def reason_text(language: Language, row: Mapping[str, Any], code: str) -> str:
+    """Why a verdict fell, in the words of its check; an unknown code readable."""
+    own = ((row.get("words") or {}).get("reasons") or {}).get(code) or {}
+    return typeset(str(own[language.code]), language.code) if language.code in own else language.reason(code)
+
+
+def _rule_text(
+    language: Language,
+    check: str,
+    options: Options,
+    scope: Mapping[str, Any] | None,
+    said: Said,
+    named: Mapping[str, Any],
+) -> RuleText:
+    sentence, used = _sentence(language, check, options, said, named)
+    details = [
+        _option(language, key, value, said, named) for key, value in options.items() if key not in used
+    ]
     if scope:
         details.append(scope_text(language, scope))
     return RuleText(sentence, tuple(details))
+
+
+def _sentence(
+    language: Language, check: str, options: Options, said: Said, named: Mapping[str, Any]
+) -> tuple[str, frozenset[str]]:
+    """The sentence of the rule, and the options that it tells of."""
+    rule = said.get("rule") or {}
+    entry = rule.get(language.code)
+    if not entry:
+        name = language.words.names.get(f"check.{check}", humanised(check))
+        return language.rule("unknown", check=name), frozenset()
+    counted = options.get(rule.get("counted") or "")
+    if not isinstance(entry, str):
+        entry = entry[language.plural(int(counted or 0), len(entry))]
+    used = {name for name, _ in _SLOT.findall(entry)}
+    used |= {one for pair in _TOLD_TOGETHER if pair & used for one in pair} if used else set()
+    return _filled(language, entry, options, named), frozenset(used | set(rule.get("given") or ()))
+
+
+_TOLD_TOGETHER = (frozenset({"within", "calendar"}), frozenset({"at_least", "at_most"}))
+"""Options of which one slot tells both."""
+
+
+def _filled(language: Language, entry: str, options: Options, named: Mapping[str, Any]) -> str:
+    def fill(match: re.Match[str]) -> str:
+        name, kind = match.groups()
+        filler = _SLOTS.get(kind, _text)
+        return filler(language, options, name, named)
+
+    return typeset(DOTS.sub(".", _SLOT.sub(fill, entry)), language.code)
+
+
+def _option(language: Language, key: str, value: Any, said: Said, named: Mapping[str, Any]) -> str:
+    """One option: the check's sentence for the value or the option, else as written."""
+    known = said.get("options") or {}
+    for name in (f"{key}.{plain_text(value)}", f"{key}.none" if value == [] else "", key):
+        entry = (known.get(name) or {}).get(language.code)
+        if entry:
+            return _filled(language, entry, {key: value}, named)
+    return f"{humanised(clean(key, 60))}: {plain_text(value)}"
 
 
 def scope_text(language: Language, scope: Mapping[str, Any]) -> str:
@@ -39,39 +119,27 @@ def scope_text(language: Language, scope: Mapping[str, Any]) -> str:
     return language.rule("scope", fields="; ".join(parts))
 
 
-def _unknown(language: Language, check: str) -> str:
-    return language.rule("unknown", check=language.words.names.get(f"check.{check}", humanised(check)))
+_DAYS = ("mon", "tue", "wed", "thu", "fri", "sat", "sun")
 
 
-def _option(language: Language, key: str, value: Any) -> str:
-    """One option: a sentence where we have one for the value or the key, else as written."""
-    rules = language.words.rules
-    shown = _shown(language, key, value)
-    if f"{key}.{_plain(value)}" in rules:
-        return language.rule(f"{key}.{_plain(value)}")
-    if value == [] and f"{key}.none" in rules:
-        return language.rule(f"{key}.none")
-    if f"option.{key}" in rules:
-        return language.rule(f"option.{key}", value=shown, event=matchers_text(language, value))
-    return f"{humanised(clean(key, 60))}: {shown}"
-
-
-def _shown(language: Language, key: str, value: Any) -> str:
-    if key == "pause_while":
-        return ", ".join(language.name("status", _plain(v)) for v in listed(value))
-    if key == "tells":
-        return phrases_text(language, value)
-    return _plain(value)
-
-
-def _plain(value: Any) -> str:
-    if isinstance(value, bool):
-        return "true" if value else "false"
-    if isinstance(value, Mapping):
-        return ", ".join(f"{_plain(k)}: {_plain(v)}" for k, v in value.items())
-    if isinstance(value, list | tuple):
-        return ", ".join(_plain(v) for v in value)
-    return clean(value, 160)
+def calendar_text(language: Language, calendar: Mapping[str, Any] | None) -> str:
+    """The company's calendar with its hours: „sklep”: pn.–pt. 08:00–18:00, sob. 09:00–14:00."""
+    hours = (calendar or {}).get("hours")
+    if not calendar or not isinstance(hours, Mapping):
+        return ""
+    parts = []
+    for days, open_ in hours.items():
+        named = [
+            DASH.join(
+                language.words.names[f"day.{_DAYS.index(day)}"] if day in _DAYS else clean(day, 20)
+                for day in part.strip().split("-")
+            )
+            for part in str(days).split(",")
+        ]
+        spans = ", ".join(clean(span, 40).replace("-", "–") for span in listed(open_))
+        parts.append(f"{', '.join(named)}{NBSP}{spans}")
+    name = language.quoted(clean(calendar.get("name"), 60))
+    return language.rule("calendar", calendar=name, hours=", ".join(parts))
 
 
 def within(language: Language, options: Options) -> str:
@@ -84,16 +152,11 @@ def within(language: Language, options: Options) -> str:
         text = language.rule("within_map", limits=_limits(language, limit, calendar))
     else:
         text = language.rule("within", limit=limit_text(language, limit, calendar))
-    if calendar == "always":
+    if calendar in ("always", "days"):
         return text
-    days = isinstance(limit, str) and limit.strip().endswith("d")
-    return (
-        text
-        + " "
-        + language.rule(
-            "of_calendar" if days else "in_calendar", calendar=language.quoted(clean(calendar, 60))
-        )
-    )
+    days = isinstance(limit, str) and limit.strip().endswith(("d", "mo"))
+    key = "of_calendar" if days else "in_calendar"
+    return f"{text} {language.rule(key, calendar=language.quoted(clean(calendar, 60)))}"
 
 
 def _limits(language: Language, limits: Mapping[str, Any], calendar: str) -> str:
@@ -106,117 +169,79 @@ def _limits(language: Language, limits: Mapping[str, Any], calendar: str) -> str
     )
 
 
-_CLOCK = ("within", "calendar")
-
-
-def _clock(key: str) -> Callable[[Language, Options], tuple[str, tuple[str, ...]]]:
-    def write(language: Language, options: Options) -> tuple[str, tuple[str, ...]]:
-        return language.rule(key, within=within(language, options)), _CLOCK
-
-    return write
-
-
-def _resolution(language: Language, options: Options) -> tuple[str, tuple[str, ...]]:
-    if options.get("by") == "due_at":
-        return language.rule("resolution_due"), ("by", "calendar")
-    return _clock("resolution")(language, options)
-
-
-def _follows(language: Language, options: Options) -> tuple[str, tuple[str, ...]]:
-    sentence = language.rule(
-        "follows",
-        when=matcher_text(language, options.get("when")),
-        then=matcher_text(language, options.get("then")),
-        within=within(language, options) if options.get("within") is not None else language.rule("later"),
-    )
-    return sentence, (*_CLOCK, "when", "then")
-
-
-def _precedes(language: Language, options: Options) -> tuple[str, tuple[str, ...]]:
-    first, then = (matcher_text(language, options.get(key)) for key in ("first", "then"))
-    return language.rule("precedes", first=first, then=then), ("first", "then")
-
-
-def _requires(language: Language, options: Options) -> tuple[str, tuple[str, ...]]:
-    event = matcher_text(language, options.get("event"))
-    least, most = options.get("at_least"), options.get("at_most")
-    used = ("event", "at_least", "at_most")
-    if least is None and most is None:
-        return language.rule("requires", event=event), used
-    if most is None:
-        return language.rule("requires_least", int(least or 0), event=event), used
-    if not least:
-        return language.rule("requires_most", int(most), event=event), used
-    return language.rule("requires_both", int(most), event=event, least=least), used
-
-
-def _forbids(language: Language, options: Options) -> tuple[str, tuple[str, ...]]:
-    return language.rule("forbids", event=matcher_text(language, options.get("event"))), ("event",)
-
-
-def _promise(language: Language, options: Options) -> tuple[str, tuple[str, ...]]:
-    calendar = options.get("calendar")
-    sentence = language.rule("promise")
-    if calendar and calendar != "always":
-        sentence += " " + language.rule("promise_calendar", calendar=language.quoted(clean(calendar, 60)))
-    return sentence, ("calendar",)
-
-
 def target(language: Language, options: Options) -> str:
     """ "at least 85%": the bound of a population check as written."""
     for key in ("at_least", "at_most"):
         if options.get(key) is not None:
-            value = clean(options[key], 40)
-            return language.rule(key, value=value.replace(".", ",") if language.code == "pl" else value)
+            return language.rule(key, value=_number(language, options[key]))
     return language.rule("target_none")
 
 
-def _survey(language: Language, options: Options) -> tuple[str, tuple[str, ...]]:
-    metric = str(options.get("metric", ""))
-    key = f"survey.{metric}" if f"survey.{metric}" in language.words.rules else "survey"
-    sentence = language.rule(key, metric=language.name("metric", metric), target=target(language, options))
-    return sentence, ("metric", "at_least", "at_most")
+def _number(language: Language, value: Any) -> str:
+    """A number or a share as written, in the language's own form."""
+    written = clean(value, 40)
+    return typeset(written.replace(".", ",") if language.code == "pl" else written, language.code)
 
 
-def _rate(language: Language, options: Options) -> tuple[str, tuple[str, ...]]:
-    of = clean(options.get("of"), 80)
-    share = language.words.names.get(f"rate.{of}", humanised(of))
-    return language.rule("rate", share=share, target=target(language, options)), ("of", "at_least", "at_most")
+Filler = Callable[[Language, Options, str, Mapping[str, Any]], str]
 
 
-def _consistency(language: Language, options: Options) -> tuple[str, tuple[str, ...]]:
-    by = clean(options.get("by") or "agent", 40)
-    answers = options.get("of") == "answers"
-    sentence = language.rule(
-        "consistency.answers" if answers else "consistency",
-        of=language.quoted(clean(options.get("of"), 80)),
-        by=language.words.names.get(f"by_group.{by}", by),
-        spread=clean(options.get("max_spread") or "0%", 40),
-    )
-    return sentence, ("of", "by", "max_spread")
+def _text(language: Language, options: Options, name: str, named: Mapping[str, Any]) -> str:
+    return plain_text(options.get(name))
 
 
-def _availability(language: Language, options: Options) -> tuple[str, tuple[str, ...]]:
-    sentence = language.rule(
-        "availability",
-        calendar=language.quoted(clean(options.get("calendar") or "always", 60)),
-        within=within(language, {**options, "calendar": "always"}) if options.get("within") else "",
-    )
-    return " ".join(sentence.split(" ")).replace(" .", "."), _CLOCK
+def _standard(language: Language, options: Options, name: str, named: Mapping[str, Any]) -> str:
+    """Another standard by its title."""
+    wanted = clean(options.get(name), 80)
+    titles = named.get(wanted) or {}
+    return language.quoted(clean(titles.get(language.code) or next(iter(titles.values()), wanted), 200))
 
 
-_WRITERS: Mapping[str, Callable[[Language, Options], tuple[str, tuple[str, ...]]]] = {
-    "first_reply": _clock("first_reply"),
-    "next_reply": _clock("next_reply"),
-    "update": _clock("update"),
-    "resolution": _resolution,
-    "follows": _follows,
-    "precedes": _precedes,
-    "requires": _requires,
-    "forbids": _forbids,
-    "promise": _promise,
-    "survey": _survey,
-    "rate": _rate,
-    "consistency": _consistency,
-    "availability": _availability,
+def _points(language: Language, options: Options, name: str, named: Mapping[str, Any]) -> str:
+    """A spread in percentage points."""
+    written = clean(options.get(name) or "0", 40)
+    number = _number(language, written.rstrip("% "))
+    return f"{number}{NBSP}{language.label('points')}" if "%" in written else number
+
+
+def _duration(language: Language, options: Options, name: str, named: Mapping[str, Any]) -> str:
+    return limit_text(language, options.get(name))
+
+
+def _statuses(language: Language, options: Options, name: str, named: Mapping[str, Any]) -> str:
+    return ", ".join(language.name("status", plain_text(value)) for value in listed(options.get(name)))
+
+
+def _named(group: str) -> Filler:
+    """A value of a closed list in words."""
+
+    def name_of(language: Language, options: Options, name: str, named: Mapping[str, Any]) -> str:
+        value = clean(options.get(name) or ("agent" if group == "by_group" else ""), 80)
+        return language.words.names.get(
+            f"{group}.{value}", value if group == "by_group" else humanised(value)
+        )
+
+    return name_of
+
+
+_SLOTS: Mapping[str, Filler] = {
+    "limit": lambda language, options, name, named: within(language, options),
+    "limit_alone": lambda language, options, name, named: within(language, {**options, "calendar": "always"}),
+    "calendar": lambda language, options, name, named: language.quoted(
+        clean(options.get(name) or "always", 60)
+    ),
+    "matcher": lambda language, options, name, named: matchers_text(language, options.get(name), named),
+    "phrases": lambda language, options, name, named: phrases_text(language, options.get(name), named),
+    "count": lambda language, options, name, named: _number(language, options.get(name)),
+    "share": lambda language, options, name, named: _number(language, options.get(name) or "0%"),
+    "points": _points,
+    "target": lambda language, options, name, named: target(language, options),
+    "duration": _duration,
+    "statuses": _statuses,
+    "standard": _standard,
+    "group": _named("by_group"),
+    "metric": _named("metric"),
+    "rate": _named("rate"),
+    "profile": _text,
+    "text": _text,
 }

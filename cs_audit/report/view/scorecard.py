@@ -1,126 +1,119 @@
-"""Scorecard rows, dimensions, and what to fix first."""
+"""The scorecard: a row a standard, grouped by dimension, on one axis; and what to fix first."""
 
 from __future__ import annotations
 
+from collections.abc import Iterator, Mapping, Sequence
 from typing import TYPE_CHECKING, Any
 
 from cs_audit.model.names import SEVERITIES
-from cs_audit.report.view import charts
-from cs_audit.report.view.language import NBSP, Language
-from cs_audit.report.view.model import Change, DimensionView, FixItem, Gauge, ScoreRow
+from cs_audit.report.charts import dots
+from cs_audit.report.view import rows as own
+from cs_audit.report.view.model import Change, Dot, FixItem, Line, ScoreGroup, ScoreRow, Tick
 from cs_audit.report.view.text import clean
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping, Sequence
+    from cs_audit.report.charts.scale import Scale
+    from cs_audit.report.view.language import Language
 
-_STATUS_RANK = {"missed": 0, "weak": 1, "none": 2, "met": 3}
-
-
-def mark_of(row: Mapping[str, Any]) -> str:
-    """met, missed (critical), weak (any other severity), none."""
-    if row.get("met") is None:
-        return "none"
-    if row["met"]:
-        return "met"
-    return "missed" if row.get("severity") == "critical" else "weak"
+Row = Mapping[str, Any]
+RANK = {"missed": 0, "weak": 1, "none": 2, "met": 3}
+"""Missed and critical first, then missed; what is met comes last."""
 
 
-def anchor_of(standard: object) -> str:
-    return f"s-{clean(standard, 200)}"
+def axis_of(standards: Sequence[Row]) -> Scale:
+    """The axis that all dots of the scorecard lie on."""
+    drawn = [row for row in standards if _drawn(row)]
+    values = [value for row in drawn for value in (own.value_of(row), own.goal_of(row))]
+    return dots.axis(values, [own.interval_of(row) for row in drawn])
 
 
-def title_of(language: Language, row: Mapping[str, Any]) -> str:
-    return text_of(language, row, "title") or clean(row.get("title") or row["id"], 300)
+def ticks_of(language: Language, scale: Scale) -> tuple[Tick, ...]:
+    """An axis of shares in words: its ends, and what lies between."""
+    last = len(scale.ticks) - 1
+    anchors = {0: "start", last: "end"}
+    return tuple(
+        Tick(scale.at(tick), language.goal(tick), anchors.get(place, "middle"))
+        for place, tick in enumerate(scale.ticks)
+    )
 
 
-def text_of(language: Language, row: Mapping[str, Any], key: str) -> str:
-    """A standard's own text in the report's language, else in whichever it has."""
-    texts = (row.get("texts") or {}).get(key) or {}
-    chosen = texts.get(language.code) or next(iter(texts.values()), "")
-    return clean(chosen, 1200)
+def dot_of(scale: Scale, value: float, interval: Sequence[float] | None, goal: float | None) -> Dot:
+    drawn = dots.dot(scale, value, interval, goal)
+    return Dot(drawn.x, drawn.low, drawn.width, drawn.goal)
 
 
-def quantity(language: Language, value: float | None, unit: str | None) -> str:
-    """A population check's figure in its unit."""
-    if value is None:
-        return "–"
-    if unit in ("share", "rate", "percent"):
-        return language.percent(value)
-    if unit in ("s", "seconds"):
-        return language.duration(value)
-    return language.signed(value) if unit == "nps" else language.number(value, 2)
-
-
-def is_population(row: Mapping[str, Any]) -> bool:
-    return bool(row.get("population")) or (row.get("limit") is not None and row.get("rate") is None)
-
-
-def result_text(language: Language, row: Mapping[str, Any]) -> str:
-    if is_population(row):
-        return quantity(language, row.get("value"), row.get("unit"))
-    return language.percent(row.get("rate"))
-
-
-def objective_text(language: Language, row: Mapping[str, Any]) -> str:
-    if is_population(row):
-        sign = "≥" if row.get("at_least", True) else "≤"
-        return f"{sign}{NBSP}{quantity(language, row.get('limit'), row.get('unit'))}"
-    return f"≥{NBSP}{language.percent(row.get('objective', 1.0))}"
-
-
-def score_row(language: Language, row: Mapping[str, Any], change: Mapping[str, Any] | None) -> ScoreRow:
+def score_row(
+    language: Language, row: Row, scale: Scale, change: Row | None, gain: float | None, line: Line | None
+) -> ScoreRow:
     """One standard as a line of the scorecard; `change` is its entry of the comparison."""
-    mark, severity = mark_of(row), row.get("severity", "major")
-    share = not is_population(row) or row.get("unit") in ("share", "rate")
-    value = row.get("value") if is_population(row) else row.get("rate")
-    tick = row.get("limit") if is_population(row) else row.get("objective", 1.0)
-    drawn = charts.bar(value, tick, interval_of(row), mark) if share and value is not None else None
-    title = title_of(language, row)
-    word = "none" if mark == "none" else "met" if mark == "met" else "missed"
+    mark, severity = own.mark_of(row), row.get("severity", "major")
+    value = own.value_of(row)
+    drawn = None
+    if _drawn(row) and value is not None:
+        drawn = dot_of(scale, value, own.interval_of(row), own.goal_of(row))
+    failed = row.get("failed") or 0
     return ScoreRow(
         id=clean(row["id"], 200),
-        anchor=anchor_of(row["id"]),
-        title=title,
+        anchor=own.anchor_of(row["id"]),
+        title=own.title_of(language, row),
         mark=mark,
-        status=language.label(f"status_{word}"),
+        status=own.status_of(language, row),
         severity=language.name("severity", severity),
         severity_code=severity,
         dimension=language.name("dimension", row.get("dimension")),
         dimension_code=clean(row.get("dimension"), 40),
-        result=result_text(language, row),
-        objective=objective_text(language, row),
-        bar=drawn,
+        result=own.result_text(language, row),
+        objective=own.objective_text(language, row),
+        dot=drawn,
+        line=line,
+        failed="–" if own.is_population(row) or not row.get("checked") else language.integer(failed),
         checked=language.integer(row.get("checked")),
-        interval=interval_text(language, row),
+        interval=own.interval_text(language, row),
+        chance=language.label("within_chance") if own.within_chance(row) else "",
         change=change_of(language, row, change),
+        gain=f"+{language.number(gain, 1, fixed=True)}" if gain is not None and gain >= 0.05 else "",
         sort={
-            "status": _STATUS_RANK[mark],
+            "status": RANK[mark],
             "result": -1.0 if value is None else round(float(value), 4),
             "checked": row.get("checked") or 0,
             "severity": SEVERITIES.index(severity) if severity in SEVERITIES else 9,
             "change": round(float((change or {}).get("delta") or 0), 4),
+            "gain": round(gain or 0.0, 3),
         },
     )
 
 
-def interval_of(row: Mapping[str, Any]) -> list[float] | None:
-    """The interval of the figure shown; that of a share which must stay small may be given as its rest."""
-    pair, value = row.get("interval"), row.get("value") if is_population(row) else row.get("rate")
-    if not pair or value is None or pair[0] <= value <= pair[1] or row.get("unit") not in ("share", "rate"):
-        return pair
-    rest = [1 - pair[1], 1 - pair[0]]
-    return rest if rest[0] <= value <= rest[1] else pair
+def _drawn(row: Row) -> bool:
+    return own.is_share(row) and not own.is_spread(row) and own.value_of(row) is not None
 
 
-def interval_text(language: Language, row: Mapping[str, Any]) -> str:
-    pair = interval_of(row)
-    if pair and is_population(row) and row.get("unit") not in ("share", "rate"):
-        low, high = (quantity(language, n, row.get("unit")) for n in pair)
-        return f"{low} – {high}"
-    return language.interval(pair)
+def worst_first(lines: Sequence[ScoreRow]) -> list[ScoreRow]:
+    """Missed and critical, missed by severity, not assessed, met; the order of the file within."""
+    return sorted(lines, key=lambda line: (RANK[line.mark], line.sort["severity"]))
 
 
-def change_of(language: Language, row: Mapping[str, Any], change: Mapping[str, Any] | None) -> Change | None:
+def groups_of(
+    language: Language, dimensions: Sequence[Row], lines: Sequence[ScoreRow]
+) -> tuple[ScoreGroup, ...]:
+    """The scorecard by dimension, the one with the gravest miss first."""
+    scores = {str(one.get("id")): one.get("score") for one in dimensions}
+    codes = list(dict.fromkeys([*scores, *(line.dimension_code for line in lines)]))
+    found = [_group(language, code, scores.get(code), lines) for code in codes]
+    kept = [group for group in found if group.rows]
+    return tuple(sorted(kept, key=lambda group: (RANK[group.mark], group.rows[0].sort["severity"])))
+
+
+def _group(language: Language, code: str, score: float | None, lines: Sequence[ScoreRow]) -> ScoreGroup:
+    rows = tuple(worst_first([line for line in lines if line.dimension_code == code]))
+    judged = [line for line in rows if line.mark != "none"]
+    mark = min((line.mark for line in judged), key=RANK.__getitem__, default="none")
+    met = sum(line.mark == "met" for line in judged)
+    note = language.say("dimension_note", len(judged), met=met) if judged else language.label("not_assessed")
+    shown = language.number(score, fixed=True) if score is not None and judged else "–"
+    return ScoreGroup(code, language.name("dimension", code), mark, shown, note, rows)
+
+
+def change_of(language: Language, row: Row, change: Row | None) -> Change | None:
     """Since the baseline: direction as the comparison judged it, the difference in points."""
     if not change or change.get("status") == "removed":
         return None
@@ -130,84 +123,86 @@ def change_of(language: Language, row: Mapping[str, Any], change: Mapping[str, A
     delta = change.get("delta")
     if delta is None or (status == "unchanged" and abs(delta) < 0.0005):
         return Change("same", language.label("change_same"))
-    share = not is_population(row) or row.get("unit") in ("share", "rate")
-    code = status if status in ("better", "worse") else "same"
+    code = status if status in ("better", "worse") and change.get("significant") is not False else "same"
+    points = language.points(delta) if own.is_share(row) else language.signed(delta)
     if code == "same":
-        return Change(code, language.say("change_luck", points=_difference(language, delta, share)))
-    figure = _difference(language, abs(delta), share).removeprefix("+")
-    return Change(code, language.say(f"change_{code}", points=figure))
+        return Change(code, language.say("change_luck", points=points))
+    return Change(code, language.say(f"change_{code}", points=points.removeprefix("+").removeprefix("−")))
 
 
-def _difference(language: Language, delta: float, share: bool) -> str:
-    return language.points(delta) if share else language.signed(delta)
-
-
-def dimension_views(
-    language: Language, dimensions: Sequence[Mapping[str, Any]], rows: Sequence[Mapping[str, Any]]
-) -> tuple[DimensionView, ...]:
-    """Each dimension as a ring; its mark is that of its gravest missed standard."""
-    views = []
-    for dimension in dimensions:
-        own = [row for row in rows if row.get("dimension") == dimension["id"]]
-        marks = [mark_of(row) for row in own]
-        judged = [mark for mark in marks if mark != "none"]
-        mark = next((m for m in ("missed", "weak", "met") if m in judged), "none")
-        score = dimension.get("score")
-        ring = charts.gauge(language, score if judged else None, mark)
-        note = (
-            language.say("dimension_note", len(judged), met=judged.count("met"))
-            if judged
-            else language.label("not_assessed")
-        )
-        anchor = anchor_of(own[marks.index(mark)]["id"]) if own else None
-        views.append(DimensionView(language.name("dimension", dimension["id"]), ring, note, anchor))
-    return tuple(views)
-
-
-def total_gauge(language: Language, score: float | None, mark: str) -> Gauge:
-    return charts.gauge(language, score, mark)
+def gains_of(standards: Sequence[Row], entries: Sequence[Row]) -> dict[str, float]:
+    """What meeting each missed objective adds to the overall score, in points."""
+    total = sum(row.get("weight", 1) for row in standards if own.mark_of(row) != "none")
+    by_id = {row["id"]: row for row in standards}
+    found = {}
+    for entry in entries:
+        row = by_id.get(entry["standard"])
+        if row is not None and total:
+            shortfall = 1.0 if own.is_population(row) else entry.get("shortfall") or 0.0
+            found[row["id"]] = 100 * row.get("weight", 1) * shortfall / total
+    return found
 
 
 def fix_items(
-    language: Language,
-    entries: Sequence[Mapping[str, Any]],
-    rows: Mapping[str, Mapping[str, Any]],
-    top: int = 5,
+    language: Language, entries: Sequence[Row], standards: Mapping[str, Row], gains: Mapping[str, float]
 ) -> tuple[FixItem, ...]:
-    """What to fix first, one sentence each, with the standard's own advice."""
-    total = sum(row.get("weight", 1) for row in rows.values() if row.get("met") is not None)
-    items: list[FixItem] = []
-    for entry in entries:
-        row = rows.get(entry["standard"])
-        if row is None or len(items) == top:
-            continue
-        items.append(
-            FixItem(
-                anchor_of(row["id"]),
-                title_of(language, row),
-                mark_of(row),
-                language.name("severity", row.get("severity")),
-                " ".join(_fix_sentences(language, row, entry, total)),
-                text_of(language, row, "advice"),
-            )
-        )
-    return tuple(items)
+    """What to fix first: missed and critical ones, then by what they add to the score."""
+    known = [(entry, standards[entry["standard"]]) for entry in entries if entry["standard"] in standards]
+    known = [(entry, row) for entry, row in known if own.mark_of(row) in ("missed", "weak")]
+    known.sort(key=lambda pair: (own.mark_of(pair[1]) != "missed", -gains.get(pair[1]["id"], 0.0)))
+    return tuple(_fix(language, entry, row, gains.get(row["id"], 0.0)) for entry, row in known)
 
 
-def _fix_sentences(
-    language: Language, row: Mapping[str, Any], entry: Mapping[str, Any], total: float
-) -> list[str]:
-    """`total` is the sum of weights that count: what meeting this objective adds to the overall score."""
-    result, wanted = result_text(language, row), objective_text(language, row)
-    parts = [language.say("fix_result", result=result, objective=wanted)]
-    needed = entry.get("needed")
-    shortfall = 1.0 if is_population(row) else entry.get("shortfall") or 0.0
-    gain = 100 * row.get("weight", 1) * shortfall / total if total else 0.0
+def _fix(language: Language, entry: Row, row: Row, gain: float) -> FixItem:
+    advice = own.text_of(language, row, "advice")
+    failed = row.get("failed") or 0
+    counted = bool(failed) and not own.is_population(row)
+    count = (
+        language.say("fix_failed", failed, checked=language.integer(row.get("checked"))) if counted else ""
+    )
+    return FixItem(
+        anchor=own.anchor_of(row["id"]),
+        title=own.title_of(language, row),
+        mark=own.mark_of(row),
+        severity=language.name("severity", row.get("severity")),
+        text=" ".join(_sentences(language, row, entry, gain)),
+        whom=_whom(language, row),
+        short=advice or count,
+        advice=advice,
+    )
+
+
+def _sentences(language: Language, row: Row, entry: Row, gain: float) -> Iterator[str]:
+    yield language.say(
+        "fix_result", result=own.result_text(language, row), objective=own.objective_text(language, row)
+    )
     failed = entry.get("failed") or row.get("failed") or 0
-    if failed and not is_population(row):
-        parts.append(language.say("fix_failed", failed, checked=language.integer(row.get("checked"))))
-        if needed:
-            parts.append(language.say("fix_needed", needed))
+    if failed and not own.is_population(row):
+        yield language.say("fix_failed", failed, checked=language.integer(row.get("checked")))
+        if entry.get("needed"):
+            yield language.say("fix_needed", entry["needed"])
+    if own.within_chance(row):
+        yield language.say("fix_chance")
     if gain >= 0.05:
-        parts.append(language.say("fix_gain", gain=language.number(gain)))
-    return parts
+        yield language.say("fix_gain", gain=language.number(gain, fixed=True))
+
+
+def _whom(language: Language, row: Row) -> str:
+    """The groups whose share of failures lies furthest above the standard's own, if that is more than chance."""
+    from cs_audit.analysis.people import by_standard
+
+    best: tuple[float, str] | None = None
+    for kind in ("agent", "team", "channel"):
+        for standing in by_standard([row], kind).values():
+            if standing.beyond == "below" and standing.distance is not None and standing.name:
+                lost = standing.expected - standing.passed
+                name = language.name(kind, clean(standing.name, 60))
+                text = language.say(
+                    f"fix_whom_{kind}",
+                    standing.checked - standing.passed,
+                    name=name,
+                    checked=language.integer(standing.checked),
+                )
+                if best is None or lost > best[0]:
+                    best = (lost, text)
+    return best[1] if best else ""

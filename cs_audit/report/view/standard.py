@@ -5,66 +5,69 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from typing import TYPE_CHECKING, Any
 
-from cs_audit.report.view import charts, scorecard
-from cs_audit.report.view.findings import Depth, FilterKeys, card
+from cs_audit.report.charts import dots
+from cs_audit.report.view import figures, scorecard
+from cs_audit.report.view import rows as own
+from cs_audit.report.view.findings import CARDS, FilterKeys, card, chosen
 from cs_audit.report.view.groups import rate_line
 from cs_audit.report.view.model import Breakdown, Card, Fact, ScoreRow, StandardView
-from cs_audit.report.view.rules import rule_text
+from cs_audit.report.view.rules import reason_text, rule_of
 from cs_audit.report.view.text import block, clean
 
 if TYPE_CHECKING:
     from cs_audit.report.view.language import Language
 
 Row = Mapping[str, Any]
-VISIBLE_CARDS = 6
-MOST_LINES = 12
+MOST_LINES = 6
 
 
 def standard_view(
     language: Language,
     row: Row,
     line: ScoreRow,
-    findings: Sequence[Mapping[str, Any]],
+    findings: Sequence[Row],
     keys: FilterKeys,
-    depth: Depth,
+    *,
+    most: int | None = CARDS,
+    open_: bool = False,
 ) -> StandardView:
-    """The section of one standard; its first findings are shown in full."""
+    """The section of one standard, with at most so many findings."""
     examples = findings or row.get("examples") or ()
-    cards = tuple(card(language, f, row, keys, depth, i < depth.full) for i, f in enumerate(examples))
-    first, more = cards[:VISIBLE_CARDS], cards[VISIBLE_CARDS:]
+    cards = tuple(card(language, one, row, keys, sampled) for one, sampled in chosen(examples, most))
     origin = row.get("origin") or {}
     return StandardView(
         row=line,
-        why=scorecard.text_of(language, row, "why"),
-        advice=scorecard.text_of(language, row, "advice"),
-        rule=rule_text(language, str(row.get("check")), row.get("options") or {}, row.get("applies_to")),
+        why=own.text_of(language, row, "why"),
+        advice=own.text_of(language, row, "advice"),
+        rule=rule_of(language, row),
         facts=_facts(language, row, line),
         outcome=_outcome(language, row),
         unchecked=_unchecked(language, row),
-        histogram=charts.histogram(language, row.get("distribution")),
+        histogram=figures.histogram(language, row),
         breakdowns=_breakdowns(language, row, line.mark),
-        heatmap=charts.heatmap(language, row.get("heatmap")),
-        cards=first,
-        more_cards=more,
-        more_text=language.say("cards_more", len(more)) if more else "",
+        heatmap=figures.heatmap(language, row) if line.mark in ("missed", "weak") else None,
+        cards=cards,
         findings_note=_findings_note(language, row, cards),
         source=block(row.get("source")),
         origin=":".join(clean(origin.get(k), 200) for k in ("file", "line") if origin.get(k)),
         references="; ".join(clean(r, 200) for r in row.get("references") or ()),
+        open=open_,
     )
 
 
 def _facts(language: Language, row: Row, line: ScoreRow) -> tuple[Fact, ...]:
+    interval = f"{line.interval} ({line.chance})" if line.chance else line.interval
     facts = [
         Fact(language.label("value"), line.result),
         Fact(language.label("objective"), line.objective),
-        Fact(language.label("interval"), line.interval),
+        Fact(language.label("interval"), interval),
         Fact(language.label("checked"), line.checked),
     ]
-    clock = row.get("unit") in ("s", "seconds") and not scorecard.is_population(row)
-    for key in ("median", "p90") if clock else ():
+    working = own.in_working_time(row)
+    names = {"median": "fact_median", "mean": "fact_mean", "p90": "fact_p90"}
+    for key, word in names.items() if own.is_clock(row) else ():
         if row.get(key) is not None:
-            facts.append(Fact(language.say(f"fact_{key}"), language.duration(row[key])))
+            facts.append(Fact(language.say(word), language.lasting(row[key], working)))
     return tuple(facts)
 
 
@@ -73,7 +76,7 @@ def _outcome(language: Language, row: Row) -> str:
     parts = [
         language.say(f"count_{key}", row[key])
         for key in ("passed", "failed", "waived", "pending", "not_applicable", "not_checkable")
-        if row.get(key) and not (scorecard.is_population(row) and key in ("passed", "failed"))
+        if row.get(key) and not (own.is_population(row) and key in ("passed", "failed"))
     ]
     if row.get("few"):
         parts.append(language.say("few_checked"))
@@ -86,27 +89,47 @@ def _unchecked(language: Language, row: Row) -> tuple[str, ...]:
     for verdict in ("not_checkable", "not_applicable", "pending"):
         reasons = (row.get("reasons") or {}).get(verdict) or {}
         for code, count in sorted(reasons.items(), key=lambda item: (-item[1], item[0])):
-            lines.append(f"{language.say(f'count_{verdict}', count)}: {language.reason(code)}")
+            lines.append(f"{language.say(f'count_{verdict}', count)}: {reason_text(language, row, code)}")
     return tuple(lines)
 
 
 def _breakdowns(language: Language, row: Row, mark: str) -> tuple[Breakdown, ...]:
+    """Groups with enough to compare, worst first, on one axis; the others are counted."""
+    if mark in ("met", "none"):
+        return ()
+    kinds = {
+        kind: [
+            rate
+            for rate in (row.get("breakdown") or {}).get(kind) or ()
+            if rate.get("checked") and rate.get("rate") is not None
+        ]
+        for kind in ("team", "agent", "channel", "priority")
+    }
+    shown = {kind: found for kind, rates in kinds.items() if len(found := _comparable(rates)) > 1}
+    goal = None if own.is_population(row) else row.get("objective")
+    every = [rate for rates in shown.values() for rate in rates]
+    if not every:
+        return ()
+    scale = dots.axis([*(rate["rate"] for rate in every), goal], [rate.get("interval") for rate in every])
+    ticks = scorecard.ticks_of(language, scale)
     views = []
-    for kind in ("team", "agent", "channel", "priority"):
-        rates = [r for r in (row.get("breakdown") or {}).get(kind) or () if r.get("checked")]
-        if len(rates) < 2:
-            continue
-        weakest = sorted(rates, key=lambda r: (bool(r.get("few")), r.get("rate") is None, r.get("rate") or 0))
-        tick = None if scorecard.is_population(row) else row.get("objective")
-        lines = tuple(rate_line(language, kind, r, tick) for r in weakest[:MOST_LINES])
-        rest = language.say("lines_more", len(rates) - MOST_LINES) if len(rates) > MOST_LINES else ""
-        views.append(Breakdown(kind, language.name("group", kind), lines, rest))
+    for kind, rates in shown.items():
+        lines = tuple(rate_line(language, kind, rate, scale, goal) for rate in rates)
+        left = len(kinds[kind]) - len(rates)
+        rest = language.say("lines_more", left) if left else ""
+        if lines:
+            ends = (ticks[0].text, ticks[-1].text)
+            views.append(Breakdown(kind, language.name("group", kind), ends, lines, rest))
     return tuple(views)
+
+
+def _comparable(rates: Sequence[Row]) -> list[Row]:
+    return sorted((rate for rate in rates if not rate.get("few")), key=lambda rate: rate["rate"])[:MOST_LINES]
 
 
 def _findings_note(language: Language, row: Row, cards: Sequence[Card]) -> str:
     """How many findings there are, and where those not shown are."""
-    if scorecard.is_population(row):
+    if own.is_population(row):
         return language.say("examples_note", len(cards)) if cards else ""
     total = row.get("findings_total")
     total = row.get("failed") or 0 if total is None else total

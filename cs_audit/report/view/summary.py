@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from typing import Any
 
-from cs_audit.report.view import charts
+from cs_audit.report.gate_reasons import Reason, reasons
+from cs_audit.report.view import rows
+from cs_audit.report.view.compare import change_line
 from cs_audit.report.view.language import Language, humanised
-from cs_audit.report.view.model import Fact, Header, Notice, ScoreRow, StripMark, Verdict
-from cs_audit.report.view.scorecard import title_of
+from cs_audit.report.view.model import Fact, Figure, Header, Line, Notice, ScoreRow, Verdict
+from cs_audit.report.view.rows import title_of
 from cs_audit.report.view.text import clean
 
 Data = Mapping[str, Any]
@@ -18,6 +20,7 @@ _IMAGE = (
     "data:image/svg+xml;base64,",
     "data:image/webp;base64,",
 )
+NAMED = 4
 _ERRORS = ("rows_rejected", "nothing_selected", "nothing_checked", "waiver_expired")
 _FOR_INFORMATION = ("findings_capped", "few_checked", "note", "waiver_unused", "events_after_as_of")
 
@@ -27,10 +30,10 @@ def header(language: Language, report: Data) -> Header:
     name = clean(report.get("name"), 200)
     title = clean(branding.get("title"), 200) or name or language.label("report")
     logo = str(branding.get("logo") or "")
-    period, tool = report.get("period") or {}, report.get("tool") or {}
+    tool = report.get("tool") or {}
     label = language.label
     facts = [
-        Fact(label("period"), language.span(period.get("from"), period.get("to"))),
+        Fact(label("period"), period_of(language, report)),
         Fact(
             label("interactions"),
             language.say(
@@ -50,10 +53,20 @@ def header(language: Language, report: Data) -> Header:
     return Header(title, label("report"), logo if logo.startswith(_IMAGE) else None, tuple(facts))
 
 
+def period_of(language: Language, report: Data) -> str:
+    """The window that was chosen; where none was, from the first opening to the last event."""
+    period, chosen = report.get("period") or {}, report.get("selection") or {}
+    first, last = (str(chosen.get(key) or "")[:10] for key in ("from", "to"))
+    return language.span(first or period.get("from"), last or period.get("to"))
+
+
 def examined(report: Data) -> int:
-    """How many interactions were judged: those to audit without those that a selection leaves out."""
+    """How many interactions were judged: those audited."""
     coverage, selection = report.get("coverage") or {}, report.get("selection") or {}
-    return max(0, int(coverage.get("audited") or 0) - int(selection.get("excluded") or 0))
+    audited = int(coverage.get("audited") or 0)
+    if "not_selected" in (coverage.get("excluded") or {}):
+        return audited
+    return max(0, audited - int(selection.get("excluded") or 0))  # reports of older versions
 
 
 def _sources(language: Language, report: Data) -> str:
@@ -67,23 +80,70 @@ def _standards(language: Language, report: Data, name: str) -> str:
     return f"{name} ({digest})" if name and digest else name or digest or "–"
 
 
-def verdict(language: Language, report: Data, rows: Sequence[ScoreRow]) -> Verdict:
-    """The verdict in words; nothing checked is no pass."""
-    missed = [row for row in rows if row.mark in ("missed", "weak")]
-    judged = [row for row in rows if row.mark != "none"]
+def verdict(
+    language: Language,
+    report: Data,
+    lines: Sequence[ScoreRow],
+    standards: Mapping[str, Data],
+    score_line: Line | None,
+    score_range: str,
+) -> Verdict:
+    """The verdict in words; nothing checked is no pass, and too few are no verdict."""
+    missed = [row for row in lines if row.mark in ("missed", "weak")]
+    judged = [row for row in lines if row.mark != "none"]
     mark = "none" if not judged else "met" if not missed else _gravest(missed)
+    headline = _headline(language, missed, judged)
+    if judged and _too_few(report, standards):
+        mark, headline = "none", language.say("headline_few", examined(report))
     word = language.label("verdict_" + ("none" if mark == "none" else "met" if mark == "met" else "missed"))
-    if mark == "none":
-        headline = language.say("headline_none")
-    elif not missed:
-        headline = language.say("headline_met", len(judged))
-    else:
-        headline = language.say("headline_missed", len(missed), total=language.integer(len(judged)))
-    strip = tuple(StripMark(row.anchor, row.mark, f"{row.title}: {row.status}") for row in rows)
-    ring = charts.gauge(language, report.get("score") if judged else None, mark)
+    headline += _unassessed(language, lines)
+    score = report.get("score") if judged else None
     return Verdict(
-        mark, word, headline, tuple(_sentences(language, report, rows, missed, judged)), ring, strip
+        mark=mark,
+        word=word,
+        headline=headline,
+        sentences=tuple(_sentences(language, report, missed, judged, few=mark == "none" and bool(judged))),
+        score="–" if score is None or mark == "none" else language.number(_score(score), fixed=True),
+        score_note=language.label("score_hint")
+        if score is not None and mark != "none"
+        else language.label("not_assessed"),
+        score_line=score_line,
+        score_range=score_range if score_line else "",
+        figures=tuple(_figures(language, report, standards)),
+        data=_data(language, report, lines),
     )
+
+
+def _unassessed(language: Language, rows: Sequence[ScoreRow]) -> str:
+    """How many standards were not assessed, and how many of those are critical: `; 3 not assessed, 1 of them …`."""
+    left = [row for row in rows if row.mark == "none"]
+    grave = sum(row.severity_code == "critical" for row in left)
+    if not left:
+        return ""
+    more = ", " + language.say("unassessed_critical", grave) if grave else ""
+    return "; " + language.say("unassessed", len(left)) + more
+
+
+def _score(score: float) -> float:
+    """Short of all never reads 100, some never 0."""
+    return score if score in (0, 100) else min(max(score, 0.1), 99.9)
+
+
+def _headline(language: Language, missed: Sequence[ScoreRow], judged: Sequence[ScoreRow]) -> str:
+    if not judged:
+        return language.say("headline_none")
+    if not missed:
+        return language.say("headline_met", len(judged))
+    total = language.integer(len(judged))
+    critical = sum(row.severity_code == "critical" for row in missed)
+    headline = language.say("headline_missed", len(missed), total=total)
+    return headline + (", " + language.say("headline_critical", critical) if critical else "")
+
+
+def _too_few(report: Data, standards: Mapping[str, Data]) -> bool:
+    """Whether no standard that was judged has enough to say much."""
+    judged = [row for row in standards.values() if row.get("met") is not None]
+    return bool(judged) and all(row.get("few") or not row.get("checked") for row in judged)
 
 
 def _gravest(missed: Sequence[ScoreRow]) -> str:
@@ -91,39 +151,105 @@ def _gravest(missed: Sequence[ScoreRow]) -> str:
 
 
 def _sentences(
-    language: Language,
-    report: Data,
-    rows: Sequence[ScoreRow],
-    missed: Sequence[ScoreRow],
-    judged: Sequence[ScoreRow],
-) -> list[str]:
-    parts = []
+    language: Language, report: Data, missed: Sequence[ScoreRow], judged: Sequence[ScoreRow], *, few: bool
+) -> Iterator[str]:
+    if few:
+        yield language.say("few_so_far", len(missed), total=language.integer(len(judged)))
     critical = [row for row in missed if row.severity_code == "critical"]
     if critical:
-        names = language.listing(language.quoted(row.title) for row in critical[:3])
-        parts.append(language.say("critical_missed", len(critical), names=names))
-    audited = examined(report)
-    parts.append(language.say("audited", audited) if audited else language.say("audited_none"))
-    if judged and report.get("findings_total"):
-        parts.append(language.say("findings_found", report["findings_total"]))
-    left = len(rows) - len(judged)
-    if left and judged:
-        parts.append(language.say("unassessed", left))
-    gate = report.get("gate") or {}
-    if gate.get("min_score") is not None and report.get("score") is not None:
-        least, low = language.number(gate["min_score"]), report["score"] < gate["min_score"]
-        parts.append(language.say("gate_low" if low else "gate_reached", score=least))
-    return parts
+        names = [language.quoted(row.title) for row in critical[:NAMED]]
+        rest = len(critical) - len(names)
+        shown = language.listing(names) if not rest else ", ".join(names)
+        yield (
+            language.say("critical_named", len(critical), names=shown)
+            if not rest
+            else language.say("critical_more", rest, names=shown)
+        )
+    luck = sum(bool(row.chance) for row in missed)
+    if luck and not few:
+        yield language.say("missed_by_chance", luck)
+    total, audited = int(report.get("findings_total") or 0), examined(report)
+    if not audited:
+        yield language.say("audited_none")
+    elif judged:
+        yield language.say("audited_found", audited, findings=language.say("findings_count", total))
+    else:
+        yield language.say("audited", audited)
+    least = (report.get("gate") or {}).get("min_score")
+    if least is not None and report.get("score") is not None and report["score"] >= least:
+        yield language.say("gate_reached", score=language.number(least))
+    yield from (reason.text for reason in reasons(language, report) if _to_be_said(reason))
 
 
-def notices(language: Language, report: Data, rows: Mapping[str, Data]) -> tuple[Notice, ...]:
+def _to_be_said(reason: Reason) -> bool:
+    """What the headline does not say already."""
+    return reason.code not in ("nothing_judged", "unassessed") or (
+        reason.code == "unassessed" and reason.fails
+    )
+
+
+def _figures(language: Language, report: Data, standards: Mapping[str, Data]) -> Iterator[Figure]:
+    """What a director asks for: faultless interactions, critical failures, surveys, and the change."""
+    own = report.get("interactions") or {}
+    scored = int(own.get("scored") or 0)
+    if scored:
+        good = int(own.get("faultless") or 0)
+        note = language.say("figure_faultless_note", good, total=language.integer(scored))
+        yield Figure(language.label("figure_faultless"), language.percent(good / scored), note, "none")
+    critical = [row for row in standards.values() if row.get("severity") == "critical" and row.get("checked")]
+    if critical:
+        failed = sum(row.get("failed") or 0 for row in critical)
+        note = language.say("figure_critical_note", len(critical))
+        yield Figure(
+            language.label("figure_critical"), language.integer(failed), note, "missed" if failed else "met"
+        )
+    for row in [row for row in standards.values() if _asked_for(row)][:3]:
+        label = language.name("figure", str((row.get("options") or {}).get("metric") or row["check"]))
+        note = language.say(
+            "figure_goal", int(row.get("checked") or 0), objective=rows.objective_text(language, row)
+        )
+        yield Figure(label, rows.result_text(language, row), note, rows.mark_of(row))
+    shown, note = change_line(language, report.get("comparison"))
+    if shown:
+        yield Figure(language.label("figure_change"), shown, note, "none")
+
+
+def _asked_for(row: Data) -> bool:
+    """Customer satisfaction and first contact resolution."""
+    first = (row.get("options") or {}).get("of") == "first_contact_resolution"
+    return row.get("value") is not None and (
+        row.get("check") == "survey" or (row.get("check") == "rate" and first)
+    )
+
+
+def _data(language: Language, report: Data, lines: Sequence[ScoreRow]) -> str:
+    """What was not assessed and why, in a line."""
+    parts = []
+    left = [line for line in lines if line.mark == "none"]
+    if left:
+        names = [language.quoted(line.title) for line in left[:3]]
+        rest = f" (+{len(left) - 3})" if len(left) > 3 else ""
+        parts.append(language.say("data_unassessed", len(left), names=language.listing(names) + rest))
+    coverage = report.get("coverage") or {}
+    gone = int(coverage.get("rows_rejected") or 0)
+    if gone:
+        parts.append(language.say("data_rejected", gone))
+    excluded = sum(int(n or 0) for n in (coverage.get("excluded") or {}).values())
+    if "not_selected" not in (coverage.get("excluded") or {}):  # reports of older versions
+        excluded += int((report.get("selection") or {}).get("excluded") or 0)
+    if excluded:
+        parts.append(language.say("data_excluded", excluded))
+    return " ".join(parts) or language.label("data_complete")
+
+
+def notices(language: Language, report: Data, known: Mapping[str, Data]) -> tuple[Notice, ...]:
     """Warnings in words, gravest first; codes that we have no words for stay readable."""
-    found = [_notice(language, warning, rows) for warning in report.get("warnings") or ()]
+    found = [_notice(language, warning, known) for warning in report.get("warnings") or ()]
     order = {"error": 0, "warning": 1, "info": 2}
     return tuple(sorted(found, key=lambda notice: order[notice.level]))
 
 
-def _notice(language: Language, warning: Data, rows: Mapping[str, Data]) -> Notice:
+def _notice(language: Language, warning: Data, known: Mapping[str, Data]) -> Notice:
     code, message = str(warning.get("code") or ""), clean(warning.get("message"), 400)
     level = "error" if code in _ERRORS else "info" if code in _FOR_INFORMATION else "warning"
     count = int(warning.get("count") or 0)
@@ -140,30 +266,42 @@ def _notice(language: Language, warning: Data, rows: Mapping[str, Data]) -> Noti
         text = f"{place}: {text}" if place else text
         return Notice(level, f"{text} ({language.integer(count)})" if count > 1 else text)
     values = {
-        "standard": _standard_names(language, warning.get("standards") or (), rows),
-        "waivers": _waiver_names(language, warning.get("waivers") or ()),
+        "standard": _standard_names(language, warning.get("standards") or (), known),
+        "waivers": _waiver_names(language, warning.get("waivers") or (), known),
         "place": place,
         "read": language.integer(warning.get("read")),
         "message": message,
+        "key": clean(warning.get("key"), 60),
+        "value": clean(warning.get("value"), 80),
+        "near": _meant(language, warning),
     }
     return Notice(level, language.fill(entry, count, values))
 
 
-def _standard_names(language: Language, standards: Sequence[Any], rows: Mapping[str, Data]) -> str:
+def _meant(language: Language, warning: Data) -> str:
+    near = clean(warning.get("near"), 80) if warning.get("near") else ""
+    return language.fill(language.words.notices["meant"], None, {"near": near}) if near else ""
+
+
+def _standard_names(language: Language, standards: Sequence[Any], known: Mapping[str, Data]) -> str:
     """Titles of standards given as ids or as {id, count}."""
-    names = []
+    names: list[str] = []
     for item in standards[:4]:
         name, count = (
             (str(item.get("id")), item.get("count")) if isinstance(item, Mapping) else (str(item), None)
         )
-        title = language.quoted(title_of(language, rows[name]) if name in rows else clean(name, 80))
+        title = language.quoted(title_of(language, known[name]) if name in known else clean(name, 80))
         names.append(f"{title} ({language.integer(count)})" if count else title)
     return language.listing(names) + (f" (+{len(standards) - 4})" if len(standards) > 4 else "")
 
 
-def _waiver_names(language: Language, waivers: Sequence[Data]) -> str:
+def _waiver_names(language: Language, waivers: Sequence[Data], known: Mapping[str, Data]) -> str:
     names = []
     for waiver in waivers[:4]:
-        until = f" ({language.say('until', date=clean(waiver['until'], 20))})" if waiver.get("until") else ""
-        names.append(f"{clean(waiver.get('standard'), 80)}, {clean(waiver.get('interaction'), 80)}{until}")
+        until = (
+            f" ({language.say('until', date=language.date(waiver['until']))})" if waiver.get("until") else ""
+        )
+        row = known.get(str(waiver.get("standard")))
+        title = language.quoted(title_of(language, row)) if row else clean(waiver.get("standard"), 80)
+        names.append(f"{title}, {clean(waiver.get('interaction'), 80)}{until}")
     return "; ".join(names) + (f" (+{len(waivers) - 4})" if len(waivers) > 4 else "")

@@ -4,6 +4,9 @@ from __future__ import annotations
 
 HEADINGS = {
     "pl": {
+        "sheet_summary": "Podsumowanie",
+        "sheet_trends": "Zmiany w czasie",
+        "period": "Okres",
         "sheet_scorecard": "Karta wyników",
         "sheet_findings": "Naruszenia",
         "sheet_agents": "Agenci",
@@ -16,8 +19,8 @@ HEADINGS = {
         "weight": "Mnożnik",
         "rate": "Wynik",
         "objective": "Cel",
-        "interval_low": "Przedział 95% od",
-        "interval_high": "Przedział 95% do",
+        "interval_low": "Przedział 95 % od",
+        "interval_high": "Przedział 95 % do",
         "checked": "Sprawdzono",
         "passed": "Spełnione",
         "failed": "Niespełnione",
@@ -58,6 +61,9 @@ HEADINGS = {
         "count": "Liczba",
     },
     "en": {
+        "sheet_summary": "Summary",
+        "sheet_trends": "Over time",
+        "period": "Period",
         "sheet_scorecard": "Scorecard",
         "sheet_findings": "Findings",
         "sheet_agents": "Agents",

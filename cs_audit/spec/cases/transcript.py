@@ -87,6 +87,8 @@ def instant(at: datetime) -> str:
 def later(at: datetime, text: str) -> datetime:
     """`at` plus `+40m` (time that passes) or `+2d` (the same local time, days later). Raises ValueError."""
     limit = parse_limit(text.lstrip("+ "))
+    if limit.months is not None:
+        raise ValueError(f"'{text}' is no time to add; write the date")
     if limit.days is not None:
         moved = at.replace(tzinfo=None) + timedelta(days=limit.days)
         return moved.replace(tzinfo=at.tzinfo).astimezone(UTC).astimezone(at.tzinfo)

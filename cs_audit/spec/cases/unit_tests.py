@@ -13,9 +13,9 @@ from cs_audit.spec import yaml
 from cs_audit.spec.beside_standards import time_zone
 from cs_audit.spec.cases.transcript import instant, later, local_time, read_transcript
 from cs_audit.spec.inheritance import SUFFIXES, read_layers
-from cs_audit.spec.schema import TEXT_OR_NUMBER
+from cs_audit.spec.schema import TEXT_OR_NUMBER, TOP
 from cs_audit.spec.schema_errors import Critic
-from cs_audit.spec.wording import choices
+from cs_audit.spec.wording import choices, did_you_mean
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping, Sequence
@@ -77,6 +77,7 @@ _CASE = {
         "interactions": {"type": "array", "minItems": 1, "items": _INTERACTION},
         "transcript": {"type": "string", "title": "a transcript"},
         "as_of": {"type": "string", "title": "a time"},
+        "nothing_else_fails": {"type": "boolean"},
         "expect": {"type": "object", "minProperties": 1, "additionalProperties": _EXPECTED},
     },
 }
@@ -116,6 +117,7 @@ class Case:
     as_of: str | None
     expect: tuple[Expectation, ...]
     place: Place
+    nothing_else_fails: bool = False  # of the standards that are not named in `expect`
 
 
 @dataclass(frozen=True, slots=True)
@@ -164,13 +166,45 @@ def _files(paths: Sequence[str | Path], problems: list[Problem]) -> Iterator[Pat
             yield given
             continue
         for path in sorted(path for path in given.rglob("*") if path.suffix in SUFFIXES):
+            if any(part.startswith(".") for part in path.relative_to(given).parts):
+                continue  # of a tool of the repository, not of the tests
             try:
-                value = yaml.read(path).value
+                document = yaml.read(path)
             except SpecError as error:
                 problems += error.problems
                 continue
-            if isinstance(value, dict) and "tests" in value:
+            kind, strange = _kind(document)
+            problems += strange
+            if kind == "tests":
                 yield path
+
+
+def _kind(document: yaml.Document) -> tuple[str, list[Problem]]:
+    """What a file in a folder of tests is: tests, or standards or a mapping that they need; anything else is told,
+    so that no misspelt file is passed over."""
+    value = document.value
+    hint = "tests have the keys 'standards' and 'tests'; keep other files elsewhere"
+    if value is None:
+        return "", [Problem(Place(document.file), "the file is empty, so it tests nothing", hint)]
+    keys = set(value) if isinstance(value, dict) else set()
+    if "tests" in keys:
+        return "tests", []
+    if "cs_audit_mapping" in keys or (keys and keys <= set(TOP["properties"]) and not _names_files(value)):
+        return "other", []
+    message = "this is neither a file of tests nor one of standards"
+    for key in value if isinstance(value, dict) else ():
+        near = did_you_mean(str(key), SCHEMA["properties"])
+        if key not in TOP["properties"] and near:
+            hint = f"did you mean '{near}'?"
+            return "", [yaml.problem(document, (key,), f"{message}: unknown key '{key}'", hint, key=True)]
+    return "", [yaml.problem(document, (), message, hint)]
+
+
+def _names_files(value: Mapping[str, Any]) -> bool:
+    """Whether `standards` lists paths, as a file of tests does, rather than standards."""
+    listed = value.get("standards")
+    items = listed if isinstance(listed, list) else [listed]
+    return any(isinstance(item, str) for item in items)
 
 
 def _read(path: Path) -> CaseFile:
@@ -189,9 +223,21 @@ def _read(path: Path) -> CaseFile:
             problems.append(yaml.problem(document, where, f"there is no file '{entry}'"))
     reader = _CaseReader(document, _zone(standards), problems)
     cases = tuple(reader.case(index, item) for index, item in enumerate(value["tests"]))
+    problems += _same_names(document, cases)
     if problems:
         raise SpecError(problems)
     return CaseFile(document.file, standards, cases, document, value.get("profile"))
+
+
+def _same_names(document: yaml.Document, cases: Sequence[Case]) -> Iterator[Problem]:
+    """Cases that nothing could tell apart in a list of results."""
+    seen: dict[str, int] = {}
+    for index, case in enumerate(cases):
+        if case.name in seen:
+            message = f"two tests are called '{case.name}'; the first is in line {seen[case.name]}"
+            at = ("tests", index, "name")
+            yield yaml.problem(document, at, message, "give each test its own name")
+        seen.setdefault(case.name, case.place.line)
 
 
 def _beside(path: Path, entry: str) -> str:
@@ -227,7 +273,12 @@ class _CaseReader:
             for n, (at, data) in enumerate(parts)
         )
         return Case(
-            item["name"], read, self.as_of(item, path, last), self.expectations(item, path), self.place(path)
+            item["name"],
+            read,
+            self.as_of(item, path, last),
+            self.expectations(item, path),
+            self.place(path),
+            bool(item.get("nothing_else_fails")),
         )
 
     def place(self, path: yaml.Path) -> Place:

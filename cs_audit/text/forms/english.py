@@ -12,25 +12,27 @@ from cs_audit.text.words import english as words_en
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
+_OUR = (
+    "(?:un|dis|mis)?(?:col|fav|hon|lab|neighb|behavi|hum|rum|flav|harb|arm|od|vap|endeav|sav|parl|glam|ard|cand|clam"
+    "|vig|tum|splend)"
+)
 _SPELLINGS = (
     (r"is(e|es|ed|ing|ation|ations|er|ers)$", r"iz\1"),
     (r"iz(e|es|ed|ing|ation|ations|er|ers)$", r"is\1"),
     (r"ys(e|ed|es|ing)$", r"yz\1"),
     (r"yz(e|ed|es|ing)$", r"ys\1"),
-    (r"(col|fav|hon|lab|neighb|behavi|hum|rum|flav|harb)our", r"\1or"),
-    (r"(col|fav|hon|lab|neighb|behavi|hum|rum|flav|harb)or", r"\1our"),
+    (rf"^({_OUR})our", r"\1or"),
+    (rf"^({_OUR})or(?!t)", r"\1our"),
     (r"(cent|met|lit|theat|fib)re(s?)$", r"\1er\2"),
     (r"(cent|lit|theat|fib)er(s?)$", r"\1re\2"),
     (r"([aeiou])ll(ed|ing|er|ers|ation|ations)$", r"\1l\2"),
     (r"((?:canc|trav|lab|mod|sign|fu|lev)el)(ed|ing|er|ers|ation|ations)$", r"\1l\2"),
-    (r"(cat|dial|anal)ogue(s?)$", r"\1og\2"),
-    (r"(cat|dial|anal)og(s?)$", r"\1ogue\2"),
+    (r"(catal|dial|anal|monol|prol|epil)ogue(s?)$", r"\1og\2"),
+    (r"(catal|dial|anal|monol|prol|epil)og(s?)$", r"\1ogue\2"),
     (r"(def|off|lic)ence(s?)$", r"\1ense\2"),
     (r"(def|off|lic)ense(s?)$", r"\1ence\2"),
-    (r"^cheque(s?)$", r"check\1"),
-    (r"^grey$", "gray"),
-    (r"^program$", "programme"),
 )
+_SPELT_TWO_WAYS = re.compile("|".join(pattern for pattern, _ in _SPELLINGS))
 
 
 @cache
@@ -55,7 +57,17 @@ def forms(word: str) -> frozenset[str]:
     own = {lower}
     for base in _bases(lower):
         own.update(_regular(base))
+        own.update(_spelt_otherwise(base))
     return frozenset(own | {spelt for form in own for spelt in _spellings(form)})
+
+
+def _spelt_otherwise(base: str) -> Iterator[str]:
+    verb = words_en.other_spelling(verbs=True).get(base)
+    if verb:
+        yield from _regular(verb)
+    other = words_en.other_spelling(verbs=False).get(base)
+    if other:
+        yield from (other, other + "s")
 
 
 def _bases(word: str) -> Iterator[str]:
@@ -87,28 +99,30 @@ def _regular(base: str) -> Iterator[str]:
         if re.search(r"[^aeiou][aeiou][^aeiouwxy]$", base):
             yield from (base + base[-1] + "ed", base + base[-1] + "ing")
     if base in words_en.COMPARED:
-        yield from (base.rstrip("e") + "er", base.rstrip("e") + "est")
+        stem = base[:-1] + "i" if base.endswith("y") else base.rstrip("e")
+        yield from (stem + "er", stem + "est")
 
 
 def _spellings(form: str) -> Iterator[str]:
+    if not _SPELT_TWO_WAYS.search(form):
+        return
     for pattern, other in _SPELLINGS:
         changed = re.sub(pattern, other, form)
         if changed != form:
             yield changed
 
 
+# deliverer, avoidable; not -ment, as people leave out the e before it
+_DERIVED = ("er", "ers", "or", "ors", "ness", "able", "less", "ly")
+
+
 def is_word(word: str) -> bool:
-    """Is it a common English word? (A list of words that a slip of the pen could lead to.)"""
-    return word in _common()
-
-
-@cache
-def _common() -> frozenset[str]:
-    out: set[str] = set()
-    for base in words_en.COMMON:
-        out.update(_regular(base))
-        out.update((base + "ly", base + "er", base + "ers", base.rstrip("e") + "er", base.rstrip("e") + "y"))
-    return frozenset(out)
+    """Is it an English word in its own right? (A slip of the pen leads to few of them.)"""
+    known = words_en.known()
+    return word in known or any(
+        word.endswith(ending) and len(word) > len(ending) + 3 and word[: -len(ending)] in known
+        for ending in _DERIVED
+    )
 
 
 _NOT = {"don": "do", "doesn": "does", "didn": "did", "isn": "is", "aren": "are", "wasn": "was", "weren": "were",
@@ -132,7 +146,9 @@ def words(pieces: list[str]) -> list[tuple[str, ...]]:
             full.append(piece)
     ways = [tuple(full)]
     for place, (word, following) in enumerate(pairwise(full)):
-        joined = words_en.RUN_TOGETHER.get((word.lower(), following.lower()))
-        if joined:
-            ways.append((*full[:place], joined, *full[place + 2 :]))
+        pair = (word.lower(), following.lower())
+        joined = list(words_en.RUN_TOGETHER.get(pair, ()))
+        if "".join(pair) in words_en.NOUNS_RUN_TOGETHER:
+            joined.append("".join(pair))
+        ways += [(*full[:place], one, *full[place + 2 :]) for one in joined]
     return ways

@@ -176,6 +176,13 @@ PLACES = words(
 DAYS = words(
     "sylwestra sylwester sylwestrze sylwestrem maju maja majem may june april august wigilia wigilię"
 )
+# English words that are given names where a person is spoken of, and nowhere else.
+ALSO_WORDS = words(
+    "april autumn amber art august bill brook brooke candy chance chase chuck cliff crystal daisy dale dawn dean "
+    "destiny drew faith gene ginger glen grace grant harmony hazel heath hope iris ivy jade jasmine joy june lily "
+    "mark may melody myrtle olive pat pearl penny reed rob robin rose ruby rusty sandy skip sky star sue summer "
+    "violet will winter wren"
+)
 _ENDINGS = (
     "owi",
     "em",

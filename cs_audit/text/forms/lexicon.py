@@ -14,6 +14,7 @@ class Word:
     """The readings of a word, regardless of its place in a sentence."""
 
     given: bool = False  # a given name in some form
+    maybe: bool = False  # a given name only where a person is spoken of
     surname: bool = False
     common: bool = False  # an everyday word
     other: bool = False  # a place, a nation, a brand
@@ -77,9 +78,17 @@ class Lexicon:
             surname = surname or "nazwisko" in labels
             place = bool(labels) and not {"imię", "nazwa_pospolita"} & set(labels) and labels != ["nazwisko"]
             other = other or (place and not named)
-        given = given and not brand and lower not in given_names.DAYS
+        given = given and not brand
+        maybe = given or lower in given_names.ALSO_WORDS
+        given = given and lower not in given_names.DAYS
         return Word(
-            given, surname and not brand and lower not in given_names.PLACES, common, other, verb, street
+            given,
+            maybe,
+            surname and not brand and lower not in given_names.PLACES,
+            common,
+            other,
+            verb,
+            street,
         )
 
 
@@ -90,5 +99,7 @@ def _readings(token: str) -> list[tuple[str, str, list[str]]]:
         return []
     readings = morfeusz.analyse(token[0].upper() + token[1:])
     if any(end != 1 for _, end, _ in readings):
-        return []
+        # Przyjęłam: a past form and the ending of its person; other words of two parts are none of ours
+        ended = any(tag.startswith("aglt") for _, _, (_, _, tag, _, _) in readings)
+        readings = [one for one in readings if ended and one[2][2].startswith(("praet", "winien"))]
     return [(lemma, tag, labels) for _, _, (_, lemma, tag, labels, _) in readings if tag != "ign"]

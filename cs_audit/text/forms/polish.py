@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from functools import cache, lru_cache
 from typing import TYPE_CHECKING, Any
 
@@ -19,9 +20,13 @@ _ALIKE: dict[str, frozenset[str]] = {
     **dict.fromkeys(VERB_OF_PERSON, VERB_OF_PERSON | {"inf"}),
     "inf": _WHOLE_VERB,
     "praet": frozenset(("praet", "cond")),
-    **{kind: frozenset((kind,)) for kind in ("adj", "ppas", "pact", "ger", "num", "imps", "pcon")},
+    **{kind: frozenset((kind,)) for kind in ("adj", "ppas", "pact", "ger", "num", "imps", "pcon", "winien")},
 }
+# of the first and the second person
 _PERSONAL_ENDINGS = {"sg:m": ("em", "eś"), "sg:f": ("m", "ś"), "pl": ("śmy", "ście")}
+_WOULD = re.compile(r"(?P<past>.{2,})by(?P<person>m|ś|śmy|ście|)$")
+_WOULD_ENDINGS = {"sg": ("bym", "byś", "by"), "pl": ("byśmy", "byście", "by")}
+_PERSONS = {"m": 0, "śmy": 0, "ś": 1, "ście": 1, "": 2}
 
 
 @cache
@@ -56,6 +61,26 @@ def is_word(word: str) -> bool:
     return bool(readings(word) or readings(word.capitalize()))
 
 
+def is_common_word(word: str) -> bool:
+    """Is it a Polish word that somebody may have meant? (no surname such as Niewiem, no niemama)"""
+    return any(
+        lemma not in classes_pl.NEVER_MEANT
+        and not {"nazwisko", "imię"} & set(labels)
+        and not _no_thing(lemma, tag)
+        for lemma, tag, labels in readings(word)
+    )
+
+
+def _no_thing(lemma: str, tag: list[str]) -> bool:
+    """A noun made of nie and a noun: in the dictionary, but hardly in letters."""
+    rest = lemma.split(":")[0].removeprefix("nie")
+    return (
+        tag[0] == "subst"
+        and rest != lemma.split(":")[0]
+        and any(each[0] == "subst" for _, each, _ in readings(rest))
+    )
+
+
 @lru_cache(maxsize=4096)
 def forms(word: str, person: str = "any") -> frozenset[str]:
     """Every form that the declared word stands for, in lower case."""
@@ -70,6 +95,11 @@ def forms(word: str, person: str = "any") -> frozenset[str]:
     known = _plausible(readings(lower) or readings(word.capitalize()))
     if not known:
         return frozenset({lower, *_loan_forms(lower)})
+    would = _WOULD.fullmatch(lower)
+    if would and any(tag[0] == "praet" for _, tag, _ in readings(would["past"])):
+        return frozenset({lower, *_conditional(would["past"], _PERSONS[would["person"]])})
+    if person == "any" and is_first_person_past(lower):
+        person = "not second"
     return frozenset({lower, *(form for reading in known for form in _alike(*reading[:2], person))})
 
 
@@ -95,10 +125,14 @@ def _paradigm(lemma: str, wanted: frozenset[str], declared: list[str], person: s
         return
     for form, _, tag, _, _ in morfeusz.generate(lemma):
         parts = tag.split(":")
-        if parts[0] in wanted and "neg" not in parts and not _other_person(parts, declared, person):
-            yield form.lower()
-            if parts[0] == "praet":
-                yield from _with_endings(form.lower(), parts)
+        same_sense = ("neg" in parts) == (
+            "neg" in declared
+        )  # nieopłacony stands for nieopłacone, never opłacone
+        if parts[0] in wanted and same_sense and not _other_person(parts, declared, person):
+            if parts[0] != "winien" or person != "not second":
+                yield form.lower()
+            if parts[0] in ("praet", "winien"):
+                yield from _with_endings(form.lower(), parts, person)
 
 
 def _other_person(tag: list[str], declared: list[str], person: str) -> bool:
@@ -108,11 +142,32 @@ def _other_person(tag: list[str], declared: list[str], person: str) -> bool:
     return tag[2] != declared[2] if person == "strict" else declared[2] == "pri" and tag[2] == "sec"
 
 
-def _with_endings(form: str, tag: list[str]) -> Iterable[str]:
+def _with_endings(form: str, tag: list[str], person: str) -> Iterable[str]:
     """pisał: pisałem, pisałeś."""
     number = tag[1]
     gender = "" if number == "pl" else ":f" if tag[2].startswith("f") else ":m"
-    return (form + ending for ending in _PERSONAL_ENDINGS[number + gender] if not form.endswith("o"))
+    endings = _PERSONAL_ENDINGS[number + gender][: 1 if person == "not second" else 2]
+    return (form + ending for ending in endings if not form.endswith("o"))
+
+
+def is_first_person_past(word: str) -> bool:
+    """sprawdziłem, wysłaliśmy, powinnam"""
+    morfeusz = dictionary()
+    if morfeusz is None or not word.endswith(("em", "am", "śmy")):
+        return False
+    tags = [tag for _, _, (_, _, tag, _, _) in morfeusz.analyse(word)]
+    past = any(tag.startswith(("praet", "winien")) for tag in tags)
+    return past and any(tag.startswith("aglt") and ":pri:" in tag for tag in tags)
+
+
+def _conditional(past: str, person: int) -> Iterator[str]:
+    """chciałbym: chciałabym, chcielibyśmy – of the same person and mood."""
+    morfeusz = dictionary()
+    for lemma in sorted({lemma for lemma, tag, _ in readings(past) if tag[0] == "praet"}):
+        for form, _, tag, _, _ in morfeusz.generate(lemma) if morfeusz is not None else ():
+            parts = tag.split(":")
+            if parts[0] == "praet" and "agl" not in parts and (person == 2 or not form.endswith("ło")):
+                yield form.lower() + _WOULD_ENDINGS[parts[1]][person]
 
 
 def _loan_forms(word: str) -> Iterator[str]:
@@ -136,17 +191,24 @@ def _by_endings(word: str) -> frozenset[str]:
     )
 
 
+@lru_cache(maxsize=4096)
 def kinds(word: str) -> frozenset[str]:
     """Kinds of word (subst, fin, adj …) that it can be."""
     return frozenset(tag[0] for _, tag, _ in _plausible(readings(word.lower())))
 
 
 def third_person(word: str) -> frozenset[str]:
-    """Third-person forms of a verb declared in the first person (rozumiem: rozumie, rozumieją)."""
+    """Third-person forms of a verb declared in the first person (rozumiem: rozumie; sprawdziłem: sprawdziła)."""
     out: set[str] = set()
+    past = is_first_person_past(word.lower())
+    morfeusz = dictionary()
+    if morfeusz is None:
+        return frozenset()
     for lemma, tag, _ in readings(word.lower()):
         if tag[0] == "fin" and tag[2] == "pri":
-            morfeusz = dictionary()
-            assert morfeusz is not None
             out.update(form.lower() for form, _, other, _, _ in morfeusz.generate(lemma) if ":ter" in other)
+        elif past and tag[0] == "praet":
+            out.update(
+                form.lower() for form, _, other, _, _ in morfeusz.generate(lemma) if other[:5] == "praet"
+            )
     return frozenset(out)

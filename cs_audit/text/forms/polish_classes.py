@@ -29,6 +29,11 @@ UNCHANGED = frozenset(
     ("to", "się", "sobie", "już", "jak", "nie", "za", "z", "w", "na", "do", "o", "i", "co", "że")
 )
 
+FIXED_ORDER = frozenset((("dzień", "dobry"),))  # a formula; turned round it is a good day
+NEVER_MEANT = frozenset(
+    ("niedziało", "naraz:S", "naraz")
+)  # in the dictionary, but a misspelling wherever it is written
+
 # present-tense verb to its perfective partner: przepraszam – chcę przeprosić, przeprosiliśmy
 PERFECTIVE = dict(
     pair.split("/")

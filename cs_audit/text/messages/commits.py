@@ -1,23 +1,27 @@
 """Commitments: what somebody says they will do, or what will happen and when.
 
 Polish: a verb in the perfective non-past, first person (sprawdzimy, wyślę); third person with a time or as
-something the customer gets. English: will, 'll, going to. Not negated, not asked, not under a condition.
+something the customer gets; the present of what is done for customers, of a time to come (jutro wysyłamy). English:
+will, 'll, going to. Not negated, not asked, not doubted, not under a condition.
 """
 
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from dataclasses import dataclass, replace
 from itertools import pairwise
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 import numpy as np
 
-from cs_audit.text.forms import polish as forms_pl
-from cs_audit.text.messages import commit_words as w
-from cs_audit.text.messages.time_phrases import When, find_when
+from cs_audit.text.messages import commit_verbs as v
+from cs_audit.text.messages.commit_rules import Verb, commits
+from cs_audit.text.messages.commit_words import CONDITION
 from cs_audit.text.words.distinct import WordMemo
 from cs_audit.text.words.fold import unfold, without_polish
+from cs_audit.text.words.sentences import READABLE, Clauses, sentences
+from cs_audit.text.words.time_phrases import When, find_when
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -26,9 +30,9 @@ if TYPE_CHECKING:
 
     from cs_audit.text.words.tokens import TextColumn
 
-NOTHING, FIRST, THIRD, WILL, LET, BE, VOW, TIME = range(8)
-_BEFORE_TIME, _AFTER_TIME = 45, 40  # characters of a time expression around its telling word
-_SENTENCE = re.compile(r"(?:[^.!?;\n]++|\.(?!\s|$)|\n(?!\n))++[.!?;]?")
+_REMEMBERED = 1 << 15  # sentences
+_LONG_NUMBER = re.compile(r"\d{5,}")  # order numbers say nothing; without them many sentences are the same
+_WINDOW = 200  # characters before and after a verb among which its time may stand
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,11 +47,24 @@ class Commit:
     when_end: int
 
 
+Judged = tuple[Verb, When | None] | None
+
+
+class _Found(NamedTuple):
+    """A commitment of a row, in a sentence that begins at this place of the folded bytes."""
+
+    row: int
+    begin: int
+    verb: Verb
+    when: When | None
+
+
 class CommitMatcher:
-    """Finds commitments; remembers what it found out about words."""
+    """Finds commitments; remembers what it found out about words and sentences."""
 
     def __init__(self) -> None:
-        self._memo = WordMemo(_classify, numerals=len("2026"))
+        self._memo = WordMemo(v.classify, numerals=0)
+        self._sentences: dict[tuple[str, bool], Judged] = {}
 
     def __reduce__(self) -> tuple[type[CommitMatcher], tuple[()]]:
         return CommitMatcher, ()
@@ -55,19 +72,17 @@ class CommitMatcher:
     def search(self, column: TextColumn, rows: NDArray[Any] | None = None) -> list[Commit]:
         """All commitments in the wanted rows (mask or numbers; default all), in text order."""
         kinds = self._memo.look_up(column)
-        verbs = np.unique(column.row[(kinds > NOTHING) & (kinds < TIME)])
         places = np.flatnonzero(kinds)
-        places = places[np.isin(column.row[places], verbs)]
         if rows is not None:
             wanted = np.zeros(len(column), dtype=np.bool_)
             wanted[rows] = True
             places = places[wanted[column.row[places]]]
-        out: list[Commit] = []
+        found: list[_Found] = []
         edges = np.flatnonzero(np.diff(column.row[places], prepend=-1))
         for begin, end in pairwise([*edges.tolist(), len(places)]):
             here = places[begin:end]
-            out += _in_row(column, int(column.row[here[0]]), here.tolist(), kinds[here].tolist())
-        return out
+            found += self._in_row(column, int(column.row[here[0]]), here, kinds[here])
+        return _commits(column, found)
 
     def rows(self, column: TextColumn, rows: NDArray[Any] | None = None) -> NDArray[np.bool_]:
         """Per row: is there a commitment?"""
@@ -75,119 +90,81 @@ class CommitMatcher:
         mask[[commit.row for commit in self.search(column, rows)]] = True
         return mask
 
-
-def _classify(words: Sequence[bytes]) -> list[int]:
-    return [_kind(unfold(word)) for word in words]
-
-
-def _kind(word: str) -> int:
-    if word.startswith(w.TIME_STEMS) or word in w.TIME_WORDS:
-        return TIME
-    if word in w.ENGLISH:
-        return {"will": WILL, "let": LET, "be": BE, "vow": VOW}[w.ENGLISH[word]]
-    if not word.isalpha() or len(word) < 3 or word in w.NO_COMMITMENT:
-        return NOTHING
-    if word in w.VOWS:
-        return VOW
-    if word in w.VERBS_LIKE_NOUNS:
-        return FIRST
-    readings = forms_pl.readings(word)
-    kind = _of_readings(readings)
-    if not kind and word.isascii() and not readings:
-        kind = _of_readings([reading for guess in _accented(word) for reading in forms_pl.readings(guess)])
-    return kind
-
-
-def _of_readings(readings: list[tuple[str, list[str], list[str]]]) -> int:
-    tags = [tag for _, tag, _ in readings]
-    for kind, person in ((FIRST, "pri"), (THIRD, "ter")):
-        if any(
-            tag[0] in ("fin", "bedzie") and person in tag and ("perf" in tag or tag[0] == "bedzie")
-            for tag in tags
-        ):
-            return kind if all(tag[0] not in ("subst", "adj", "prep") for tag in tags) else NOTHING
-    return NOTHING
+    def _in_row(
+        self, column: TextColumn, row: int, places: NDArray[np.int64], kinds: NDArray[np.uint16]
+    ) -> Iterator[_Found]:
+        begin, end = int(column.folded.starts[row]), int(column.folded.starts[row + 1]) - 1
+        text = unfold(without_polish(bytes(column.folded.data[begin:end]).translate(READABLE)))
+        text = _LONG_NUMBER.sub(_zeros, text)
+        starts = (column.words.start[places] - begin).tolist()
+        ends = (column.words.end[places] - begin).tolist()
+        plain = not column.has_polish_letters[row]
+        for sentence in sentences(text):
+            low, high = sentence.span()
+            inside = range(bisect_left(starts, low), bisect_left(starts, high))
+            if not inside:
+                continue
+            key = (sentence[0], plain)
+            if key not in self._sentences:
+                if len(self._sentences) >= _REMEMBERED:
+                    self._sentences.clear()
+                verbs = [Verb(starts[n] - low, ends[n] - low, int(kinds[n])) for n in inside]
+                self._sentences[key] = _judge(sentence[0], verbs, plain)
+            found = self._sentences.get(key)
+            if found is not None:
+                yield _Found(row, begin + low, *found)
 
 
-def _accented(word: str) -> Iterator[str]:
-    """What a verb written without Polish letters may stand for: przesle, prześle, prześlę."""
-    if word.endswith(("e", "emy", "imy", "ymy", "a", "i")):
-        yield word[:-1] + "ę" if word.endswith("e") else word
-        for plain, polish in (
-            ("sl", "śl"),
-            ("l", "ł"),
-            ("c", "ć"),
-            ("s", "ś"),
-            ("z", "ż"),
-            ("o", "ó"),
-            ("z", "ź"),
-        ):
-            place = word.rfind(plain, 1)
-            if place > 0:
-                changed = word[:place] + polish + word[place + len(plain) :]
-                yield changed
-                yield changed[:-1] + "ę" if changed.endswith("e") else changed
+def _zeros(number: re.Match[str]) -> str:
+    return "0" * len(number[0])
 
 
-def _in_row(column: TextColumn, row: int, places: list[int], kinds: list[int]) -> Iterator[Commit]:
-    begin, end = int(column.folded.starts[row]), int(column.folded.starts[row + 1]) - 1
-    text = unfold(without_polish(bytes(column.folded.data[begin:end]).translate(w.READABLE)))
-    starts = [int(column.words.start[place]) - begin for place in places]
-    for sentence in _SENTENCE.finditer(text):
-        inside = [number for number, start in enumerate(starts) if sentence.start() <= start < sentence.end()]
-        if all(kinds[number] == TIME for number in inside) or sentence[0].endswith("?"):
-            continue
-        times = [starts[number] - sentence.start() for number in inside if kinds[number] == TIME]
-        when = _when(sentence[0], times) if times else None
-        for number in inside:
-            at = starts[number] - sentence.start()
-            if kinds[number] != TIME and _commits(sentence[0], at, kinds[number], when):
-                yield _commit(column, row, begin, sentence.start(), starts[number], places[number], when)
-                break
+def _judge(sentence: str, verbs: Sequence[Verb], plain: bool) -> Judged:
+    """The first commitment of a sentence that says when, else the first one."""
+    if sentence.endswith("?"):
+        return None
+    condition = CONDITION.search(sentence)
+    places = [verb.start for verb in verbs]
+    clauses = Clauses.of(sentence, places)
+    first: Judged = None
+    for verb in verbs:
+        if condition and condition.start() < verb.start:
+            break
+        when = _when(clauses, verb, places, condition.start() if condition else len(sentence))
+        if commits(sentence, verb, when, plain):
+            if when is not None and when.kind != "soon":
+                return verb, when
+            first = first or (verb, when)
+    return first
 
 
-def _when(sentence: str, times: list[int]) -> When | None:
-    begin = max(0, times[0] - _BEFORE_TIME)
-    found = find_when(sentence[begin : times[-1] + _AFTER_TIME])
-    return found and replace(found, start=found.start + begin, end=found.end + begin)
+def _when(clauses: Clauses, verb: Verb, places: Sequence[int], stop: int) -> When | None:
+    """The time of a verb; none from where a condition begins."""
+    soon: When | None = None
+    for low, high in clauses.stretches(verb.start, places):
+        begin, end = max(low, verb.start - _WINDOW), min(high, verb.start + _WINDOW, stop)
+        found = find_when(clauses.sentence[begin:end]) if begin < end else None
+        if found is not None:
+            found = replace(found, start=found.start + begin, end=found.end + begin)
+            if found.kind != "soon":
+                return found
+            soon = soon or found
+    return soon
 
 
-def _commit(
-    column: TextColumn, row: int, begin: int, shift: int, start: int, place: int, when: When | None
-) -> Commit:
-    end = int(column.words.end[place]) - begin
-    first = (shift + when.start, shift + when.end) if when else (start, end)
-    low, high = np.array([begin + start, begin + first[0]]), np.array([begin + end, begin + first[1]])
-    low, high = column.spans(np.array([row, row]), low, high)
-    return Commit(row, int(low.min()), int(high.max()), when, int(low[1]), int(high[1]))
-
-
-def _commits(sentence: str, at: int, kind: int, when: When | None) -> bool:
-    before, after = sentence[:at], sentence[at:]
-    if kind in (WILL, LET, BE, VOW):
-        return _english(before, after, kind, when)
-    if w.NEGATED.search(before) or w.OTHER_FIRST.match(after):
-        return False
-    if kind == FIRST:
-        return not w.CONDITION.search(before)
-    if w.CONDITION.search(before) or w.CUSTOMER_ACTS.match(after) or w.CUSTOMER_BEFORE.search(before):
-        return bool(w.RECEIVES.match(after)) and not w.CONDITION.search(before)
-    return when is not None or bool(w.RECEIVES.match(after))
-
-
-def _english(before: str, after: str, kind: int, when: When | None) -> bool:
-    if kind == VOW:
-        return not w.NEGATED.search(before) and not w.EN_NEGATED.search(before)
-    if kind == LET:
-        return bool(w.LET_ME.match(after))
-    if kind == BE:
-        return bool(w.GOING_TO.match(after) and w.EN_FIRST.search(before)) or (
-            bool(w.PROGRESS.match(after) and w.EN_FIRST.search(before)) and when is not None
-        )
-    if w.WILL_NOT.match(after) or w.EN_CONDITION.search(before) or w.EN_UNABLE.match(after):
-        return False
-    if w.EN_FIRST.search(before) or after.startswith("ill "):
-        return True
-    if w.YOU.search(before):
-        return bool(w.YOU_WILL_GET.match(after))
-    return when is not None and bool(w.WILL_VERB.match(after)) and bool(before.strip())
+def _commits(column: TextColumn, found: Sequence[_Found]) -> list[Commit]:
+    """With their places in the messages: those of the verb and of its time, or of the verb twice."""
+    if not found:
+        return []
+    row = np.repeat(np.array([each.row for each in found], dtype=np.int64), 2)
+    times = [each.when or each.verb for each in found]
+    pairs = [(each.begin, each.verb, time) for each, time in zip(found, times, strict=True)]
+    start = np.array([begin + part.start for begin, *both in pairs for part in both], dtype=np.int64)
+    end = np.array([begin + part.end for begin, *both in pairs for part in both], dtype=np.int64)
+    start, end = column.spans(row, start, end)
+    first, last = np.minimum(start[::2], start[1::2]).tolist(), np.maximum(end[::2], end[1::2]).tolist()
+    time_start, time_end = start[1::2].tolist(), end[1::2].tolist()
+    return [
+        Commit(each.row, first[n], last[n], each.when, time_start[n], time_end[n])
+        for n, each in enumerate(found)
+    ]

@@ -16,8 +16,6 @@ if TYPE_CHECKING:
     import polars as pl
     from selectolax.lexbor import LexborNode
 
-    from cs_audit.text.messages.message import MessageText
-
 # "<" alone is not HTML: prices, arrows and addresses like <jan@example.org> are written in plain text.
 CANDIDATE = (
     r"(?i)</?[a-z][a-z0-9:-]*(?:\s[^<>]*)?/?>|<!--|<!doctype|&(?:[a-z]{2,8}|#[0-9]{2,6}|#x[0-9a-f]{2,6});"
@@ -88,13 +86,6 @@ def html_to_text(series: pl.Series) -> pl.Series:
         return series
     cells = [plain_text(cell) for cell in series.gather(rows).to_list()]
     return series.clone().scatter(rows, pl.Series(cells, dtype=pl.String))
-
-
-def html_parts(text: str) -> MessageText:
-    """One HTML message as body, signature and quoted text."""
-    from cs_audit.text.messages.quotes import split_message
-
-    return split_message(text, "html")
 
 
 def _too_deep(source: str) -> bool:

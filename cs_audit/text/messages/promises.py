@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
-from datetime import date, datetime, time, timedelta
+from calendar import monthrange
+from datetime import UTC, date, datetime, time, timedelta
 from typing import TYPE_CHECKING, Any, Protocol
 
 from cs_audit.text.messages.commits import CommitMatcher
+from cs_audit.text.words.time_words import CLOSE, MIDNIGHT
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -52,21 +54,35 @@ def find_promises(
 def promise_due(
     promise: Mapping[str, Any], sent_at_local: datetime, calendar: OpeningHours
 ) -> datetime | None:
-    """The last instant at which the promise is kept; None where it names no time (soon).
+    """The last instant at which the promise is kept; None where it names no time (soon) or one that has passed.
 
     A day without an hour ends at midnight; in the morning means by noon, in the afternoon by 18:00. Working days
-    and hours are those of the calendar. A weekday is the next one after today; a week ends with its last open day.
+    and hours are those of the calendar. A weekday is the next one after today; a week ends with its last open day,
+    a month, a quarter and a year with their last. An hour without a day is the next time it strikes.
     """
-    kind, sent = promise["kind"], sent_at_local
+    due = _due(promise, sent_at_local, calendar)
+    return None if due is None or due < sent_at_local else due
+
+
+def _due(promise: Mapping[str, Any], sent: datetime, calendar: OpeningHours) -> datetime | None:
+    kind, minute = promise["kind"], promise["minute"]
     if kind == "within":
         return _within(promise, sent, calendar)
+    if kind == "clock":
+        return _next_time(sent, minute, calendar)
+    day = _day(promise, sent.date(), calendar)
+    return None if day is None else _at(sent, day, minute, calendar)
+
+
+def _day(promise: Mapping[str, Any], today: date, calendar: OpeningHours) -> date | None:
+    kind = promise["kind"]
     if kind == "day":
-        return _at(sent, sent.date() + timedelta(days=promise["amount"]), promise["minute"])
+        return today + timedelta(days=promise["amount"])
     if kind == "weekday":
-        return _at(sent, _weekday(sent.date(), promise["weekday"], promise["amount"]), promise["minute"])
+        return _weekday(today, promise["weekday"], promise["amount"])
     if kind == "date":
-        return _at(sent, _date(sent.date(), promise), promise["minute"])
-    return _end_of(promise, sent, calendar) if kind == "end_of" else None
+        return _date(today, promise)
+    return _end_of(promise, today, calendar) if kind == "end_of" else None
 
 
 def _within(promise: Mapping[str, Any], sent: datetime, calendar: OpeningHours) -> datetime | None:
@@ -75,18 +91,23 @@ def _within(promise: Mapping[str, Any], sent: datetime, calendar: OpeningHours) 
         seconds = amount * (60 if unit == "minute" else 3600)
         if promise["working"]:
             return calendar.due(sent, seconds)
-        utc = sent.astimezone(_utc()) + timedelta(seconds=seconds)
+        utc = sent.astimezone(UTC) + timedelta(seconds=seconds)
         return utc.astimezone(sent.tzinfo)
     if promise["working"]:
         return calendar.due_days(sent, amount * (5 if unit == "week" else 1))
-    days = amount * {"day": 1, "week": 7, "month": 30}[unit]
-    return _at(sent, sent.date() + timedelta(days=days), None)
+    today = sent.date()
+    if unit == "month":
+        return _at(sent, _months_later(today, amount), None, calendar)
+    return _at(sent, today + timedelta(days=amount * {"day": 1, "week": 7}[unit]), None, calendar)
 
 
-def _utc() -> Any:
-    from datetime import UTC
-
-    return UTC
+def _next_time(sent: datetime, minute: int, calendar: OpeningHours) -> datetime | None:
+    if minute == CLOSE:
+        return calendar.next_close(sent)
+    today = _at(sent, sent.date(), minute, calendar)
+    if today is None or today >= sent:
+        return today
+    return _at(sent, sent.date() + timedelta(days=1), minute, calendar)
 
 
 def _weekday(today: date, weekday: int, next_week: int) -> date:
@@ -96,36 +117,54 @@ def _weekday(today: date, weekday: int, next_week: int) -> date:
 
 
 def _date(today: date, promise: Mapping[str, Any]) -> date | None:
-    years = [promise["year"]] if promise["year"] else [today.year, today.year + 1]
-    for year in years:
-        try:
-            found = date(year, promise["month"], promise["day"])
-        except ValueError:
-            continue
-        if promise["year"] or found >= today:
-            return found
+    """The date said, or the next such day: of this month or year, or of the one after."""
+    year, month, day = promise["year"], promise["month"], promise["day"]
+    if month is None:
+        months = [(today.year, today.month), *(_month_after(today, ahead) for ahead in (1, 2))]
+    else:
+        months = [(year, month)] if year else [(today.year, month), (today.year + 1, month)]
+    for each, number in months:
+        if day <= monthrange(each, number)[1]:
+            found = date(each, number, day)
+            if year or found >= today:
+                return found
     return None
 
 
-def _end_of(promise: Mapping[str, Any], sent: datetime, calendar: OpeningHours) -> datetime | None:
-    today = sent.date()
-    if promise["unit"] == "day":
-        return _at(sent, today, None)
-    if promise["unit"] == "business":
-        return calendar.next_close(sent)
-    if promise["unit"] == "week":
-        monday = today - timedelta(days=today.weekday() - 7 * promise["amount"])
-        first, last = max(monday, today), monday + timedelta(days=6)
+def _month_after(today: date, months: int) -> tuple[int, int]:
+    count = 12 * today.year + today.month - 1 + months
+    return count // 12, count % 12 + 1
+
+
+def _months_later(today: date, months: int) -> date:
+    year, month = _month_after(today, months)
+    return date(year, month, min(today.day, monthrange(year, month)[1]))
+
+
+def _end_of(promise: Mapping[str, Any], today: date, calendar: OpeningHours) -> date:
+    """The last day of a week, weekend, month, quarter or year; of the next one where amount is 1."""
+    unit, ahead = promise["unit"], promise["amount"]
+    sunday = today + timedelta(days=6 - today.weekday() + 7 * ahead)
+    if unit == "weekend":
+        return sunday
+    if unit == "week":
+        open_days = calendar.open_days(max(sunday - timedelta(days=6), today), sunday)
+        return open_days[-1] if open_days else sunday
+    if unit == "year":
+        return date(promise["year"] or today.year + ahead, 12, 31)
+    if unit == "quarter":
+        year, month = _month_after(today, 2 - (today.month - 1) % 3 + 3 * ahead)
+    elif promise["month"]:
+        month = promise["month"]
+        year = promise["year"] or today.year + (month < today.month)
     else:
-        first = (today.replace(day=1) + timedelta(days=32)).replace(day=1) if promise["amount"] else today
-        last = (first.replace(day=1) + timedelta(days=32)).replace(day=1) - timedelta(days=1)
-    open_days = calendar.open_days(first, last)
-    return _at(sent, open_days[-1] if open_days else last, None)
+        year, month = _month_after(today, ahead)
+    return date(year, month, monthrange(year, month)[1])
 
 
-def _at(sent: datetime, day: date | None, minute: int | None) -> datetime | None:
-    if day is None:
-        return None
-    if minute is None or minute >= 24 * 60:
+def _at(sent: datetime, day: date, minute: int | None, calendar: OpeningHours) -> datetime | None:
+    if minute == CLOSE:
+        return calendar.next_close(datetime.combine(day, time(), tzinfo=sent.tzinfo))
+    if minute is None or minute >= MIDNIGHT:
         return datetime.combine(day + timedelta(days=1), time(), tzinfo=sent.tzinfo)
     return datetime.combine(day, time(minute // 60, minute % 60), tzinfo=sent.tzinfo)

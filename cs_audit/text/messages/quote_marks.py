@@ -17,6 +17,7 @@ _WRAPPED = 4  # an introduction runs over at most this many lines
 CANDIDATE = (
     r"^[ \t]{0,3}>|"
     r"(?:napisał|pisze|nadesłał|przesłał|wrote|writes|schrieb|пише|написа)[^\n]{0,90}(?::|--)|"
+    r"@[^\s<>@]{1,80}>[ \t]+[0-9]{1,4}[-./]|"
     r"wiadomość napisana przez|użytkownik [^\n]{1,200}:|(?:cytowanie|quoting) |>:[ \t]*\r?$|"
     r"^[ \t*]{0,4}(?:od|from|von|від|nadawca|temat|subject|wysłano|sent|data|date)[ *]{0,3}:|"
     r"^[ \t]{0,3}(?:--|[–—]{1,2})[ \t]*\r?$|^[ \t*]{0,4}[-_=*#—–]{2,}[^\n]{2,80}|_{10,}|"
@@ -52,6 +53,11 @@ _ATTRIBUTIONS = tuple(
         r"\s{0,3}am .{4,60}\d.{0,30} schrieb .{2,200}:\s?$",
     )
 )
+# Lotus Notes: "Jan <jan@example.org> 09/03/2026 10:02", then "To …"
+_NOTES = re.compile(
+    rf"[^<>]{{1,80}}<{_ADDRESS}>\s+\d{{1,4}}[-./]\d{{1,2}}[-./]\d{{2,4}},?\s\d{{1,2}}:\d\d[\d:apm. ]{{0,8}}$"
+)
+_NOTES_TO = re.compile(r"\s{0,3}(?:to|do|an|cc|dw)\b")
 _HAS_DATE = re.compile(r"\d[-./ :]")
 
 _FIELD = re.compile(
@@ -201,6 +207,9 @@ def _attribution(lines: list[str], row: int) -> int:
 
 
 def _is_attribution(line: str, lines: list[str], last: int) -> bool:
+    if line[-1:].isdigit() and _NOTES.match(line):
+        following = _next_text(lines, last + 1)
+        return following < len(lines) and following > last and _NOTES_TO.match(lines[following]) is not None
     if not line.endswith((":", ":*", ": *")):
         return False
     if any(attribution.match(line) for attribution in _ATTRIBUTIONS):

@@ -6,7 +6,6 @@ import re
 from typing import TYPE_CHECKING
 
 from cs_audit.text.messages import quote_marks as marks
-from cs_audit.text.messages.html import plain_text
 from cs_audit.text.messages.message import MessageText
 
 if TYPE_CHECKING:
@@ -19,10 +18,10 @@ _CANDIDATE = re.compile(marks.CANDIDATE, re.MULTILINE)
 _BROKEN_LINE = 60  # a quoted line at least this long may have been broken by a mail server
 
 
-def split_message(text: str, format: str = "text") -> MessageText:
-    """Body, signature and quoted part of one message. `format` is "text" or "html"."""
-    source = plain_text(text) if format == "html" else text
-    return _split(source, source.lower())
+def split_message(text: str) -> MessageText:
+    """Body, signature and quoted part of one message in plain text."""
+    lowered = text.lower()
+    return _split(text, lowered) if _CANDIDATE.search(lowered) else MessageText(text)
 
 
 def split_messages(texts: pl.Series) -> pl.DataFrame:
@@ -49,8 +48,6 @@ def split_messages(texts: pl.Series) -> pl.DataFrame:
 
 
 def _split(source: str, lowered: str) -> MessageText:
-    if not _CANDIDATE.search(lowered):
-        return MessageText(source)
     lines = _lines(source)
     lower = _lines(lowered)
     if len(lines) != len(lower):
@@ -60,6 +57,8 @@ def _split(source: str, lowered: str) -> MessageText:
         _rejoin_broken(lines, kinds)
     _mark_introduced(lower, kinds)
     _mark_signature(lower, kinds)
+    if kinds.count(_BODY) == len(kinds):
+        return MessageText(source)
     if not any(kind == _BODY and line.strip() for kind, line in zip(kinds, lines, strict=True)):
         told = [line for line in lower if line.strip()]
         if len(told) == 1 and marks.is_quoted(told[0]):  # somebody's arrow or comparison
@@ -120,4 +119,4 @@ def _joined(lines: list[str], kinds: list[int], wanted: int) -> str:
     text = "\n".join(line.rstrip() for line, kind in zip(lines, kinds, strict=True) if kind == wanted)
     if wanted == _SIGNATURE:
         text = marks.without_dashes(text)
-    return re.sub(r"\n{3,}", "\n\n", text).strip()
+    return (re.sub(r"\n{3,}", "\n\n", text) if "\n\n\n" in text else text).strip()

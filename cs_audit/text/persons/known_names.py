@@ -36,7 +36,7 @@ def fold(text: str) -> str:
     """Lower case without diacritics: Małgorzatą → malgorzata."""
     if text.isascii():
         return text.lower()
-    plain = unicodedata.normalize("NFD", text.translate(_LETTERS).lower())
+    plain = unicodedata.normalize("NFKD", text.translate(_LETTERS).casefold())
     return "".join(sign for sign in plain if not unicodedata.combining(sign)).replace("’", "'")
 
 

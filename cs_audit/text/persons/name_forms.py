@@ -27,6 +27,7 @@ def name_word(word: str, position: int) -> NameWord:
     """``position``: place of the word in the display name; the first word of an unknown name is a given name."""
     lower = word.lower()
     related = diminutives.polish(lower) | diminutives.english(lower)
+    related |= _fond(lower) if position == 0 else set()
     labels = {label for _, _, names in forms_pl.readings(lower.capitalize()) for label in names}
     if not related and "imię" not in labels and position > 0:
         return NameWord(_surname_forms(lower), False)
@@ -36,6 +37,15 @@ def name_word(word: str, position: int) -> NameWord:
     for each in related:
         forms |= _given_forms(each)
     return NameWord(frozenset(forms), True)
+
+
+def _fond(name: str) -> set[str]:
+    """Short forms as Polish makes them of any name: Malwina, Malwinka; Gracjan, Gracjanek."""
+    if len(name) < 5 or name[-1] in "eiouy" or not name.isalpha():
+        return set()
+    if name[-1] != "a":
+        return {name + "ek"} if name[-1] in "fhjlłmnprstwz" else set()
+    return {name[:-1] + "ka"} if name[-2] in "bdfjlłmnprstwz" and name[-3] in "aeiouyóąę" else set()
 
 
 @lru_cache(maxsize=1 << 12)

@@ -36,6 +36,12 @@ _GREETINGS = words(
     "dear hi hello hey cześć czesc witaj witam hej morning afternoon evening dobry wieczór wieczor "
     "drogi droga"
 )
+_CALENDAR = words(
+    "april may june august september october january summer autumn winter spring monday tuesday wednesday thursday "
+    "friday saturday sunday easter christmas"
+)
+_POLISH = "pl"
+_SPELT_OUT = str.maketrans({"ß": "ss", "ä": "ae", "ö": "oe", "ü": "ue", "ø": "oe", "å": "aa", "æ": "ae"})
 _BLOOM_BITS = 22
 
 
@@ -142,8 +148,13 @@ class _NameBook:
 
 @lru_cache(maxsize=1 << 16)
 def _form_keys(word: str, position: int) -> NDArray[np.uint64]:
-    forms = fold_words(sorted(name_word(word, position).forms))
+    own = name_word(word, position).forms
+    forms = fold_words(sorted(own | {form.translate(_SPELT_OUT) for form in own} | _with_sharp_s(own)))
     return word_keys(sorted({*forms, *map(without_polish, forms)}))
+
+
+def _with_sharp_s(forms: frozenset[str]) -> set[str]:
+    return {form.replace("ss", "ß") for form in forms if "ss" in form}
 
 
 def _is_address(column: TextColumn, place: int, given: bool, own: set[int]) -> bool:
@@ -159,18 +170,21 @@ def _is_address(column: TextColumn, place: int, given: bool, own: set[int]) -> b
     ):
         return False  # Jan-Pol is a company
     before = _before(column, place, own)
-    titled = before in _TITLES
-    if titled or (given and before in _GREETINGS):
+    if before in _TITLES or (given and before in _GREETINGS):
         return True
-    if not given:
+    greeted = before in _GREETINGS  # in "Dear Mai," any word of a foreign name may be the given one
+    if not (given or greeted):
         return False
     begin, stop = column.spans(np.array([row]), np.array([start]), np.array([end]))
-    written = str(column.texts[row])[int(begin[0]) : int(stop[0])]
-    if not written[:1].isupper():
+    text, at = str(column.texts[row]), int(begin[0])
+    word = text[at : int(stop[0])]
+    if not word[:1].isupper():
         return False
-    if _is_also_a_word(written.lower()):
-        return data[end] in (ord(","), ord("!"), ROW_END) or _after_comma(column, place)
-    return True
+    also = greeted or _also_a_word(word.lower())
+    if not also or (also is _POLISH and not _opens_sentence(text, at)):
+        return True
+    called = data[end] in (ord(","), ord("!"), ROW_END) or _after_comma(column, place)
+    return called or (greeted and data[end] in b".\n-")
 
 
 def _before(column: TextColumn, place: int, own: set[int]) -> str:
@@ -190,8 +204,15 @@ def _after_comma(column: TextColumn, place: int) -> bool:
     return column.folded.data[begin:start].rstrip(b" ").endswith(b",")
 
 
-def _is_also_a_word(lower: str) -> bool:
-    """will, mark, grace; róża, maja: capital letters alone do not make them names."""
-    if forms_en.is_word(lower):
+def _opens_sentence(text: str, at: int) -> bool:
+    """Whether every word would have a capital letter here."""
+    return text[:at].rstrip(" \t\u00a0\"'„”«(*–-")[-1:] in ("", ".", "!", "?", ":", ";", "…", "\n", "\r")
+
+
+def _also_a_word(lower: str) -> str | bool:
+    """will, mark, june; róża, maja. In Polish a capital letter inside a sentence makes them names, in English it
+    takes a comma."""
+    if lower in _CALENDAR or forms_en.is_word(lower):
         return True
-    return any("nazwa_pospolita" in names or not names for _, _, names in forms_pl.readings(lower))
+    readings = forms_pl.readings(lower)
+    return _POLISH if any("nazwa_pospolita" in names or not names for _, _, names in readings) else False

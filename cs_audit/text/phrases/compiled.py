@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from cs_audit.text.forms import forms
-from cs_audit.text.phrases.negation import JOINS, NEGATORS, NOT_ONLY, REACH
+from cs_audit.text.phrases.negation import REACH
+from cs_audit.text.phrases.negators import NEGATORS, NegatorSlots
 from cs_audit.text.phrases.slots import EXACT, FORM, Slot
 from cs_audit.text.words.fold import fold_words
 
@@ -14,6 +15,9 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
     from cs_audit.text.phrases.phrases import Phrase, PhraseList
+
+
+TIMES = "times"  # the ``match`` of a phrase that stands for every time
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,9 +32,11 @@ class Pattern:
     gap: int
     free_order: bool
     across_commas: bool
-    negation: tuple[int, int, int] | None
+    negation: NegatorSlots
     reach: int  # how many words before the phrase may negate it
     veto: tuple[int, int] | None  # slots: the verb in the third person, and those who would be its subject
+    barred: int  # slot: words that may not stand inside; -1: all may
+    agrees: bool  # an adjective and its noun: turned round, they still must go together
 
 
 class CompiledPhrases:
@@ -38,6 +44,7 @@ class CompiledPhrases:
 
     def __init__(self, lists: Sequence[PhraseList], default_language: str) -> None:
         self._numbers: dict[Slot, int] = {}
+        self._plain: dict[tuple[tuple[str, ...], str], int] = {}
         self._default = default_language
         self._languages = [{phrase.language for phrase in each.phrases} - {None} for each in lists]
         self.patterns = [
@@ -57,10 +64,13 @@ class CompiledPhrases:
 
     def _compile(self, list_index: int, place: int, phrase: Phrase) -> Iterable[Pattern]:
         language = phrase.language or self._default
+        if phrase.match == TIMES:
+            return
         for words in forms.words_of(phrase.text, language):
-            if not words:
-                continue
             exact = phrase.match == "exact"
+            if not words or (exact and any(forms.is_joined(word) for word in words)):
+                continue
+            agrees = not exact and phrase.order is None and forms.is_adjective_and_noun(words, language)
             yield Pattern(
                 list_index,
                 place,
@@ -68,11 +78,13 @@ class CompiledPhrases:
                 tuple(self._slot(word, phrase, language) for word in words),
                 forms.anchor_of(words, language),
                 0 if exact else phrase.gap,
-                not exact and _free_order(phrase, words, language),
+                agrees or (not exact and _free_order(phrase, words, language)),
                 "," in phrase.text,
                 self._negation(phrase, words, language),
                 1 if forms.is_noun_phrase(words, language) else REACH,
                 None if exact else self._veto(words, language),
+                self._plain_slot(forms.DETERMINERS, language) if forms.is_compound(words, language) else -1,
+                agrees,
             )
 
     def _slot(self, word: str, phrase: Phrase, language: str) -> int:
@@ -84,16 +96,21 @@ class CompiledPhrases:
             for name, form in zip(names, fold_words(names), strict=True)
         }
         typos = {"exact": "none", "fuzzy": "any"}.get(phrase.match, "guarded")
+        typos = "none" if forms.is_joined(word) else typos
         return self._number(Slot(tuple(sorted(ranked.items())), language, typos))
 
-    def _negation(self, phrase: Phrase, words: tuple[str, ...], language: str) -> tuple[int, int, int] | None:
-        if phrase.negation == "allow" or language not in NEGATORS or set(words) & set(NEGATORS[language]):
-            return None
-        return (
-            self._plain_slot(NEGATORS[language], language),
-            self._plain_slot(NOT_ONLY[language], language),
-            self._plain_slot(JOINS[language], language),
-        )
+    def _negation(self, phrase: Phrase, words: tuple[str, ...], language: str) -> NegatorSlots:
+        """What negates a phrase: nothing where it holds a negator itself, only "no" where verbs became a noun."""
+        known = NEGATORS.get(language)
+        if phrase.negation == "allow" or known is None:
+            return NegatorSlots()
+        if known.all() & {part for word in words for part in forms.parts_of(word)}:
+            return NegatorSlots()
+        if forms.is_noun_run_together(words, phrase.text, language):
+            known = replace(known, far=())
+        if not forms.is_noun_phrase(words, language):
+            known = replace(known, over=())
+        return known.numbered(lambda several: self._plain_slot(several, language))
 
     def _veto(self, words: tuple[str, ...], language: str) -> tuple[int, int] | None:
         """ "Rozumie Pan?" is not "rozumiem": the third person with the customer as its subject."""
@@ -104,7 +121,12 @@ class CompiledPhrases:
         return self._plain_slot(others, language), self._plain_slot(subjects, language)
 
     def _plain_slot(self, words: Iterable[str], language: str) -> int:
-        return self._number(Slot(tuple((word, EXACT) for word in fold_words(list(words))), language, "none"))
+        """The slot of these very words, which many phrases share."""
+        key = (tuple(words), language)
+        if key not in self._plain:
+            forms = tuple((word, EXACT) for word in fold_words(list(key[0])))
+            self._plain[key] = self._number(Slot(forms, language, "none"))
+        return self._plain[key]
 
     def _number(self, slot: Slot) -> int:
         return self._numbers.setdefault(slot, len(self._numbers))

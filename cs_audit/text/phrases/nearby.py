@@ -9,9 +9,11 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
+from cs_audit.text.phrases.commas import one_clause
 from cs_audit.text.phrases.searched import Found
 from cs_audit.text.phrases.slots import EXACT, GAP, ORDER
-from cs_audit.text.words.fold import COLON, SENTENCE_ENDS
+from cs_audit.text.words.abbreviations import is_abbreviation
+from cs_audit.text.words.fold import COLON, NEW_LINE, SENTENCE_ENDS, without_polish
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -28,7 +30,7 @@ _ENDS[[*SENTENCE_ENDS, COLON]] = True
 
 def single(scene: Scene, shape: Shape, anchors: Anchors) -> Found:
     """Phrases of one word."""
-    rule = scene.rule_at(shape.slots[anchors.which, 0], anchors.places, anchors.row)
+    rule = scene.rule_at(shape.slots[anchors.which, 0], anchors.places, anchors.row, alone=True)
     pattern = shape.patterns[anchors.which]
     return Found(anchors.places, anchors.places, anchors.row, rule, pattern).where(rule > 0)
 
@@ -41,7 +43,7 @@ def together(scene: Scene, shape: Shape, anchors: Anchors) -> Found:
     found = Found(begin, end, anchors.row, adjacent, shape.patterns[anchors.which]).where(adjacent > 0)
     if shape.gap or shape.free_order:
         found = Found.joined([found, _loose(scene, shape, anchors.where(adjacent == 0))])
-    return found.where(_one_clause(scene.column, found, shape.across_commas))
+    return found.where(_one_clause(scene, shape, found))
 
 
 def _adjacent(scene: Scene, shape: Shape, anchors: Anchors) -> NDArray[np.uint8]:
@@ -117,22 +119,32 @@ def _shortest(
     return np.where(ordered, end, anywhere), ordered
 
 
-def _one_clause(column: TextColumn, found: Found, across_commas: bool) -> NDArray[np.bool_]:
-    """No sentence ends, and no comma stands, between the first and the last word."""
-    same = np.ones(len(found.first), dtype=np.bool_)
+def _one_clause(scene: Scene, shape: Shape, found: Found) -> NDArray[np.bool_]:
+    """No sentence ends, and no clause, between the first and the last word."""
+    column = scene.column
+    same = np.ones(len(found), dtype=np.bool_)
+    commas = np.zeros(len(found), dtype=np.bool_)
     codes, end = column.folded.bytes, column.words.end
     for step in range(int((found.last - found.first).max(initial=0))):
         place = np.minimum(found.first + step, found.last)
-        parts = ends_sentence(column, place)
-        if not across_commas:
-            parts |= codes[end[place]] == ord(",")
-        same &= ~parts | (place == found.last)
+        inside = place < found.last
+        same &= ~(ends_sentence(column, place) & inside)
+        commas |= (codes[end[place]] == ord(",")) & inside
+    if not shape.across_commas:
+        for hit in np.flatnonzero(same & commas).tolist():
+            same[hit] = one_clause(scene, shape, found, hit)
     return same
 
 
 def ends_sentence(column: TextColumn, places: NDArray[np.int64]) -> NDArray[np.bool_]:
-    """Does a sentence (or paragraph) end right after these words?"""
+    """Does a sentence (or paragraph) end right after these words? Not at abbreviations, nor inside brackets."""
     codes = column.folded.bytes
     after = column.words.end[places]
-    paragraph = (codes[after] == 10) & (codes[after + 1] == 10)
-    return np.asarray(_ENDS[codes[after]] | paragraph)
+    sign = codes[after]
+    paragraph = (sign == NEW_LINE) & (codes[after + 1] == NEW_LINE)
+    ends = _ENDS[sign] & (codes[after + 1] != ord(")"))
+    for place in np.flatnonzero(ends & (sign == ord("."))).tolist():
+        word = int(places[place])
+        following = column.word(word + 1) if word + 1 < len(column.words.start) else b""
+        ends[place] = not is_abbreviation(without_polish(column.word(word)), following)
+    return np.asarray(ends | paragraph)

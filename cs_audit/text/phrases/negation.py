@@ -1,4 +1,4 @@
-"""Negation before or inside a phrase, which turns it into its opposite."""
+"""Negation before or inside a phrase, which turns it into its opposite; and what is said of the customer."""
 
 from __future__ import annotations
 
@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 import numpy as np
 
 from cs_audit.text.phrases.nearby import ends_sentence
+from cs_audit.text.phrases.searched import NEAR
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -19,45 +20,66 @@ if TYPE_CHECKING:
 
 REACH = 3  # words before the phrase, words of one or two letters not counted …
 _SHORT_WORDS = 2  # … up to this number of them
-NEGATORS = {
-    "pl": ("nie", "nigdy", "ani", "bez", "anty", "zamiast"),
-    "en": ("not", "t", "never", "no", "nothing", "nobody", "none", "nor", "neither", "without", "cannot", "non",
-           "dont", "cant", "wont", "didnt", "doesnt", "isnt", "wasnt", "arent", "couldnt", "wouldnt", "shouldnt"),
-}  # fmt: skip
-NOT_ONLY = {"pl": ("tylko", "jedynie"), "en": ("only", "just")}  # after a negator: no negation
-JOINS = {"pl": ("że", "żeby", "czy", "by", "aby", "iż"), "en": ("that", "if", "whether")}
+_AFTER = 3  # words after a phrase that can take a negation back
+_NAMES = (
+    "any",
+    "far",
+    "near",
+    "between",
+    "undone",
+    "joins",
+    "before_pronoun",
+    "over",
+    "breaks",
+    "modal",
+    "after",
+)
 
 
 @dataclass(frozen=True, slots=True)
 class Meaning:
-    """Per pattern, what its hits must not stand next to, as slots (-1: nothing).
+    """Per pattern, what its hits must not stand next to, as slots (-1: nothing): see ``negators``. ``reach``: how
+    many words before a hit negate it; ``others`` (the verb in the third person) and ``subjects`` (words for the
+    customer); ``barred``: words that may not stand inside."""
 
-    ``negators``, ``undone`` (words that take the force from a negator before them, nie *tylko*), ``joins`` (after
-    which a comma does not part two clauses: nie sądzę, *że*), ``reach`` (how many words before a hit negate it);
-    ``others`` (the verb in the third person) and ``subjects`` (words for the customer).
-    """
-
-    negators: NDArray[np.int64]
+    any: NDArray[np.int64]
+    far: NDArray[np.int64]
+    near: NDArray[np.int64]
+    between: NDArray[np.int64]
     undone: NDArray[np.int64]
     joins: NDArray[np.int64]
+    before_pronoun: NDArray[np.int64]
+    over: NDArray[np.int64]
+    breaks: NDArray[np.int64]
+    modal: NDArray[np.int64]
+    after: NDArray[np.int64]
     reach: NDArray[np.int64]
     others: NDArray[np.int64]
     subjects: NDArray[np.int64]
+    barred: NDArray[np.int64]
 
     @classmethod
     def of(cls, patterns: Sequence[Pattern]) -> Meaning:
-        rows = [(*(each.negation or (-1, -1, -1)), each.reach, *(each.veto or (-1, -1))) for each in patterns]
-        return cls(*np.array(rows, dtype=np.int64).reshape(-1, 6).T)
+        rows = [
+            (
+                *(getattr(each.negation, name) for name in _NAMES),
+                each.reach,
+                *(each.veto or (-1, -1)),
+                each.barred,
+            )
+            for each in patterns
+        ]
+        return cls(*np.array(rows, dtype=np.int64).reshape(-1, len(cls.__slots__)).T)
 
 
 def meant(scene: Scene, found: Found, meaning: Meaning) -> Found:
-    """Without hits that are negated or said of the customer."""
-    out = np.zeros(len(found), dtype=np.bool_)
+    """Without hits that are negated, said of the customer, or have a word inside that parts them."""
+    out = _parted_by(scene, found, meaning.barred[found.pattern])
     after = np.minimum(found.last + 1, len(scene.classes) - 1)
     maybe = _near(scene, meaning.subjects[found.pattern], found.first, after)
-    out[maybe] = _said_of_customer(scene, found.where(maybe), meaning)
-    maybe = _near(scene, meaning.negators[found.pattern], found.first, found.last)  # most have none
-    out[maybe] |= _negated(scene, found.where(maybe), meaning)
+    out[maybe] |= _said_of_customer(scene, found.where(maybe), meaning)
+    maybe = _near(scene, meaning.any[found.pattern], found.first, found.last)  # most have none
+    out[maybe] |= _Negation(scene, found.where(maybe), meaning).negated()
     return found.where(~out)
 
 
@@ -69,30 +91,80 @@ def _near(
     return own[scene.near(slots[own], first[own], last[own])]
 
 
-def _negated(scene: Scene, found: Found, meaning: Meaning) -> NDArray[np.bool_]:
-    """Per hit: is there a negator inside it or up to ``reach`` words before, in the same clause?"""
+def _parted_by(scene: Scene, found: Found, barred: NDArray[np.int64]) -> NDArray[np.bool_]:
+    """Per hit: does a word stand inside that may not? (phone *the* number)"""
     out = np.zeros(len(found), dtype=np.bool_)
-    open_clause = np.ones(len(found), dtype=np.bool_)
-    reach = meaning.reach[found.pattern]
-    budget = reach.copy()
-    words = scene.column.words
-    for step in range(1, REACH + _SHORT_WORDS + 1):
-        place = found.first - step
-        inside = np.maximum(place, 0)
-        same = (place >= 0) & (scene.row[inside] == found.row) & (step <= reach + _SHORT_WORDS)
-        open_clause &= same & (budget > 0)
-        open_clause &= ~_parted(scene, inside, meaning.joins[found.pattern])
-        out |= open_clause & _negates(scene, place, found, meaning)
-        budget -= words.end[inside] - words.start[inside] > 2
-    for step in range(int((found.last - found.first).max(initial=0)) + 1):
-        place = found.first + step
-        out |= (place <= found.last) & _negates(scene, place, found, meaning)
+    some = np.flatnonzero((barred >= 0) & (found.last - found.first > 1))
+    for step in range(1, int((found.last - found.first)[some].max(initial=0))):
+        place = found.first[some] + step
+        inside = scene.rule_at(barred[some], place, found.row[some]) > 0
+        out[some] |= inside & (place < found.last[some])
     return out
 
 
-def _negates(scene: Scene, place: NDArray[np.int64], found: Found, meaning: Meaning) -> NDArray[np.bool_]:
-    negator = scene.rule_at(meaning.negators[found.pattern], place, found.row) > 0
-    return np.asarray(negator & (scene.rule_at(meaning.undone[found.pattern], place + 1, found.row) == 0))
+class _Negation:
+    """Which of some hits are negated."""
+
+    def __init__(self, scene: Scene, found: Found, meaning: Meaning) -> None:
+        self._scene, self._found = scene, found
+        self._slots = {name: getattr(meaning, name)[found.pattern] for name in _NAMES}
+        self._reach = meaning.reach[found.pattern]
+
+    def negated(self) -> NDArray[np.bool_]:
+        return (self._before() | self._inside()) & ~self._taken_back()
+
+    def _fits(self, name: str, place: NDArray[np.int64]) -> NDArray[np.bool_]:
+        return np.asarray(self._scene.rule_at(self._slots[name], place, self._found.row) > 0)
+
+    def _far(self, place: NDArray[np.int64]) -> NDArray[np.bool_]:
+        """Does a word negate what follows it? (not: not only; na nie)"""
+        return (
+            self._fits("far", place)
+            & ~self._fits("undone", place + 1)
+            & ~self._fits("before_pronoun", place - 1)
+        )
+
+    def _before(self) -> NDArray[np.bool_]:
+        """A negator up to ``reach`` words before, in the same clause; further off where a verb carries it "
+        "over."""
+        scene, found = self._scene, self._found
+        out = np.zeros(len(found), dtype=np.bool_)
+        open_clause = np.ones(len(found), dtype=np.bool_)
+        only_between, unbroken = open_clause.copy(), open_clause.copy()
+        budget = self._reach.copy()
+        words = scene.column.words
+        for step in range(1, NEAR + 1):
+            place = found.first - step
+            inside = np.maximum(place, 0)
+            open_clause &= (place >= 0) & (scene.row[inside] == found.row)
+            open_clause &= ~_parted(scene, inside, self._slots["joins"])
+            reached = (budget > 0) & (step <= self._reach + _SHORT_WORDS)
+            out |= open_clause & self._far(place) & (reached | (unbroken & self._fits("over", place + 1)))
+            out |= open_clause & only_between & self._fits("near", place) & ~self._fits("undone", place + 1)
+            only_between &= self._fits("between", place)
+            unbroken &= ~self._fits("breaks", place)
+            budget -= words.end[inside] - words.start[inside] > 2
+        return out
+
+    def _inside(self) -> NDArray[np.bool_]:
+        found = self._found
+        out = np.zeros(len(found), dtype=np.bool_)
+        for step in range(int((found.last - found.first).max(initial=0)) + 1):
+            place = found.first + step
+            out |= (place <= found.last) & (self._far(place) | self._fits("near", place))
+        return out
+
+    def _taken_back(self) -> NDArray[np.bool_]:
+        """nie możemy nie przeprosić; cannot thank you enough"""
+        found = self._found
+        out = np.zeros(len(found), dtype=np.bool_)
+        for step in range(1, REACH):
+            second = found.first - step
+            first = self._fits("far", second - 2) & self._fits("modal", second - 1)
+            out |= first & self._fits("far", second)
+        for step in range(1, _AFTER + 1):
+            out |= self._fits("after", found.last + step)
+        return out
 
 
 def _parted(scene: Scene, place: NDArray[np.int64], joins: NDArray[np.int64]) -> NDArray[np.bool_]:
@@ -103,7 +175,8 @@ def _parted(scene: Scene, place: NDArray[np.int64], joins: NDArray[np.int64]) ->
 
 
 def _said_of_customer(scene: Scene, found: Found, meaning: Meaning) -> NDArray[np.bool_]:
-    """Per hit: is a verb of it in the third person, with the customer as the subject inside it or next to it?"""
+    """Per hit: is a verb of it in the third person, with the customer as the subject inside it or next to "
+    "it?"""
     others, subjects = meaning.others[found.pattern], meaning.subjects[found.pattern]
     third = np.zeros(len(found), dtype=np.bool_)
     customer = np.zeros(len(found), dtype=np.bool_)

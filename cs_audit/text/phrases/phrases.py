@@ -13,14 +13,16 @@ from typing import TYPE_CHECKING, Any
 import numpy as np
 
 from cs_audit.text.forms import forms
-from cs_audit.text.phrases.compiled import CompiledPhrases
+from cs_audit.text.phrases.compiled import TIMES, CompiledPhrases
 from cs_audit.text.phrases.hits import Hits, joined
 from cs_audit.text.phrases.nearby import single, together
 from cs_audit.text.phrases.negation import Meaning, meant
 from cs_audit.text.phrases.patterns import MarkedByClass, shapes_of
 from cs_audit.text.phrases.searched import Found, Scene
-from cs_audit.text.phrases.slots import SlotIndex
+from cs_audit.text.phrases.slots import ORDER, SlotIndex
+from cs_audit.text.phrases.times import TimeSearch
 from cs_audit.text.words.distinct import WordMemo
+from cs_audit.text.words.fold import unfold
 from cs_audit.text.words.tokens import TextColumn
 
 if TYPE_CHECKING:
@@ -32,8 +34,9 @@ __all__ = ["Hits", "Phrase", "PhraseList", "PhraseMatcher", "TextColumn"]
 
 @dataclass(frozen=True, slots=True)
 class Phrase:
-    """``match``: forms, exact or fuzzy; ``gap``: other words allowed inside; ``order``: strict, any or None (the
-    language decides); ``negation``: cancel or allow; ``person``: any or strict (forms of the declared person)."""
+    """``match``: forms, exact, fuzzy, or times (any time that can be promised; the text only names it); ``gap``:
+    other words allowed inside; ``order``: strict, any or None (the language decides); ``negation``: cancel or allow;
+    ``person``: any or strict (forms of the declared person)."""
 
     text: str
     language: str | None = None
@@ -73,10 +76,27 @@ class PhraseMatcher:
         anchors = [shape.anchors for shape in self._shapes]
         self._anchors = np.unique(np.concatenate([np.empty(0, dtype=np.int64), *anchors]))
         self._meaning = Meaning.of(self._compiled.patterns)
+        self._times = [
+            (number, place)
+            for number, each in enumerate(self.lists)
+            for place, phrase in enumerate(each.phrases)
+            if phrase.match == TIMES
+        ]
+        self._time_search = TimeSearch()
+        self._agrees = np.array([each.agrees for each in self._compiled.patterns], dtype=np.bool_)
         self._memo = WordMemo(self._index.classify, numerals=numerals)
 
     def __getstate__(self) -> dict[str, Any]:
-        made = ("_index", "_memo", "_shapes", "_meaning", "_anchors")  # by _prepare
+        made = (
+            "_index",
+            "_memo",
+            "_shapes",
+            "_meaning",
+            "_anchors",
+            "_agrees",
+            "_times",
+            "_time_search",
+        )  # by _prepare
         return {name: value for name, value in vars(self).items() if name not in made}
 
     def __setstate__(self, state: dict[str, Any]) -> None:
@@ -102,7 +122,19 @@ class PhraseMatcher:
             places = marked.of(shape)
             places = places.where(allowed[shape.patterns[places.which], spoken[places.row]])
             parts += [find(scene, shape, block) for block in places.blocks()]
-        return self._hits(scene, parts)
+        hits = self._hits(scene, parts)
+        return self._with_times(column, hits, rows) if self._times else hits
+
+    def _with_times(self, column: TextColumn, hits: Hits, rows: NDArray[Any] | None) -> Hits:
+        """With times in rows where no phrase of the list was found."""
+        parts = [hits]
+        for number, phrase in self._times:
+            wanted = ~hits.rows(number, len(column))
+            mask = _mask(rows, len(column))
+            parts.append(
+                self._time_search.hits(column, wanted if mask is None else wanted & mask, number, phrase)
+            )
+        return joined(parts)
 
     def forms_by_list(self) -> list[frozenset[bytes]]:
         """Per list all folded forms that its phrases consist of."""
@@ -112,15 +144,26 @@ class PhraseMatcher:
                 forms[pattern.list_index].update(form for form, _ in self._compiled.slots[slot].forms)
         return [frozenset(each) for each in forms]
 
+    def _agreeing(self, scene: Scene, found: Found) -> Found:
+        """Without nouns before adjectives that belong to others: adres w błędnej formie is no błędny adres."""
+        keep = np.ones(len(found), dtype=np.bool_)
+        for hit in np.flatnonzero((found.rule == ORDER) & self._agrees[found.pattern]).tolist():
+            keep[hit] = _agree(scene, int(found.first[hit]), int(found.last[hit]))
+        return found.where(keep)
+
     def _hits(self, scene: Scene, parts: Sequence[Found]) -> Hits:
         if not parts:
             return joined(())
-        found = meant(scene, Found.joined(parts), self._meaning)
+        found = meant(scene, self._agreeing(scene, Found.joined(parts)), self._meaning)
         words = scene.column.words
         start, end = scene.column.spans(found.row, words.start[found.first], words.end[found.last])
         own = np.array([(each.list_index, each.phrase) for each in self._compiled.patterns], dtype=np.int32)
         list_index, phrase = own[found.pattern].T
         return joined([Hits(list_index, found.row, start, end, phrase, found.rule)])
+
+
+def _agree(scene: Scene, first: int, last: int) -> bool:
+    return forms.agree(unfold(scene.column.word(first)), unfold(scene.column.word(last)))
 
 
 def _mask(rows: NDArray[Any] | None, count: int) -> NDArray[np.bool_] | None:

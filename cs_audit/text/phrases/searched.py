@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 import numpy as np
 import polars as pl
 
-from cs_audit.text.phrases.slots import BARE
+from cs_audit.text.phrases.slots import BARE, WITHIN
 from cs_audit.text.words.places import places
 
 if TYPE_CHECKING:
@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 
     from cs_audit.text.words.tokens import TextColumn
 
-NEAR = 5  # words before a phrase that can matter to it
+NEAR = 6  # words before a phrase that can matter to it
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,9 +83,10 @@ class Scene:
         return known
 
     def rule_at(
-        self, slots: NDArray[np.int64], places: NDArray[np.int64], row: NDArray[np.int64]
+        self, slots: NDArray[np.int64], places: NDArray[np.int64], row: NDArray[np.int64], alone: bool = False
     ) -> NDArray[np.uint8]:
-        """The rule by which the words at these places fit slots (0: they do not, or belong to another row)."""
+        """The rule by which the words at these places fit slots (0: they do not, or belong to another row).
+        ``alone``: the slots are whole phrases."""
         cells = self.classes.take(places, mode="clip").astype(np.int64)
         cells *= self.table.shape[1]
         cells += slots
@@ -98,6 +99,8 @@ class Scene:
         other = (self.row.take(place, mode="clip") != rows) | (place < 0) | (place >= len(self.classes))
         bare = (flat[fits] & BARE) > 0
         if bare.any():
+            if not alone:
+                bare &= (flat[fits] & WITHIN) == 0
             other[bare] |= self.column.has_polish_letters[rows[bare]]
             flat[fits] &= BARE - 1
         flat[fits[other]] = 0

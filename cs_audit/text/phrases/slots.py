@@ -6,24 +6,31 @@ with the rule that allows it. Words of one class are alike for every phrase.
 
 from __future__ import annotations
 
+import re
 from collections import defaultdict
 from dataclasses import dataclass
+from itertools import chain, product, zip_longest
 from typing import TYPE_CHECKING
 
 import numpy as np
 
+from cs_audit.text.forms import polish as forms_pl
 from cs_audit.text.forms.typos import TypoIndex
 from cs_audit.text.words.fold import unfold, without_polish
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Mapping, Sequence
+    from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 
     from numpy.typing import NDArray
 
 # Rules, from the strictest to the loosest; a hit carries the loosest it needed.
 EXACT, FOLDED, FORM, TYPO, GAP, ORDER = range(1, 7)
 RULES = ("", "exact", "folded", "form", "typo", "gap", "order")
-BARE = 16  # flag: only in messages without Polish letters, the word itself being another Polish word
+# flags of a word without its Polish letters that is another Polish word: it fits in messages that have none at all,
+BARE = 16
+WITHIN = 32  # and, in a phrase of several words, also where the other word could not stand: jak mogę pomoc
+_STRETCHED = re.compile(r"(.)\1{2,}")  # proszeeee
+_MOST_STRETCHES = 3
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,6 +40,17 @@ class Slot:
     forms: tuple[tuple[bytes, int], ...]
     language: str
     typos: str = "guarded"  # none, guarded, any
+
+
+def _unstretched(word: bytes) -> Iterator[bytes]:
+    """A word with letters that are drawn out, with each once or twice."""
+    parts = _STRETCHED.split(word.decode("latin-1"))  # by turns: what stands between, the letter drawn out
+    if 1 < len(parts) <= 2 * _MOST_STRETCHES + 1:
+        for counts in product((1, 2), repeat=len(parts) // 2):
+            several = [sign * count for sign, count in zip(parts[1::2], counts, strict=True)]
+            yield "".join(chain.from_iterable(zip_longest(parts[::2], several, fillvalue=""))).encode(
+                "latin-1"
+            )
 
 
 class SlotIndex:
@@ -81,15 +99,27 @@ class SlotIndex:
 
     def _class(self, word: bytes, guesses: Iterable[int]) -> int:
         found = dict(self._written.get(word, ()))
-        bare = self._bare.get(word)
-        if bare:
-            flag = BARE if self._known(word, "pl") else 0
-            for slot, rule in bare:
-                found.setdefault(slot, rule | flag)
+        for slot, rule in self._bare.get(word, ()):
+            found.setdefault(slot, rule | self._flags(word, slot))
+        for plain in _unstretched(word):
+            for slot, rule in (*self._written.get(plain, ()), *self._bare.get(plain, ())):
+                if self.slots[slot].typos != "none":
+                    found.setdefault(slot, max(rule, TYPO))
         for slot in guesses:
             if slot not in found and self._may_be_typo(word, self.slots[slot]):
                 found[slot] = TYPO
         return self._number(tuple(sorted(found.items())))
+
+    def _flags(self, word: bytes, slot: int) -> int:
+        """Where a word may stand for a form of this slot that differs in Polish letters only."""
+        if not self._known(word, "pl"):
+            return 0
+        kinds = forms_pl.kinds(unfold(word))
+        own = (
+            forms_pl.kinds(unfold(form)) for form, _ in self.slots[slot].forms if without_polish(form) == word
+        )
+        nouns = any("subst" in kinds and "subst" in each for each in own)
+        return BARE if nouns else BARE | WITHIN
 
     def _may_be_typo(self, word: bytes, slot: Slot) -> bool:
         return slot.typos == "any" or not self._known(word, slot.language)

@@ -23,12 +23,19 @@ _MONTH = (
     r"(?:stycz|lut|mar|kwie|maj|czerw|lip|sierp|wrze|paźdz|list|grud|jan|feb|apr|may|june?|july?|aug|sep|oct|nov|dec)"
     r"[a-ząćęłńóśźż]{0,8}\.?"
 )
-_BORN = re.compile(
-    r"(?i)\b(?:ur\.|urodz\w{2,6}|data ur\w{0,9}\.?|born(?: on)?|dob|date of birth|birth ?date|birthday)"
-    r"[\s:,=-]{0,4}(?:dn\.|dnia|w dniu|to|is|on)?\s{0,2}"
-    rf"([0-3]?[0-9](?:st|nd|rd|th)?[\s./-]{{1,2}}(?:[0-9]{{1,2}}|{_MONTH})[\s,./-]{{1,2}}(?:[0-9]{{4}}|[0-9]{{2}})\b|"
-    rf"[0-9]{{4}}[./-][0-9]{{1,2}}[./-][0-9]{{1,2}}|{_MONTH}\s[0-9]{{1,2}},?\s[0-9]{{4}})"
+_DATE = (
+    rf"[0-3]?[0-9](?:st|nd|rd|th)?(?:\s?[./-]\s?|\s)(?:of\s)?(?:[0-9]{{1,2}}|[IVX]{{1,4}}|{_MONTH})[\s,./-]{{1,2}}"
+    r"(?:[0-9]{4}|[0-9]{2})\b|"
+    rf"[0-9]{{4}}[./-][0-9]{{1,2}}[./-][0-9]{{1,2}}|{_MONTH}\s[0-9]{{1,2}}(?:st|nd|rd|th)?,?\s[0-9]{{4}}"
 )
+# "urodziłem się w Pile 7.09.1981": a few words may stand between; after "urodziny" a date is that of a party
+_BORN = re.compile(
+    r"(?i)\b(?:(?:ur\.|urodzi[łl]\w{0,3}|urodzon\w{1,2}|(?:data|dat[ęay]|dzie[nń]) ur\w{0,9}\.?|"
+    r"born|dob|d\.o\.b\.?|date of birth|birth ?date)"
+    r"[^\d\n;!?]{0,36}?|(?:urodz\w{2,6}|birthday)[\s:,=-]{0,4}(?:dn\.|dnia|w dniu|to|is|on)?\s{0,2})"
+    rf"(?<![\w.])({_DATE})"
+)
+_OF_BIRTH = ("urodz", "ur.", " ur ", " ur:", "born", "birth", "dob", "d.o.b")
 _DISGUISE = re.compile(r"(?i)małp|malp|[\[({<]\s?(?:at|a|@)\s?[\])}>]")
 
 
@@ -46,4 +53,7 @@ def find_emails(text: str) -> list[Span]:
 
 def find_birth_dates(text: str) -> list[Span]:
     """Dates that follow a word of birth."""
+    lower = text.lower()
+    if not any(word in lower for word in _OF_BIRTH):
+        return []
     return [Span(match.start(1), match.end(1), "birth_date") for match in _BORN.finditer(text)]

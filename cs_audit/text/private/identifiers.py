@@ -20,10 +20,10 @@ if TYPE_CHECKING:
 _BLANK = " \t\u00a0\u202f\u2009"
 _GROUP = re.compile(r"[0-9]+")
 _JOINT = re.compile(rf"[{_BLANK}.\-–/()]{{1,4}}")
-_ACCOUNT_START = re.compile(rf"(?<![^\W_])([A-Za-z]{{2}})[{_BLANK}]?(?=[0-9]{{2}})")
 _DATE = re.compile(
     r"(?:[0-3]?[0-9][./-][01]?[0-9][./-](?:19|20)[0-9]{2}|(?:19|20)[0-9]{2}[./-][01]?[0-9][./-][0-3]?[0-9])"
 )
+_NORTH_AMERICAN = re.compile(r"[2-9][0-9]{2}[2-9][0-9]{6}")
 _MOBILE = ("45", "50", "51", "53", "57", "60", "66", "69", "72", "73", "78", "79", "88")
 _LONGEST = 28
 _MOST_GROUPS = 14
@@ -40,6 +40,14 @@ _PHONE_SHAPES = {
     (4, 3, 3),
 }
 _NIP_SHAPES = ((10,), (3, 3, 2, 2), (3, 2, 2, 3))
+_PESEL_SHAPES = ((11,), (6, 5), (2, 2, 2, 5), (6, 4, 1), (6, 2, 3), (6, 3, 2))
+_CARD_SHAPES = ((4, 4, 4, 4), (4, 6, 5), (4, 6, 4), (4, 4, 4, 4, 3), (8, 8), (4, 4, 4, 1))
+_IN_GROUPS = re.compile(rf"[0-9]+(?:[{_BLANK}\-–]{{1,3}}[0-9]+)*")
+# Lines that belong to no person: free, shared-cost and premium numbers of Poland, Britain, North America and others.
+_NOBODYS = re.compile(
+    r"(?:00)?(?:48)?0?[78]0[0-9]{7}|(?:(?:00)?440?|0)(?:80[08]|3[0347][0-9]|84[345]|87[0-3]|90[0-9])[0-9]{6,7}|"
+    r"(?:00)?1?8(?:00|33|44|55|66|77|88)[0-9]{7}|(?:00)?800[0-9]{8}|1[38]00[0-9]{6}"
+)
 
 
 class _Before(NamedTuple):
@@ -123,9 +131,14 @@ def _may_start(text: str, start: int) -> bool:
     if start == 0:
         return True
     sign = text[start - 1]
-    if sign.isalpha() or (sign in "-/_" and start > 1 and text[start - 2].isalnum()):
+    if sign.isalpha() or (start > 1 and _joins_code(sign, text[start - 2])):
         return cues.GLUED.search(text[max(0, start - 12) : start].lower()) is not None
     return not (sign in "#_" or (sign == "," and start > 1 and text[start - 2].isdigit()))
+
+
+def _joins_code(sign: str, before: str) -> bool:
+    """Whether digits go on what stands before them: ZAM-123, DSP.INT.4510."""
+    return (sign in "-/_" and before.isalnum()) or (sign == "." and before.isupper())
 
 
 def _kind(window: _Window) -> str:
@@ -137,9 +150,9 @@ def _kind(window: _Window) -> str:
         return "pesel"
     if window.shape in _NIP_SHAPES[1:] and checksums.is_nip(digits):
         return "nip"
-    if before.tells(cues.NOT_PERSONAL) or _is_amount(window):
+    if before.tells(cues.NOT_PERSONAL) or _is_amount(window) or _is_hotline(window):
         return ""
-    if checksums.is_card(digits) and len(window.shape) <= 6:
+    if _is_card(window):
         return "card"
     if count in (15, 16) and len(window.shape) in (1, 4) and before.tells(cues.CARD):
         return "card"
@@ -158,7 +171,26 @@ def _kind(window: _Window) -> str:
 
 def _is_pesel(window: _Window) -> bool:
     told = window.before.tells(cues.PESEL)
-    return told or (len(window.shape) <= 4 and checksums.is_pesel(window.digits))
+    return told or (
+        window.shape in _PESEL_SHAPES and _in_groups(window) and checksums.is_pesel(window.digits)
+    )
+
+
+def _is_card(window: _Window) -> bool:
+    if not checksums.is_card(window.digits) or not _in_groups(window):
+        return False
+    whole = len(window.shape) <= 2 or window.shape in _CARD_SHAPES
+    return whole or (len(window.shape) <= 6 and window.before.tells(cues.CARD))
+
+
+def _in_groups(window: _Window) -> bool:
+    """Whether only blanks and hyphens stand between the groups; dots and slashes make dates and file numbers."""
+    return _IN_GROUPS.fullmatch(window.text, window.start, window.end) is not None
+
+
+def _is_hotline(window: _Window) -> bool:
+    """A line of a company: by its range, or by the word before it."""
+    return _NOBODYS.fullmatch(window.digits) is not None or window.before.tells(cues.HOTLINE)
 
 
 def _is_nip(window: _Window) -> bool:
@@ -185,6 +217,8 @@ def _is_phone(window: _Window) -> bool:
         return shape[0] == 2 or before.tells(cues.PHONE)
     if _DATE.match(text, start) or (shape.count(4) > 1 and shape not in _PHONE_SHAPES and digits[0] != "0"):
         return False
+    if shape == (10,) and _NORTH_AMERICAN.fullmatch(digits) and before.tells(cues.PHONE_ENGLISH):
+        return True
     if before.tells(cues.PHONE):
         return len(digits) == 9 or (len(digits) in (10, 11) and digits[0] in "01") or shape in _PHONE_SHAPES
     if shape == (9,):
@@ -208,38 +242,3 @@ def _with_plus(window: _Window) -> int:
     while start > 0 and window.text[start - 1] in "+(":
         start -= 1
     return start
-
-
-def find_accounts(text: str) -> list[Span]:
-    """Account numbers that name their country, in any spacing: "PL61 1090 …", "DE89…"."""
-    found = []
-    for match in _ACCOUNT_START.finditer(text):
-        country = match[1].upper()
-        length = checksums.IBAN_LENGTHS.get(country)
-        if length is None:
-            continue
-        end, number = _collect(text, match.end(), length - 2)
-        told = (
-            country == "PL" and number.isdigit() and cues.ACCOUNT.search(text[: match.start()].lower()[-48:])
-        )
-        if end and (checksums.is_iban(country + number) or (told and len(number) == 26)):
-            found.append(Span(match.start(), end, "iban"))
-    return found
-
-
-def _collect(text: str, start: int, wanted: int) -> tuple[int, str]:
-    """`wanted` letters and digits from `start` on, over blanks and hyphens; where they end, or 0."""
-    signs: list[str] = []
-    gap = 0
-    for at in range(start, min(len(text), start + 3 * wanted)):
-        sign = text[at]
-        if sign.isascii() and sign.isalnum():
-            signs.append(sign)
-            gap = 0
-            if len(signs) == wanted:
-                return (0 if text[at + 1 : at + 2].isalnum() else at + 1), "".join(signs)
-        elif gap >= 3 or (sign not in _BLANK and sign not in "-."):
-            break
-        else:
-            gap += 1
-    return 0, "".join(signs)

@@ -5,9 +5,10 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from cs_audit.text.forms.lexicon import Lexicon
+from cs_audit.text.private.accounts import find_accounts
 from cs_audit.text.private.contacts import find_birth_dates, find_emails
 from cs_audit.text.private.documents import find_documents, find_plates
-from cs_audit.text.private.identifiers import find_accounts, find_numbers
+from cs_audit.text.private.identifiers import find_numbers
 from cs_audit.text.private.streets import find_addresses
 from cs_audit.text.words.anchor_marks import Marks, mark
 
@@ -35,7 +36,7 @@ KINDS = (
 _NUMBERS = r"(?:[0-9][ \x{a0}\x{202f}\x{2009}.\-–/()]{0,4}){7}"
 _CANDIDATES = {
     **dict.fromkeys(("pesel", "card", "phone", "nip", "regon"), _NUMBERS),
-    "iban": _NUMBERS,
+    "iban": rf"(?i)\b(?:sort ?-?code|routing|aba|rtn)\b|\b[a-z]{{2}} ?[0-9]{{2}} ?[0-9a-z]{{2}}|{_NUMBERS}",
     "email": r"(?i)@|ma[lł]p|[\[({<] ?at? ?[\])}>]| dot ",
     "id_card": r"[A-Za-z]{2,3}[ \x{a0}-]{0,2}[0-9]{2,3}|[0-9]{3}-[0-9]{2}-[0-9]{4}",
     "passport": r"[A-Za-z]{1,2}[ \x{a0}-]?[0-9]{6}|[0-9]{7}",

@@ -7,14 +7,16 @@ numbers, addresses), then looks for identifiers by check digits, for telephones,
 from __future__ import annotations
 
 import re
+import unicodedata
 from typing import TYPE_CHECKING, NamedTuple
 
 from cs_audit.text.forms.lexicon import Lexicon
 from cs_audit.text.persons.known_names import KnownValues, NameForms
 from cs_audit.text.persons.person_names import find_names
+from cs_audit.text.private.accounts import find_accounts
 from cs_audit.text.private.contacts import find_birth_dates, find_emails
 from cs_audit.text.private.documents import find_documents, find_plates
-from cs_audit.text.private.identifiers import find_accounts, find_numbers
+from cs_audit.text.private.identifiers import find_numbers
 from cs_audit.text.private.pseudonyms import code
 from cs_audit.text.private.streets import find_addresses
 from cs_audit.text.words.spans import Span
@@ -61,6 +63,8 @@ PLACEHOLDERS = {
         "word": "word",
     },
 }
+_DIGIT = re.compile(r"\d")
+_CLUSTER = re.compile(r"(?s).[\u0300-\u036f]*")
 _LONG_NUMBER = re.compile(r"[0-9](?:[ \u00a0.\-/]?[0-9]){5,}")
 _AROUND_AT = re.compile(r"[^\s@]{0,80}@[^\s@]{0,80}")
 _CAPITAL = re.compile(r"(?<![^\W_])[^\W\d_][\w'’-]*")
@@ -134,17 +138,28 @@ class Redactor:
         """Personal data in the order of the text, without overlaps."""
         if self._mode == "none" or not text:
             return []
+        if not unicodedata.is_normalized("NFC", text):
+            composed, places = _composed(text)
+            return [
+                Span(places[start], places[end], kind) for start, end, kind in self.spans(composed, known)
+            ]
         values: KnownValues = self._names.collect((*self._always, *known))
         found = find_all(text, self._lexicon) + self._names.find(text, values)
         if self._mode == "strict":
             found += _find_strict(text, self._lexicon)
         return merged(found)
 
-    def replacements(self, text: str, known: Iterable[str | None] = ()) -> list[tuple[int, int, str]]:
-        """What to replace, in the order of the text: (start, end, placeholder)."""
+    def replacements(
+        self, text: str, known: Iterable[str | None] = (), own: Sequence[tuple[int, int]] = ()
+    ) -> list[tuple[int, int, str]]:
+        """What to replace, in the order of the text: (start, end, placeholder).
+
+        own: where the company's own phrases stand; there no word is unknown, not even in strict mode.
+        """
         return [
             (start, end, self._placeholder(kind, text[start:end]))
             for start, end, kind in self.spans(text, known)
+            if kind != "word" or not any(start < last and first < end for first, last in own)
         ]
 
     def _placeholder(self, kind: str, value: str) -> str:
@@ -166,10 +181,20 @@ def redact(
 def find_all(text: str, lexicon: Lexicon) -> list[Span]:
     """Everything that looks like personal data; spans may overlap."""
     found = find_emails(text)
-    if any(sign.isdigit() for sign in text):
+    if _DIGIT.search(text):
         found += find_accounts(text) + find_numbers(text) + find_documents(text) + find_plates(text)
         found += find_birth_dates(text) + find_addresses(text, lexicon)
     return found + find_names(text, lexicon)
+
+
+def _composed(text: str) -> tuple[str, list[int]]:
+    """A text with its accents put together (NFC), and where each of its characters begins in the original."""
+    pieces, places = [], []
+    for match in _CLUSTER.finditer(text):
+        piece = unicodedata.normalize("NFC", match[0])
+        pieces.append(piece)
+        places += [min(match.start() + at, match.end() - 1) for at in range(len(piece))]
+    return "".join(pieces), [*places, len(text)]
 
 
 def _find_strict(text: str, lexicon: Lexicon) -> list[Span]:

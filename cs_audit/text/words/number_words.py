@@ -43,7 +43,8 @@ REGON = _right_before(r"\bregon\w{0,4}(?:\s\w{1,10})?")
 ACCOUNT = re.compile(r"(?:kont[oauemy]{1,3}|rach\w*|iban|nrb|account|przelew\w*|bank\w*)\b[^\d]{0,40}$")
 CARD = re.compile(r"(?:kart[aąęyo]\w{0,2}|card|visa|mastercard|maestro|amex)\b[^\d]{0,30}$")
 ID_CARD = re.compile(
-    r"(?:dow[óo]d\w{0,4}|\bdow\.|\bdo\b\.?|id card|identity card|\bseri[aięą]{1,2})\b[^\d]{0,40}$"
+    r"(?:dow[óo]d\w{0,4}(?!\s(?:zakupu|wpłaty|nadania|dostawy|sprzedaży|rejestr))|\bdow\.|\bdo\b\.?|id card|"
+    r"identity card)\b[^\d]{0,40}$"
 )
 PASSPORT = re.compile(r"(?:pas[zs]port\w{0,4})\b[^\d]{0,30}$")
 PHONE = re.compile(
@@ -51,6 +52,15 @@ PHONE = re.compile(
     r"whats\s?app\w*|viber|signal|\bcall\w*|\bphone\w*|\bmobile\w*|\bcell\w*|\bring\b|\breach\b|\btext me\b|\bfaks?\w*|"
     r"\bfax|infolini\w*|mój nr|moj nr|mój numer|moj numer|my number|domow\w+|stacjonarn\w+|prywatn\w+|służbow\w+|"
     r"numer do\b|pod numer\w*|\bdial\b|landline|\bmob\b)[^\d@]{0,32}(?:48\)?[\s-]?)?$"
+)
+PHONE_ENGLISH = re.compile(
+    r"\b(?:phone\w*|mobile\w*|cell\w*|call|text|ring|reach|dial|mob|sms|whats\s?app|my number)\b[^\d@]{0,32}$"
+)
+HOTLINE = re.compile(
+    r"(?:\binfolini\w{1,2}|\bhot\s?line|\bhelp\s?line|\b(?:contact|call) cent(?:er|re)|\btoll[ -]free|\bfreephone|"
+    r"\bcustomer (?:service|care|support)(?: line| number)?|biur\w{1,3} obsługi(?: klient\w{1,2})?|"
+    r"numer\w{0,2} alarmow\w{1,3})"
+    r"[\s:,.(–-]{0,3}(?:(?:nr|numer\w{0,3}|no|number|pod|tel|telefon\w{0,3}|at|on|is|to|jest)\b[\s:.]{0,2}){0,3}\+?\(?$"
 )
 CAR = re.compile(
     r"\b(?:auto|auta|autem|aucie|samoch\w{1,6}|pojazd\w{0,4}|rejestrac\w{1,7}|rej|tablic\w{0,4}|car|vehicle|plate\w{0,2}|"

@@ -134,7 +134,12 @@ def test_odd_times_are_told(tmp_path: Path) -> None:
         one("b", FIRST, opened_at="2026-03-02T10:30:00Z"),
         one("c", FIRST, surveys=[{"metric": "csat", "score": 5, "at": "2026-03-01T10:00:00Z"}]),
     )
-    assert sorted(codes(log)) == ["answer_before_opening", "event_before_opening", "implausible_time"]
+    assert sorted(codes(log)) == [
+        "answer_before_opening",
+        "event_before_opening",
+        "implausible_time",
+        "no_time",
+    ]
 
 
 def test_several_files_are_one_log(tmp_path: Path) -> None:
@@ -211,3 +216,21 @@ def test_people_say_who_is_who_where_the_export_does_not(tmp_path: Path) -> None
     assert log.events["automated"].to_list() == [False, False, True, False, False]
     assert log.events["to"].to_list()[-1] == "anna"
     assert log.interactions.select("assignee", "team").rows() == [("Anna Nowak", "Reklamacje")]
+
+
+def test_blanks_around_an_id_make_no_other_interaction(tmp_path: Path) -> None:
+    log = log_of(tmp_path, one("T-1", FIRST), one(" T-1", SECOND))
+    assert log.interactions["id"].to_list() == ["T-1"]
+    assert log.events["text"].to_list() == ["a", "b"]
+
+
+def test_nps_is_asked_from_0_to_10(tmp_path: Path) -> None:
+    answers = [
+        {"metric": "nps", "score": 5, "min": 1, "max": 5},
+        {"metric": "nps", "score": 9},
+        {"metric": "nps", "score": 10, "min": 0, "max": 10},
+        {"metric": "csat", "score": 5, "min": 1, "max": 5},
+    ]
+    log = log_of(tmp_path, one("T-1", FIRST, surveys=answers))
+    assert log.surveys["score"].to_list() == [9, 10, 5]
+    assert "nps_scale" in codes(log)

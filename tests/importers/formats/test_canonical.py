@@ -292,6 +292,7 @@ def test_precision_is_that_of_the_coarsest_time(tmp_path: Path) -> None:
 
 
 def test_what_an_interaction_carries(tmp_path: Path) -> None:
+    there = names.MESSAGES | names.BODIES | names.ROLES | names.STATUS_HISTORY
     log = log_of(
         tmp_path,
         one("full", case(by="agent", text="a"), case("status", to="open")),
@@ -300,9 +301,29 @@ def test_what_an_interaction_carries(tmp_path: Path) -> None:
         one("no roles", case(text="a"), case("status", to="open")),
         {"id": "nothing", "opened_at": "2026-03-02T10:00:00Z"},
     )
-    lacking = [names.CARRIES_ALL & ~bits for bits in log.interactions["carries"].to_list()]
+    assert log.interactions["carries"].to_list() == [
+        there,
+        there,  # another interaction of the source has a status history, so this one just never changed
+        there & ~names.BODIES,
+        there & ~names.ROLES,
+        there,
+    ]
+    alone = log_of(tmp_path, {"id": "a", "opened_at": "2026-03-02T10:00:00Z", "closed_at": None})
+    assert alone.interactions["carries"].to_list() == [names.BODIES | names.ROLES]
 
-    assert lacking == [0, names.STATUS_HISTORY, names.BODIES, names.ROLES, names.STATUS_HISTORY]
+
+def test_what_a_source_tells_may_be_said(tmp_path: Path) -> None:
+    log = log_of(
+        tmp_path,
+        one("a", carries=["messages", "roles", "closing"]),
+        one("b", case("team", to="A"), closed_at="2026-03-02T11:00:00Z"),
+        one("c", carries=["messages", "rolse"]),
+    )
+    bits = dict(log.interactions.select("id", "carries").rows())
+    assert bits["a"] == names.MESSAGES | names.ROLES | names.CLOSING
+    assert bits["b"] & names.CLOSING
+    assert bits["b"] & names.TEAM_HISTORY
+    assert codes(log) == ["unknown_carries"]
 
 
 def test_progress_is_told_up_to_the_end(tmp_path: Path) -> None:

@@ -2,16 +2,17 @@
 
 from __future__ import annotations
 
+import gzip
 from pathlib import Path
 
 import polars as pl
 import pytest
 
 from cs_audit.importers.base import Context, Raw
-from cs_audit.importers.recipes.draft.mapping import draft_mapping
+from cs_audit.importers.draft.mapping import draft_mapping
 from cs_audit.importers.recipes.mapping import read
 from cs_audit.importers.sources.files import Source
-from cs_audit.model.errors import SpecError
+from cs_audit.model.errors import DataError, SpecError
 
 DATA = Path(__file__).parent.parent / "data" / "mapping"
 NAIVE = (
@@ -137,3 +138,114 @@ def test_names_that_yaml_would_misread(tmp_path: Path) -> None:
     ).write_csv(tmp_path / "t.csv")
     text = draft_mapping(tmp_path / "t.csv")
     assert not run(tmp_path, tmp_path / "t.csv", text).rejections
+
+
+def drafted(tmp_path: Path, content: str) -> tuple[str, Path]:
+    path = tmp_path / "t.csv"
+    path.write_text(content, encoding="utf-8")
+    return draft_mapping(path), path
+
+
+def test_one_order_of_days_where_only_one_fits(tmp_path: Path) -> None:
+    text, path = drafted(
+        tmp_path,
+        "nr,opened,closed\nA1,01/02/2026 10:00,02/03/2026 09:00\nA2,01/13/2026 10:00,\nA3,01/14/2026 10:00,\n",
+    )
+    assert 'format: "%m/%d/%Y %H:%M"' in text
+    assert "%d/%m" not in text
+    assert "read both ways" not in text
+    assert not run(tmp_path, path, text, "UTC").rejections
+
+
+def test_two_columns_of_times_that_no_caption_tells(tmp_path: Path) -> None:
+    text, path = drafted(
+        tmp_path,
+        "nr,Finis,Initium\nA1,2026-03-02 12:00,2026-03-02 10:00\nA2,2026-03-03 12:00,2026-03-03 10:00\n",
+    )
+    assert "opened_at: Initium" in text
+    assert "closed_at: Finis" in text
+    assert "DECIDE: is this when it was opened and closed?" in text
+    assert not run(tmp_path, path, text, "UTC").rejections
+
+
+def test_captions_of_complaints(tmp_path: Path) -> None:
+    text, _ = drafted(tmp_path, "nr,Date received,Timestamp\nA1,2026-03-02 10:00,2026-03-02 12:00\n")
+    assert "opened_at: Date received" in text
+    assert "no column with times" not in text
+
+
+def test_a_number_on_several_rows_makes_a_row_an_event(tmp_path: Path) -> None:
+    rows = "".join(
+        f"A{at // 3},2026-03-0{1 + at % 3} 10:00,{('New', 'Open', 'Closed')[at % 3]}\n" for at in range(30)
+    )
+    text, path = drafted(tmp_path, "nr,at,status\n" + rows)
+    assert "row: event" in text
+    assert "kind: {value: status}" in text
+    assert "statuses: {New: new, Open: open, Closed: closed}" in text
+    raw = run(tmp_path, path, text, "UTC")
+    assert (raw.events.height, raw.events["interaction"].n_unique(), raw.rejections) == (30, 10, ())
+
+
+def test_messages_without_an_author(tmp_path: Path) -> None:
+    text, path = drafted(
+        tmp_path,
+        "case,time,message\n1,2026-03-02 10:00,Where is my parcel?\n1,2026-03-02 11:00,It is on its way.\n"
+        "2,2026-03-02 10:00,I want a refund now.\n2,2026-03-02 12:00,We will send it today.\n",
+    )
+    assert "row: message" in text
+    assert "text: message" in text
+    assert "DECIDE: no column says who wrote" in text
+    assert run(tmp_path, path, text, "UTC").events.height == 4
+
+
+def test_directions_tell_who_wrote(tmp_path: Path) -> None:
+    text, path = drafted(
+        tmp_path,
+        "Sprawa;Czas;Kierunek;Treść\n1;2026-03-02 10:00;przychodząca;Gdzie jest moja paczka?\n"
+        "1;2026-03-02 11:00;wychodząca;Jest już w drodze.\n",
+    )
+    assert "by: {column: Kierunek, map: {przychodząca: customer, wychodząca: agent}}" in text
+    assert run(tmp_path, path, text, "UTC").events["by"].to_list() == ["customer", "agent"]
+
+
+def test_a_row_with_question_and_answer(tmp_path: Path) -> None:
+    text, path = drafted(
+        tmp_path,
+        "nr,opened,closed,agent,Question,Answer\n"
+        "1,2026-03-02 10:00,2026-03-02 12:00,anna,Where is my parcel now?,It arrives on Monday morning.\n"
+        "2,2026-03-03 10:00,2026-03-03 12:00,ola,How do I return it?,Please use the label inside.\n",
+    )
+    assert "- {at: opened, by: {value: customer}, text: Question}" in text
+    assert "DECIDE: was the answer sent when it was closed?" in text
+    assert "- {at: closed, by: {value: agent}, actor: agent, text: Answer}" in text
+    assert run(tmp_path, path, text, "UTC").events["text"].null_count() == 0
+
+
+@pytest.mark.parametrize(
+    ("content", "said"),
+    [
+        ("From: Jan <jan@example.org>\nTo: bok@x.example\nSubject: Zwrot\n\nGdzie?\n", "a mail"),
+        ("From jan@example.org Mon Mar  2 10:00:00 2026\nFrom: Jan <jan@example.org>\n\nx\n", "a mailbox"),
+        ("[02.03.2026, 10:00:00] Jan: Dzień dobry\n[02.03.2026, 10:01:00] BOK: Witam\n", "a WhatsApp chat"),
+        (
+            "02.03.2026, 10:00 - Jan: Dzień dobry, tak\n02.03.2026, 10:01 - BOK: Witam, już\n",
+            "a WhatsApp chat",
+        ),
+        ("3/2/26, 10:00 AM - Jan: Hello\n3/2/26, 10:01 AM - Desk: Hi\n", "a WhatsApp chat"),
+        ('<?xml version="1.0"?>\n<log xes.version="1.0"><trace/></log>', "the format xes reads it"),
+        ("WEBVTT\n\n00:00:01.000 --> 00:00:03.000\nx\n", "the format vtt reads it"),
+        ("%PDF-1.4 x", "a PDF document"),
+        ("<!DOCTYPE html><html><body>x</body></html>", "a web page"),
+    ],
+)
+@pytest.mark.parametrize("packed", [False, True])
+def test_what_is_no_table(tmp_path: Path, content: str, said: str, packed: bool) -> None:
+    path = tmp_path / ("t.gz" if packed else "t.txt")
+    path.write_bytes(gzip.compress(content.encode()) if packed else content.encode())
+    with pytest.raises(DataError, match=said):
+        draft_mapping(path)
+
+
+def test_a_table_that_begins_with_a_time_is_a_table(tmp_path: Path) -> None:
+    text, _ = drafted(tmp_path, "2026-03-02 10:00 UTC,A1,Jan: zwrot\n2026-03-03 10:00 UTC,A2,Ola: wymiana\n")
+    assert "file: {format: csv" in text

@@ -135,7 +135,7 @@ def test_wide_rows(tmp_path: Path) -> None:
     ("change", "carried"),
     [
         ((), {"messages", "roles", "status_history", "surveys"}),
-        (("by: {value: agent}, actor: Konsultant", "by: {value: agent}, text: Dział"), {"bodies"}),
+        (("by: {value: agent}, actor: Konsultant", "by: {value: agent}, text: Dział"), {"agent_texts"}),
         (("- {at: Odpowiedziano, by: {value: agent}, actor: Konsultant}", ""), {"-messages"}),
         (("- {at: Zamknięto, kind: {value: status}, to: {value: resolved}}", ""), {"-status_history"}),
         (

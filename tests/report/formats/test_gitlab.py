@@ -16,13 +16,15 @@ REPORT: dict[str, Any] = json.loads(
 def test_one_entry_for_each_missed_standard() -> None:
     entries = json.loads(render_gitlab(REPORT))
     missed = [row for row in REPORT["standards"] if row["met"] is False]
-    assert [entry["check_name"] for entry in entries] == [row["id"] for row in missed]
+    names = [entry["check_name"] for entry in entries]
+    assert names == [*(row["id"] for row in missed), "gate/min_score", "gate/unassessed"]
     assert len({entry["fingerprint"] for entry in entries}) == len(entries)
-    for entry, row in zip(entries, missed, strict=True):
-        assert entry["severity"] in ("info", "minor", "major", "critical", "blocker")
+    for entry, row in zip(entries, missed, strict=False):
+        failed = row["id"] in REPORT["gate"]["failed"]
+        assert entry["severity"] == (row["severity"] if failed else "info")
         assert entry["location"] == {"path": "sklep.yaml", "lines": {"begin": row["origin"]["line"]}}
 
 
 def test_nothing_missed_is_an_empty_list() -> None:
     met = [{**row, "met": True} for row in REPORT["standards"]]
-    assert json.loads(render_gitlab({**REPORT, "standards": met})) == []
+    assert json.loads(render_gitlab({**REPORT, "standards": met, "gate": {}})) == []

@@ -22,24 +22,32 @@ def test_missed_standards_stand_at_their_lines() -> None:
     run = document["runs"][0]
     missed = {row["id"]: row for row in REPORT["standards"] if row["met"] is False}
     assert document["version"] == "2.1.0"
-    assert [result["ruleId"] for result in run["results"]] == list(missed)
-    for result in run["results"]:
+    assert run["invocations"] == [{"executionSuccessful": True, "exitCode": 1}]
+    assert all(
+        rule["help"]["text"] and rule["fullDescription"]["text"] for rule in run["tool"]["driver"]["rules"]
+    )
+    names = [result["ruleId"] for result in run["results"]]
+    assert names == [*missed, "gate/min_score", "gate/unassessed"]
+    assert [result["level"] for result in run["results"][-2:]] == ["error", "note"]
+    for result in run["results"][:-2]:
         row = missed[result["ruleId"]]
         assert run["tool"]["driver"]["rules"][result["ruleIndex"]]["id"] == row["id"]
         place = result["locations"][0]["physicalLocation"]
-        assert place["artifactLocation"]["uri"] == "sklep.yaml"
+        assert place["artifactLocation"] == {"uri": "sklep.yaml", "uriBaseId": "%SRCROOT%"}
         assert place["region"] == {"startLine": row["origin"]["line"]}
-        assert result["level"] == {"critical": "error", "major": "warning", "minor": "note"}[row["severity"]]
+        failed = row["id"] in REPORT["gate"]["failed"]
+        level = {"critical": "error", "major": "warning", "minor": "note"}[row["severity"]]
+        assert result["level"] == (level if failed else "note")
         assert result["message"]["text"]
 
 
 def test_the_baseline_tells_new_from_known() -> None:
     states = {
-        each["ruleId"]: each["baselineState"]
+        each["ruleId"]: each.get("baselineState")
         for each in json.loads(render_sarif(REPORT))["runs"][0]["results"]
     }
     for change in REPORT["comparison"]["standards"]:
-        if change["new"]["met"] is False:
+        if (change["new"] or {}).get("met") is False:
             known = change["old"]["met"] is False
             assert states[change["standard"]] == ("unchanged" if known else "new")
     alone = json.loads(render_sarif({**REPORT, "comparison": None}))

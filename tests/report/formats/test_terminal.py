@@ -18,12 +18,23 @@ def _view(scene: str) -> view.View:
 
 
 def test_verdict_scorecard_and_worst_findings_are_told() -> None:
-    text = render_terminal(made.report(), 110, False, language="en").replace("\u00a0", " ")
-    assert "▲ 8 of 13 standards missed  Score 74.1 / 100" in text
+    text = render_terminal(made.report(), 110, False, language="en", verbose=True).replace("\u00a0", " ")
+    assert re.search(
+        r"▲ 8 of 13 standards missed, \d of them critical; 1 not assessed  Score 74.1 / 100", text
+    )
     assert "3 of 249 rows of data were rejected" in text
-    assert re.search(r"First reply within 2 +95.1% +≥ 95% +143", text)
+    assert re.search(r"First reply within 2 .* +95.1% +≥ 95% +7 / 143", text)
     assert "T-1088" in text
     assert "\x1b" not in text
+
+
+@pytest.mark.parametrize("language", ["pl", "en"])
+@pytest.mark.parametrize("scene", [scene for scene in made.SCENES if scene not in ("hostile", "long_names")])
+def test_it_fits_one_screen_worst_first(scene: str, language: str) -> None:
+    text = render_terminal(made.SCENES[scene](), 80, False, language=language)
+    assert text.count("\n") <= 26
+    marks = [line[0] for line in text.split("\n") if line[:1] in ("▲", "■", "●", "○")][1:]
+    assert marks == sorted(marks, key="▲■○●".index)
 
 
 def test_colour_only_where_wanted() -> None:

@@ -12,6 +12,7 @@ import openpyxl
 import pytest
 
 from cs_audit.report.formats.xlsx import render_xlsx
+from cs_audit.report.view.build import build
 from cs_audit.report.view.xlsx_words import HEADINGS
 
 REPORT: dict[str, Any] = json.loads(
@@ -30,13 +31,35 @@ def column(sheet: Any, heading: str) -> list[Any]:
 
 def test_sheets_and_rows() -> None:
     book = sheets(REPORT)
-    assert book.sheetnames == ["Karta wyników", "Naruszenia", "Agenci", "Uwagi o danych"]
-    rows = [len(REPORT[key]) for key in ("standards", "findings")] + [len(REPORT["groups"]["agent"]), 4]
-    assert [sheet.max_row - 1 for sheet in book] == rows
+    assert book.sheetnames == [
+        "Podsumowanie", "Karta wyników", "Naruszenia", "Agenci", "Zmiany w czasie", "Uwagi o danych",
+    ]  # fmt: skip
+    tables = [book[name] for name in ("Karta wyników", "Naruszenia", "Agenci")]
+    rows = [len(REPORT[key]) for key in ("standards", "findings")] + [len(REPORT["groups"]["agent"])]
+    assert [sheet.max_row - 1 for sheet in tables] == rows
+    assert book["Uwagi o danych"].max_row - 1 == len(REPORT["warnings"]) + len(REPORT["issues"])
     for sheet in book:
+        assert sheet.sheet_properties.pageSetUpPr.fitToPage
+        assert sheet.page_setup.orientation == "landscape"
+    for sheet in tables:
         assert sheet.freeze_panes == "A2"
         assert sheet.auto_filter.ref.startswith("A1:")
     assert len(book["Karta wyników"].conditional_formatting) == 1
+
+
+def test_the_summary_says_what_a_reader_needs_first() -> None:
+    view = build(REPORT)
+    said = [cell.value for cell in sheets(REPORT)["Podsumowanie"]["B"]]
+    assert view.verdict.headline in said
+    assert f"{view.verdict.score} {view.verdict.score_note}" in said
+    assert view.header.facts[0].value in said
+    assert all(notice.text in said for notice in view.notices)
+
+
+def test_charts_stand_beside_the_agents_and_the_trend() -> None:
+    book = sheets(REPORT)
+    assert len(book["Agenci"]._charts) == 1
+    assert len(book["Zmiany w czasie"]._charts) == 1
 
 
 def test_times_are_dates_in_the_standards_zone_and_durations_are_numbers() -> None:
@@ -76,5 +99,7 @@ def test_the_same_report_gives_the_same_bytes() -> None:
 
 def test_english_and_empty() -> None:
     empty = {**REPORT, "findings": [], "issues": [], "groups": {"agent": [], "team": [], "channel": []}}
-    assert sheets(empty, "en").sheetnames == ["Scorecard", "Findings", "Agents", "Data issues"]
+    assert sheets(empty, "en").sheetnames == [
+        "Summary", "Scorecard", "Findings", "Agents", "Over time", "Data issues",
+    ]  # fmt: skip
     assert HEADINGS["pl"].keys() == HEADINGS["en"].keys()

@@ -9,7 +9,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from cs_audit.report import words
-from cs_audit.report.view.language import Language
+from cs_audit.report.view.language import Language, typeset
 
 PL = Language.of("pl", "Europe/Warsaw")
 EN = Language.of("en", "Europe/Warsaw")
@@ -41,16 +41,17 @@ def test_durations(seconds: float | None, polish: str, english: str) -> None:
 @pytest.mark.parametrize(
     ("share", "polish", "english"),
     [
-        (0.846, "84,6%", "84.6%"),
-        (1.0, "100%", "100%"),
-        (0.0, "0%", "0%"),
-        (0.99999, "99,9%", "99.9%"),
-        (0.00001, "0,1%", "0.1%"),
+        (0.846, "84,6 %", "84.6%"),
+        (1.0, "100,0 %", "100.0%"),
+        (0.0, "0,0 %", "0.0%"),
+        (0.99999, "99,9 %", "99.9%"),
+        (0.00001, "0,1 %", "0.1%"),
+        (0.92, "92,0 %", "92.0%"),
         (None, "–", "–"),
     ],
 )
 def test_percentages_never_round_to_all_or_nothing(share: float | None, polish: str, english: str) -> None:
-    assert PL.percent(share) == polish
+    assert PL.percent(share) == polish.replace(" ", N)
     assert EN.percent(share) == english
 
 
@@ -101,6 +102,33 @@ def test_polish_sorting_puts_letters_where_the_dictionary_does() -> None:
     names = ["źrebak", "zupa", "łódź", "lody", "Ćma", "cyna", "ćma", "żaba", "ananas", "ąę", "édith"]
     ordered = ["ananas", "ąę", "cyna", "Ćma", "ćma", "édith", "lody", "łódź", "zupa", "źrebak", "żaba"]
     assert sorted(names, key=PL.sort_key) == ordered
+
+
+@pytest.mark.parametrize(
+    ("seconds", "working", "polish", "english"),
+    [
+        (7200, False, "2 godz.", "2 h"),
+        (14 * 86_400, False, "14 dni", "14 days"),
+        (86_400 * 2 + 3 * 3600, False, "2 dni 3 godz.", "2 days 3 h"),
+        (1_228_040, True, "341 godz. czasu pracy", "341 h of working time"),
+        (600, True, "10 min", "10 min"),
+    ],
+)
+def test_lengths_of_time_say_what_they_count(seconds: int, working: bool, polish: str, english: str) -> None:
+    assert PL.lasting(seconds, working).replace(N, " ") == polish
+    assert EN.lasting(seconds, working).replace(N, " ") == english
+
+
+@pytest.mark.parametrize(
+    ("text", "shown"),
+    [
+        ("Odpowiedź w 2 godziny i 15 min", f"Odpowiedź w{N}2{N}godziny i{N}15{N}min"),
+        ("Ponad 85% spraw", f"Ponad 85{N}% spraw"),
+        ("cel ≥ 90 %", f"cel ≥{N}90{N}%"),
+    ],
+)
+def test_what_belongs_together_stays_on_a_line(text: str, shown: str) -> None:
+    assert typeset(text, "pl") == shown
 
 
 def test_one_letter_words_hold_to_the_next_in_polish() -> None:

@@ -60,21 +60,21 @@ CASES: list[tuple[str, dict[str, Any], str, str]] = [
             "then": {"kind": "team", "to": ["Reklamacje"]},
             "within": "4h",
         },
-        "Gdy wystąpi: wiadomość klienta, zawierająca zwrot „complaint” – w ciągu 4 godz. następuje: "
-        "przekazanie do zespołu, na: Reklamacje.",
-        "After this: customer message, saying “complaint” – comes, within 4 h: transfer to a team, to: Reklamacje.",
+        "Gdy wystąpi: wiadomość klienta zawierająca zwrot „complaint” – w ciągu 4 godz. następuje: "
+        "przekazanie do zespołu na: Reklamacje.",
+        "After this: customer message saying “complaint” – comes, within 4 h: transfer to a team to: Reklamacje.",
     ),
     (
         "precedes",
         {"first": {"by": "agent", "says": "weryfikacja"}, "then": {"kind": "note"}},
-        "Zanim wystąpi: notatka – musi wcześniej wystąpić: wiadomość agenta, zawierająca zwrot „weryfikacja”.",
-        "Before this happens: note – there must have been: agent message, saying “weryfikacja”.",
+        "Zanim wystąpi: notatka – musi wcześniej wystąpić: wiadomość agenta zawierająca zwrot „weryfikacja”.",
+        "Before this happens: note – there must have been: agent message saying “weryfikacja”.",
     ),
     (
         "requires",
         {"event": {"by": "agent", "position": "first", "says": ["dzień dobry", {"phrase": "witam"}]}},
-        "W interakcji musi wystąpić: pierwsza wiadomość agenta, zawierająca zwrot „dzień dobry” lub „witam”.",
-        "The interaction must contain: first agent message, saying “dzień dobry” or “witam”.",
+        "W interakcji musi wystąpić: pierwsza wiadomość agenta zawierająca zwrot „dzień dobry” lub „witam”.",
+        "The interaction must contain: first agent message saying “dzień dobry” or “witam”.",
     ),
     (
         "requires",
@@ -92,9 +92,9 @@ CASES: list[tuple[str, dict[str, Any], str, str]] = [
                 ]
             }
         },
-        "W interakcji nie może wystąpić: wiadomość agenta, pisana wielkimi literami lub wiadomość agenta, "
+        "W interakcji nie może wystąpić: wiadomość agenta pisana wielkimi literami lub wiadomość agenta "
         "zawierająca dane: PESEL, numer karty.",
-        "The interaction must not contain: agent message, written in capitals or agent message, "
+        "The interaction must not contain: agent message written in capitals or agent message "
         "containing: PESEL number, card number.",
     ),
     (
@@ -108,20 +108,20 @@ CASES: list[tuple[str, dict[str, Any], str, str]] = [
     (
         "survey",
         {"metric": "csat", "at_least": "85%"},
-        "Zadowolonych (CSAT) jest co najmniej 85% klientów, którzy wypełnili ankietę.",
+        "Zadowolonych (CSAT) jest co najmniej 85 % klientów, którzy wypełnili ankietę.",
         "Of the customers who answered the survey, at least 85% are satisfied (CSAT).",
     ),
     (
         "rate",
         {"of": "reopened", "at_most": "7.5%"},
-        "Odsetek: sprawy otwarte ponownie – wynosi co najwyżej 7,5%.",
+        "Odsetek: sprawy otwarte ponownie – wynosi co najwyżej 7,5 %.",
         "The share: cases reopened – is at most 7.5%.",
     ),
     (
         "consistency",
         {"of": "greeting", "by": "team", "max_spread": "10%"},
-        "W standardzie „greeting” wyniki zespołów nie różnią się o więcej niż 10%.",
-        "On standard “greeting” the results of teams differ by no more than 10%.",
+        "W standardzie „greeting” wyniki zespołów nie różnią się o więcej niż 10 pkt proc.",
+        "On standard “greeting” the results of teams differ by no more than 10 pp.",
     ),
     (
         "availability",
@@ -163,7 +163,7 @@ def test_options_that_decide_edge_cases_are_told() -> None:
         "The clock starts when the case is opened.",
         "Conversations begun by an agent count too.",
         "The clock stands still while the status is: waiting for the customer, on hold.",
-        "What counts as a reply: agent message, visible to the customer.",
+        "What counts as a reply: agent message visible to the customer.",
         "Edge cases as in: zendesk.",
         "brand new option: 1, 2",
         "Concerns these interactions only: channel: e-mail, form; region: PL.",

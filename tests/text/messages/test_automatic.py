@@ -5,7 +5,12 @@ from __future__ import annotations
 import polars as pl
 import pytest
 
-from cs_audit.text.messages.automatic import automatic_replies, sent_by_machine
+from cs_audit.text.messages.automatic import (
+    acknowledgements,
+    automatic_replies,
+    automatic_subjects,
+    sent_by_machine,
+)
 
 MACHINE = [
     {"Auto-Submitted": "auto-replied"},
@@ -42,6 +47,16 @@ MACHINE_TEXTS = [
     (None, "This is an automated response."),
     (None, "I am currently out of the office with limited access to e-mail."),
     (None, "Obecnie przebywam na urlopie, wracam 7 kwietnia."),
+    (None, "Automatic reply: I am out of office until Monday."),
+    (None, "Autoodpowiedź: wiadomość dotarła."),
+    (
+        None,
+        "Dziękuję za wiadomość. Do 12 maja jestem na urlopie. W pilnych sprawach proszę o kontakt z biurem.",
+    ),
+    (None, "Thank you for your email. I am on annual leave until 4 May and will reply on my return."),
+    (None, "Jestem nieobecna w biurze do piątku."),
+    (None, "Hello, I'm currently away from my desk and will be back on Monday."),
+    (None, "Delivery to the following recipients failed permanently"),
 ]
 PERSON_TEXTS = [
     ("Re: Zamówienie", "Otrzymaliśmy Pani paczkę i już ją sprawdzamy, jutro zwrócę pieniądze."),
@@ -53,6 +68,12 @@ PERSON_TEXTS = [
     ("Urlopowe zamówienie", "Kiedy dotrze?"),
     (None, "I received your request, here is the invoice."),
     (None, "Please do not send me another voucher."),
+    (None, "I'm on holiday next week, so please deliver it on Monday the 12th."),
+    (None, "Będę na urlopie od poniedziałku, proszę wysłać paczkę po 12 maja."),
+    (None, "I am out of the office on Friday, can you call me on Thursday?"),
+    (None, "Dzień dobry, kupiłem kurtkę na wakacje i jest za mała."),
+    (None, "The automatic door does not close. Please reply."),
+    (None, "Ekspres ma automatyczną odpowiedź na brak wody, ale nie działa."),
 ]
 
 
@@ -70,7 +91,7 @@ def test_headers_of_persons(headers: dict[str, str]) -> None:
 def test_texts(cases: list[tuple[str | None, str]], expected: bool) -> None:
     subjects = pl.Series([subject for subject, _ in cases], dtype=pl.String)
     bodies = pl.Series([body for _, body in cases])
-    found = automatic_replies(bodies, subjects)
+    found = automatic_replies(bodies) | acknowledgements(bodies) | automatic_subjects(subjects)
     assert [body for (_, body), hit in zip(cases, found, strict=True) if hit is not expected] == []
 
 

@@ -7,7 +7,8 @@ import time
 import polars as pl
 import pytest
 
-from cs_audit.text.messages.html import html_parts, html_to_text, plain_text
+from cs_audit.text.messages.html import html_to_text, plain_text
+from cs_audit.text.messages.quotes import split_message
 
 CASES = {
     "entities": ("Dzie&nbsp;dobry &amp; witaj &lt;3", "Dzie dobry & witaj <3"),
@@ -45,10 +46,12 @@ def test_column() -> None:
 
 
 def test_parts_of_gmail() -> None:
-    parts = html_parts(
-        '<div dir="ltr">Dziękuję!<div><br></div><div>Jan</div></div><br><div class="gmail_quote">'
-        '<div class="gmail_attr">pon., 30 mar 2026 o 09:20 BOK &lt;bok@sklep.pl&gt; napisał(a):<br></div>'
-        '<blockquote class="gmail_quote"><div>Dzień dobry</div></blockquote></div>'
+    parts = split_message(
+        plain_text(
+            '<div dir="ltr">Dziękuję!<div><br></div><div>Jan</div></div><br><div class="gmail_quote">'
+            '<div class="gmail_attr">pon., 30 mar 2026 o 09:20 BOK &lt;bok@sklep.pl&gt; napisał(a):<br></div>'
+            '<blockquote class="gmail_quote"><div>Dzień dobry</div></blockquote></div>'
+        )
     )
     assert parts.body == "Dziękuję!\n\nJan"
     assert "Dzień dobry" in parts.quoted

@@ -86,7 +86,8 @@ def test_rows_as_numbers_and_as_mask() -> None:
         (Phrase("przykro mi", "pl", order="strict"), "mi przykro", False),
         (Phrase("miłego dnia", "pl", gap=0), "miłego i spokojnego dnia", False),
         (Phrase("kolejny krok", "pl", order="any"), "krok kolejny", True),
-        (Phrase("kolejny krok", "pl"), "krok kolejny", False),
+        (Phrase("kolejny krok", "pl"), "krok kolejny", True),  # an adjective may stand after its noun
+        (Phrase("termin dostawy", "pl"), "dostawy termin", False),
         (Phrase("часть", "uk"), "Дякую за часть", True),
         (Phrase("!!!", "pl"), "!!!", False),
     ],

@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 import socket
 import time
+import unicodedata
 from collections import Counter
 from pathlib import Path
 from typing import Any
@@ -39,6 +40,9 @@ def _cases(name: str) -> list[dict[str, Any]]:
         ("pii_own.jsonl", 0.98, 0.95, 0.05),
         ("pii_heldout.jsonl", 0.95, 0.9, 0.1),
         ("pii_second.jsonl", 0.95, 0.9, 0.1),
+        ("pii_third.jsonl", 1.0, 0.95, 0.05),
+        ("pii_fourth.jsonl", 0.95, 0.95, 0.05),
+        ("pii_unseen.jsonl", 0.95, 0.95, 0.05),
     ],
 )
 def test_share_found(name: str, structured: float, everything: float, touched: float) -> None:
@@ -72,6 +76,41 @@ def test_share_found(name: str, structured: float, everything: float, touched: f
 )
 def test_placeholders(text: str, expected: str) -> None:
     assert redact(text) == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "hidden", "kept"),
+    [
+        ("Krzesło Olga i stół Adam są w promocji.", (), ("Krzesło Olga", "stół Adam")),
+        ("The Hugo desk and the Nora lamp ship free.", (), ("Hugo desk", "Nora lamp")),
+        ("Katalog Jesień 2027, strony 12-14.", (), ("Jesień 2027",)),
+        ("Komoda Malm 80 x 48 cm", (), ("Malm 80 x 48",)),
+        ("Restauracja Pod Orłem nieczynna", (), ("Pod Orłem",)),
+        ("Next, Grant access to the folder.", (), ("Grant",)),
+        ("Seria XYZ 654321, rozmiar L", (), ("XYZ 654321",)),
+        ("Infolinia 800 100 200 działa całą dobę.", (), ("800 100 200",)),
+        ("Urodziłem się 7.09.1981 w Pile.", ("7.09.1981",), ()),
+        ("my phone is 2125550148", ("2125550148",), ()),
+        ("account 31926819, sort code 60-16-13", ("31926819",), ()),
+        ("I live at 90 Ocean Parkway, Brooklyn", ("90 Ocean Parkway",), ()),
+        ("nazywam sie piotr zielinski", ("zielinski",), ()),
+        ("Marek, proszę oddzwonić", ("Marek",), ()),
+        ("Regards, Ana de la Torre", ("de la Torre",), ()),
+        ("Proszę o kontakt pod numerem 22 600 10 20", ("22 600 10 20",), ()),
+        ("Infolinia: 22 600 10 20", (), ("22 600 10 20",)),
+        ("Dzwoniłam na infolinię z numeru 601 222 333", ("601 222 333",), ()),
+        ("w latach 2022 2023 2024 2025 2026", (), ("2022 2023 2024 2025 2026",)),
+        ("DSP.INT.4510.154.2026", (), ("4510.154.2026",)),
+        ("24.06.2024 25.02.2025", (), ("24.06.2024 25.02.2025",)),
+        ("czekam na paczkę Marta", ("Marta",), ()),
+        ("klientka Olga prosiła o zwrot", ("Olga",), ()),
+        ("Czytam „Pan Tadeusz” po raz drugi", (), ("Pan Tadeusz",)),
+    ],
+)
+def test_persons_and_things(text: str, hidden: tuple[str, ...], kept: tuple[str, ...]) -> None:
+    redacted = redact(text)
+    assert [value for value in hidden if value in redacted] == []
+    assert [value for value in kept if value not in redacted] == []
 
 
 def test_placeholders_speak_the_language_and_stay() -> None:
@@ -168,3 +207,33 @@ def test_time_is_linear(piece: str) -> None:
     started = time.process_time()
     redactor.text(piece * (60_000 // len(piece)), ["Jan Kowal"])
     assert time.process_time() - started < 5
+
+
+def test_strict_keeps_verbs_and_the_companys_own_phrases() -> None:
+    strict = Redactor(mode="strict")
+    assert (
+        strict.text("Przyjęłam. Odblokowałam. Zmieniliśmy Xqzt.")
+        == "Przyjęłam. Odblokowałam. Zmieniliśmy [słowo]."
+    )
+    text = "It is in the RMAX backlog of Xqzt."
+    at = text.index("RMAX")
+    assert [text[start:end] for start, end, _ in strict.replacements(text)] == ["RMAX", "Xqzt"]
+    kept = strict.replacements(text, (), [(at, at + len("RMAX backlog"))])
+    assert [text[start:end] for start, end, _ in kept] == ["Xqzt"]
+
+
+@pytest.mark.parametrize(
+    ("text", "name", "expected"),
+    [
+        ("Dear José, hi", "José Muñoz", "Dear [person], hi"),
+        ("Hello Mr Weiss.", "Jürgen Weiß", "Hello Mr [person]."),
+        ("Hello Mr WEISS.", "Jürgen Weiß", "Hello Mr [person]."),
+        ("Dear Ipek,", "İpek Kaya", "Dear [person],"),
+        ("Łukasz Żółć i Ola", "Łukasz Żółć", "[person] i [person]"),
+    ],
+)
+@pytest.mark.parametrize("form", ["NFC", "NFD"])
+def test_every_way_to_write_a_letter(text: str, name: str, expected: str, form: Any) -> None:
+    written = unicodedata.normalize(form, text)
+    assert redact(written, known=[name], language="en") == expected
+    assert redact(text, known=[unicodedata.normalize(form, name)], language="en") == expected

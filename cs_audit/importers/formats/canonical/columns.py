@@ -12,6 +12,7 @@ import numpy as np
 
 from cs_audit.importers.base import Rejection
 from cs_audit.importers.formats.canonical.records import NOBODY, NULL
+from cs_audit.model import names
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
@@ -73,6 +74,7 @@ def _interactions(records: Sequence[Any], rows: Rows, wrong: list[Rejection]) ->
             *(_text(key, map(attrgetter(key), records)) for key in _FIELDS),
             *(_text(f"customer_{key}", map(attrgetter(key), customers)) for key in _CUSTOMER_FIELDS),
             _tags([record.tags for record in records], rows),
+            _carries([record.carries for record in records], wrong),
             *(
                 _raw(key, list(map(attrgetter(key), records)), rows, "{", wrong)
                 for key in ("custom", "reported")
@@ -127,6 +129,27 @@ def _tags(values: list[list[str] | None], rows: Rows) -> pl.Series:
     return pl.DataFrame({"row": rows}).join(lists, on="row", how="left", maintain_order="left")["tags"]
 
 
+def _carries(values: list[list[str] | None], wrong: list[Rejection]) -> pl.Series:
+    """What each record says that its source tells, as bits; records repeat few such lists."""
+    import polars as pl
+
+    known: dict[tuple[str, ...], int] = {}
+    bits: list[int | None] = []
+    for row, told in enumerate(values):
+        if told is None:
+            bits.append(None)
+            continue
+        words = tuple(told)
+        if words not in known:
+            known[words] = sum({names.CARRIES.get(word, 0) for word in words})
+        unknown = next((word for word in words if word not in names.CARRIES), None)
+        if unknown is not None:
+            message = f"carries: {unknown[:60]!r} is not known; it takes {', '.join(names.CARRIES)}"
+            wrong.append(Rejection(row, "unknown_carries", message, interaction=True))
+        bits.append(known[words])
+    return pl.Series("carries", bits, dtype=pl.UInt32)
+
+
 def flat(records: Iterable[Any], part: str) -> list[Any]:
     """All events, or all answers, of records."""
     return list(chain.from_iterable(getattr(record, part) or () for record in records))
@@ -139,7 +162,7 @@ def _text(name: str, values: Iterable[Any]) -> pl.Series:
     found = list(values)
     try:
         return pl.Series(name, found, dtype=pl.String, strict=True)
-    except (TypeError, pl.exceptions.PolarsError):
+    except (TypeError, OverflowError, pl.exceptions.PolarsError):
         return pl.Series(name, [None if one is None else str(one) for one in found], dtype=pl.String)
 
 

@@ -87,7 +87,9 @@ class _Reader:
             for name in ("interactions", "events", "surveys")
         }
         rejections = tuple(one for block in self.blocks for one in block.rejections)
-        return Raw(**frames, files=tuple(self.files), issues=tuple(self.issues), rejections=rejections)
+        return Raw(
+            **frames, files=tuple(self.files), issues=tuple(self.issues), rejections=rejections, exact=True
+        )
 
     def _lines(self, source: Source) -> tuple[Any, bool]:
         """Read JSON lines: the number of each row, and whether that is its line."""

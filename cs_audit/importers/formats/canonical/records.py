@@ -76,6 +76,7 @@ class Interaction(msgspec.Struct, gc=False, forbid_unknown_fields=True):
     subject: str | None = None
     thread: str | int | None = None
     tags: list[str] | None = None
+    carries: list[str] | None = None
     opened_at: str | None = None
     closed_at: str | None = None
     due_at: str | None = None

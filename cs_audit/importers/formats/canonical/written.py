@@ -13,8 +13,11 @@ from contextlib import AbstractContextManager, nullcontext
 from pathlib import Path
 from typing import IO, TYPE_CHECKING, Any
 
+import msgspec
 import numpy as np
 
+from cs_audit.importers.assembly.texts import answered_by_machine
+from cs_audit.model import names
 from cs_audit.model.errors import DataError
 
 if TYPE_CHECKING:
@@ -73,17 +76,29 @@ def canonical_lines(log: Log) -> Iterator[list[str]]:
         first, last = int(ends[start]), int(ends[start + some.height])
         events = _events(log.events.slice(first, last - first), some)
         rows = some.join(surveys, on="id", how="left", maintain_order="left").with_columns(
-            *(_written(some[key], some["precision"]) for key in _TIMES), events
+            *(_written(some[key], some["precision"]) for key in _TIMES), events, _told(some["carries"])
         )
         customer = _object([_filled(f"customer_{key}", key) for key in _CUSTOMER])
         fragments = [
             *(_filled(key) for key in _PLAIN),
             pl.when(customer != "{}").then(pl.lit('"customer":') + customer),
+            pl.lit('"carries":') + pl.col("told"),
             *(pl.lit(f'"{key}":') + pl.col(key) for key in ("custom", "reported")),
             pl.lit('"events":[') + pl.col("events").fill_null("") + "]",
             pl.lit('"surveys":[') + pl.col("surveys") + "]",
         ]
         yield rows.select(_object(fragments).alias("line"))["line"].to_list()
+
+
+def _told(carries: pl.Series) -> pl.Series:
+    """What the source tells, as JSON lists of its words."""
+    import polars as pl
+
+    known = {
+        bits: msgspec.json.encode([word for word, bit in names.CARRIES.items() if bits & bit]).decode()
+        for bits in carries.unique().to_list()
+    }
+    return carries.replace_strict(known, return_dtype=pl.String).alias("told")
 
 
 def _events(events: pl.DataFrame, interactions: pl.DataFrame) -> pl.Series:
@@ -94,11 +109,12 @@ def _events(events: pl.DataFrame, interactions: pl.DataFrame) -> pl.Series:
     owner = pl.Series("owner", np.repeat(np.arange(len(counts), dtype=np.uint32), counts))
     message, note = pl.col("kind") == "message", pl.col("kind") == "note"
     machine = pl.col("by").is_in(["bot", "system"])
+    answered = answered_by_machine(events, interactions, owner)
     texts = events.with_columns(
         _written(events["at"], interactions["precision"].gather(owner)),
         kind=pl.when(~message).then(pl.col("kind")),
         public=pl.when(pl.col("public") == note).then("public"),
-        automated=pl.when(pl.col("automated") != machine).then("automated"),
+        automated=pl.when(pl.col("automated") != (machine | pl.lit(answered))).then("automated"),
     ).select(owner, events=_object([_filled(key) for key in _EVENT]))
     joined = texts.group_by("owner").agg(pl.col("events").str.join(","))
     every = pl.DataFrame({"owner": np.arange(len(counts), dtype=np.uint32)})

@@ -41,7 +41,7 @@ CHANNELS = {
     "S": "form",
 }
 GOOD, BAD = ("R", "W"), ("P",)
-_TALK = names.MESSAGES | names.BODIES | names.ROLES | names.NOTES
+_TALK = names.MESSAGES | names.BODIES | names.ROLES | names.VISIBILITY
 
 
 def read(sources: Sequence[Source], context: Context) -> Sequence[Raw]:
@@ -161,7 +161,7 @@ class _Account:
             self.carries[ticket] = self.carries.get(ticket, 0) | _TALK
         for ticket, intervals in self.histories.items():
             self.story.history(ticket, intervals)
-            bits = names.STATUS_HISTORY | names.ASSIGNMENT_HISTORY
+            bits = names.STATUS_HISTORY | names.ASSIGNMENT_HISTORY | names.TEAM_HISTORY
             self.carries[ticket] = self.carries.get(ticket, 0) | bits
         for one in self.records["call"]:
             ticket = _call_ticket(one)

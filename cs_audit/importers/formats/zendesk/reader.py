@@ -37,7 +37,8 @@ if TYPE_CHECKING:
 
     from cs_audit.importers.sources.files import Source
 
-_HISTORY = names.STATUS_HISTORY | names.ASSIGNMENT_HISTORY | names.PRIORITY_HISTORY
+_ASSIGNED = names.ASSIGNMENT_HISTORY | names.TEAM_HISTORY
+_HISTORY = names.STATUS_HISTORY | names.PRIORITY_HISTORY | _ASSIGNED
 _TALK = names.MESSAGES | names.BODIES | names.ROLES
 
 
@@ -142,11 +143,11 @@ class _Tickets:
         for ticket, one in by_ticket(self.records["audit"]):
             audits.add(text_id(one.value.get("id")))
             self.story.audit(one, ticket)
-            self._carry(ticket, _TALK | names.NOTES | _HISTORY)
+            self._carry(ticket, _TALK | names.VISIBILITY | _HISTORY)
         for ticket, one in by_ticket(self.records["ticket_event"]):
             if text_id(one.value.get("id")) not in audits:
                 self.story.ticket_event(one, ticket)
-                self._carry(ticket, _TALK | names.NOTES | _HISTORY)
+                self._carry(ticket, _TALK | names.VISIBILITY | _HISTORY)
         self._tell_comments()
         self._tell_chats()
         self._tell_ratings()
@@ -176,7 +177,7 @@ class _Tickets:
     def _comment(self, one: Record, ticket: str) -> None:
         value = one.value
         self.story.comment(one, ticket, value, value.get("created_at"), value.get("author_id"), value, [])
-        self._carry(ticket, _TALK | names.NOTES)
+        self._carry(ticket, _TALK | names.VISIBILITY)
 
     def _tell_chats(self) -> None:
         for one in self.records["chat"]:
@@ -189,7 +190,7 @@ class _Tickets:
             rating = tell_chat(self.story, one, ticket)
             self._rate(ticket, rating)
             self.chats.add(ticket)
-            self._carry(ticket, _TALK | names.ASSIGNMENT_HISTORY | names.STATUS_HISTORY)
+            self._carry(ticket, _TALK | _ASSIGNED | names.STATUS_HISTORY)
         told = {
             (event["interaction"], str(event["at"])[:19], event.get("text") or "")
             for event in self.story.events

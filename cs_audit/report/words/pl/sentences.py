@@ -16,62 +16,58 @@ SENTENCES = {
         "Niespełnionych {n} standardów z {total}",
     ),
     "headline_none": "Żadnego standardu nie dało się ocenić",
-    "critical_missed": (
-        "W tym jeden krytyczny: {names}.",
-        "W tym {n} krytyczne: {names}.",
-        "W tym {n} krytycznych, między innymi {names}.",
-    ),
     "audited": ("Zbadano {n} interakcję.", "Zbadano {n} interakcje.", "Zbadano {n} interakcji."),
     "audited_none": "Nie zbadano żadnej interakcji.",
-    "findings_found": ("Jest {n} naruszenie.", "Są {n} naruszenia.", "Jest {n} naruszeń."),
-    "unassessed": (
-        "{n} standardu nie oceniono.",
-        "{n} standardów nie oceniono.",
-        "{n} standardów nie oceniono.",
-    ),
-    "gate_low": "Wynik jest niższy od wymaganego ({score}).",
+    "unassessed": ("nie oceniono {n}", "nie oceniono {n}", "nie oceniono {n}"),
+    "unassessed_critical": ("w tym {n} krytycznego", "w tym {n} krytycznych", "w tym {n} krytycznych"),
     "gate_reached": "Wynik osiąga wymagane minimum ({score}).",
+    # czym kończy się badanie
+    "gate_passed": "Bramka: zaliczona (kod wyjścia {code}, próg: {level}).",
+    "gate_failed": "Bramka: niezaliczona (kod wyjścia {code}, próg: {level}).",
+    "gate_missed": ("Niespełniony: {names}.", "Niespełnione: {names}.", "Niespełnione: {names}."),
+    "gate_nothing": "Niczego nie oceniono: żaden standard nie znalazł interakcji, którą mógłby ocenić.",
+    "gate_rejected": (
+        "Odrzucono {n} wiersz z {total}, więcej niż wolno.",
+        "Odrzucono {n} wiersze z {total}, więcej niż wolno.",
+        "Odrzucono {n} wierszy z {total}, więcej niż wolno.",
+    ),
+    "gate_score": "Wynik {score} jest niższy od wymaganego {least}.",
+    "gate_unassessed": (
+        "Nie oceniono {n} standardu (krytycznych: {critical}): {names}.",
+        "Nie oceniono {n} standardów (krytycznych: {critical}): {names}.",
+        "Nie oceniono {n} standardów (krytycznych: {critical}): {names}.",
+    ),
+    "gate_weaker": (
+        "{n} reguła wymaga mniej niż w punkcie odniesienia: {names}.",
+        "{n} reguły wymagają mniej niż w punkcie odniesienia: {names}.",
+        "{n} reguł wymaga mniej niż w punkcie odniesienia: {names}.",
+    ),
     # dimensions and scorecard
     "dimension_note": ("spełnione: {met} z {n}", "spełnione: {met} z {n}", "spełnione: {met} z {n}"),
-    "scorecard_note": "Pasek to odsetek spełnień, jego ciemna część to przedział ufności 95%, pionowa kreska to cel.",
+    "scorecard_note": (
+        "Punkt to wynik, kreska obok niego przedział 95 %, pionowa kreska cel. Wiersze prowadzą do "
+        "opisu standardu."
+    ),
     "change_better": "▲ lepiej o {points}",
     "change_worse": "▼ gorzej o {points}",
     "change_luck": "≈ bez zmian ({points})",
-    "within_chance": "w granicach przypadku",
     # what to fix first
     "fix_result": "Wynik {result}, cel {objective}.",
     "fix_failed": (
-        "Zawiodła {n} interakcja z {checked}.",
-        "Zawiodły {n} interakcje z {checked}.",
-        "Zawiodło {n} interakcji z {checked}.",
+        "Niespełniony w {n} interakcji z {checked}.",
+        "Niespełniony w {n} interakcjach z {checked}.",
+        "Niespełniony w {n} interakcjach z {checked}.",
     ),
     "fix_needed": (
-        "Do celu zabrakło {n} interakcji.",
-        "Do celu zabrakło {n} interakcji.",
-        "Do celu zabrakło {n} interakcji.",
+        "Do celu brakuje {n} interakcji.",
+        "Do celu brakuje {n} interakcji.",
+        "Do celu brakuje {n} interakcji.",
     ),
-    "fix_gain": "Spełnienie celu podniesie wynik ogólny o {gain} pkt.",
+    "fix_gain": "Spełnienie celu doda {gain} pkt do wyniku ogólnego.",
     # a standard
     "fact_median": "Mediana",
     "fact_p90": "90% nie dłużej niż",
-    "percentile_p50": "połowa do",
-    "percentile_p75": "75% do",
-    "percentile_p90": "90% do",
-    "percentile_p95": "95% do",
-    "percentile_p99": "99% do",
-    "chart_limit": "limit {value}",
     "chart_from": "ponad {start}",
-    "chart_failed": ("{n} po terminie", "{n} po terminie", "{n} po terminie"),
-    "chart_histogram": (
-        "Rozkład czasu {n} ocenionej interakcji; naruszenia: {failed}.",
-        "Rozkład czasu {n} ocenionych interakcji; naruszenia: {failed}.",
-        "Rozkład czasu {n} ocenionych interakcji; naruszenia: {failed}.",
-    ),
-    "heat_cell": (
-        "{when}: {n} oceniona, naruszeń {failed}",
-        "{when}: {n} ocenione, naruszeń {failed}",
-        "{when}: {n} ocenionych, naruszeń {failed}",
-    ),
     "count_passed": ("{n} spełniona", "{n} spełnione", "{n} spełnionych"),
     "count_failed": ("{n} naruszenie", "{n} naruszenia", "{n} naruszeń"),
     "count_waived": ("{n} uznany wyjątek", "{n} uznane wyjątki", "{n} uznanych wyjątków"),
@@ -85,8 +81,8 @@ SENTENCES = {
     "few_checked": "za mało danych, by wyciągać wnioski",
     "lines_more": ("i jeszcze {n}", "i jeszcze {n}", "i jeszcze {n}"),
     # findings
-    "figure_over": "po terminie o {over}",
-    "figure_count": "{actual} zamiast {limit}",
+    "figure_over": "{took}, po terminie o {over}",
+    "figure_count": "jest {actual}, dozwolone {limit}",
     "episodes": (
         "{n} raz na {episodes}",
         "{n} razy na {episodes}",
@@ -95,16 +91,6 @@ SENTENCES = {
     "sampled": "z próby losowej",
     "waived_until": "wyjątek do {until}: {reason}",
     "until": "do {date}",
-    "events_skipped": (
-        "pominięto {n} zdarzenie",
-        "pominięto {n} zdarzenia",
-        "pominięto {n} zdarzeń",
-    ),
-    "cards_more": (
-        "Pokaż jeszcze {n} naruszenie",
-        "Pokaż jeszcze {n} naruszenia",
-        "Pokaż jeszcze {n} naruszeń",
-    ),
     "findings_none": "Nie ma naruszeń.",
     "findings_all": (
         "Jest {n} naruszenie, pokazane poniżej.",
@@ -112,13 +98,14 @@ SENTENCES = {
         "Jest {n} naruszeń, wszystkie pokazane poniżej.",
     ),
     "findings_some": (
-        "Jest {n} naruszenie, pokazano {shown}. Pełny wykaz daje tabela werdyktów: --verdicts werdykty.csv.",
-        "Są {n} naruszenia, pokazano {shown} (najcięższe i próbę losową). "
-        "Pełny wykaz daje tabela werdyktów: --verdicts werdykty.csv.",
-        "Jest {n} naruszeń, pokazano {shown} (najcięższe i próbę losową). "
-        "Pełny wykaz daje tabela werdyktów: --verdicts werdykty.csv.",
+        "Z {n} naruszenia raport pokazuje {shown}. Wszystkie są w tabeli werdyktów (--verdicts "
+        "werdykty.csv).",
+        "Z {n} naruszeń raport pokazuje {shown}: najcięższe i próbę losową. Wszystkie są w tabeli "
+        "werdyktów (--verdicts werdykty.csv).",
+        "Z {n} naruszeń raport pokazuje {shown}: najcięższe i próbę losową. Wszystkie są w tabeli "
+        "werdyktów (--verdicts werdykty.csv).",
     ),
-    "findings_elsewhere": "Wszystkie naruszenia, {n}, ma raport HTML i tabela werdyktów (--verdicts werdykty.csv).",
+    "findings_elsewhere": "Wszystkie naruszenia ({n}) ma tabela werdyktów (--verdicts werdykty.csv).",
     "examples_note": (
         "{n} przykład tego, na co wskazuje ten wynik.",
         "{n} przykłady tego, na co wskazuje ten wynik.",
@@ -129,20 +116,10 @@ SENTENCES = {
     "no_team": "(zespół nieznany)",
     "no_channel": "(kanał nieznany)",
     "no_priority": "(bez priorytetu)",
-    "group_range": (
-        "Wynik: {low}.",
-        "Wyniki {n} porównywalnych: od {low} do {high}.",
-        "Wyniki {n} porównywalnych: od {low} do {high}.",
-    ),
     "group_few": (
-        "{n} ma za mało danych, by go porównywać.",
-        "{n} mają za mało danych, by je porównywać.",
-        "{n} ma za mało danych, by je porównywać.",
-    ),
-    "coaching_point": (
-        "{title}: {rate} ({n} naruszenie na {checked})",
-        "{title}: {rate} ({n} naruszenia na {checked})",
-        "{title}: {rate} ({n} naruszeń na {checked})",
+        "Za mało danych, by porównywać: {names}.",
+        "Za mało danych, by porównywać ({n}): {names}.",
+        "Za mało danych, by porównywać ({n}): {names}.",
     ),
     "topic": (
         "{n} naruszenie na {checked}, czyli {rate} wobec {overall} ogółem – {title}",
@@ -201,8 +178,6 @@ SENTENCES = {
         "{n} nowe naruszenia, naprawionych {fixed}.",
         "{n} nowych naruszeń, naprawionych {fixed}.",
     ),
-    "findings_new": ("{n} nowe naruszenie", "{n} nowe naruszenia", "{n} nowych naruszeń"),
-    "findings_fixed": ("{n} naprawione", "{n} naprawione", "{n} naprawionych"),
     "standards_differ": "Standardy zmieniły się od tamtego audytu, więc nie każda różnica to zmiana w obsłudze.",
     "comparison_incomplete": (
         "W {n} standardzie naruszeń jest zbyt wiele, by porównać je pojedynczo.",
@@ -210,16 +185,16 @@ SENTENCES = {
         "W {n} standardach naruszeń jest zbyt wiele, by porównać je pojedynczo.",
     ),
     "trend_title": "Zmiany w czasie, {period}",
-    "trend_better": "Poprawa od: {since}.",
-    "trend_worse": "Pogorszenie od: {since}.",
+    "trend_better": "Poprawa: z {old} na {new}, od okresu {since}.",
+    "trend_worse": "Pogorszenie: z {old} na {new}, od okresu {since}.",
     # method
     "method_census": (
-        "Oceniono każdą interakcję z eksportu ({n}), nie próbę; błędu losowania nie ma, "
-        "może być tylko błąd pokrycia, gdy eksport jest niepełny.",
-        "Oceniono wszystkie interakcje z eksportu ({n}), nie próbę; błędu losowania nie ma, "
-        "może być tylko błąd pokrycia, gdy eksport jest niepełny.",
-        "Oceniono wszystkie interakcje z eksportu ({n}), nie próbę; błędu losowania nie ma, "
-        "może być tylko błąd pokrycia, gdy eksport jest niepełny.",
+        "Oceniono każdą interakcję z eksportu ({n}), nie próbę. Przedziały mówią, jak daleko przy "
+        "tej liczbie obserwacji mógłby leżeć stały poziom obsługi.",
+        "Oceniono wszystkie interakcje z eksportu ({n}), nie próbę. Przedziały mówią, jak daleko "
+        "przy tej liczbie obserwacji mógłby leżeć stały poziom obsługi.",
+        "Oceniono wszystkie interakcje z eksportu ({n}), nie próbę. Przedziały mówią, jak daleko "
+        "przy tej liczbie obserwacji mógłby leżeć stały poziom obsługi.",
     ),
     "method_rows": (
         "Odczytano {n} wiersz: użyto {used}, odrzucono {rejected}.",
@@ -271,4 +246,221 @@ SENTENCES = {
         "Lepiej albo gorzej tylko wtedy, gdy różnica jest większa, niż tłumaczyłby przypadek (p < 0,05)."
     ),
     "footer": "Raport sporządził program {tool} wyłącznie z danych wymienionych powyżej, bez dostępu do sieci.",
+    "working": "{time} czasu pracy",
+    "days": ("{n} dzień", "{n} dni", "{n} dni"),
+    "headline_few": (
+        "Za mało danych, by ocenić: {n} interakcja",
+        "Za mało danych, by ocenić: {n} interakcje",
+        "Za mało danych, by ocenić: {n} interakcji",
+    ),
+    "headline_critical": ("w tym {n} krytyczny", "w tym {n} krytyczne", "w tym {n} krytycznych"),
+    "few_so_far": (
+        "Na tych kilku danych niespełniony byłby {n} standard z {total}; to jeszcze nie ocena.",
+        "Na tych kilku danych niespełnione byłyby {n} standardy z {total}; to jeszcze nie ocena.",
+        "Na tych kilku danych niespełnionych byłoby {n} standardów z {total}; to jeszcze nie ocena.",
+    ),
+    "critical_named": ("Krytyczny: {names}.", "Krytyczne: {names}.", "Krytyczne: {names}."),
+    "critical_more": (
+        "Krytyczne: {names} i {n} inny.",
+        "Krytyczne: {names} i {n} inne.",
+        "Krytyczne: {names} i {n} innych.",
+    ),
+    "missed_by_chance": (
+        "W {n} z niespełnionych różnica do celu mieści się w granicach przypadku.",
+        "W {n} z niespełnionych różnica do celu mieści się w granicach przypadku.",
+        "W {n} z niespełnionych różnica do celu mieści się w granicach przypadku.",
+    ),
+    "audited_found": (
+        "Zbadano {n} interakcję; {findings}.",
+        "Zbadano {n} interakcje; {findings}.",
+        "Zbadano {n} interakcji; {findings}.",
+    ),
+    "findings_count": ("jest {n} naruszenie", "są {n} naruszenia", "jest {n} naruszeń"),
+    "figure_faultless_note": (
+        "{n} z {total} interakcji",
+        "{n} z {total} interakcji",
+        "{n} z {total} interakcji",
+    ),
+    "figure_critical_note": (
+        "w {n} standardzie krytycznym",
+        "w {n} standardach krytycznych",
+        "w {n} standardach krytycznych",
+    ),
+    "figure_goal": "cel {objective}; n = {n}",
+    "figure_change_note": (
+        "{n} zmiana większa niż przypadek: na lepsze {better}, na gorsze {worse}",
+        "{n} zmiany większe niż przypadek: na lepsze {better}, na gorsze {worse}",
+        "{n} zmian większych niż przypadek: na lepsze {better}, na gorsze {worse}",
+    ),
+    "data_unassessed": (
+        "Nie oceniono {n} standardu: {names}.",
+        "Nie oceniono {n} standardów: {names}.",
+        "Nie oceniono {n} standardów: {names}.",
+    ),
+    "data_rejected": (
+        "Odrzucono {n} wiersz danych.",
+        "Odrzucono {n} wiersze danych.",
+        "Odrzucono {n} wierszy danych.",
+    ),
+    "data_excluded": (
+        "Poza audytem została {n} interakcja.",
+        "Poza audytem zostały {n} interakcje.",
+        "Poza audytem zostało {n} interakcji.",
+    ),
+    "fix_chance": "Różnica do celu mieści się w granicach przypadku.",
+    "fix_whom_agent": (
+        "Najbardziej dotyczy osoby {name}: {n} naruszenie na {checked}.",
+        "Najbardziej dotyczy osoby {name}: {n} naruszenia na {checked}.",
+        "Najbardziej dotyczy osoby {name}: {n} naruszeń na {checked}.",
+    ),
+    "fix_whom_team": (
+        "Najbardziej dotyczy zespołu {name}: {n} naruszenie na {checked}.",
+        "Najbardziej dotyczy zespołu {name}: {n} naruszenia na {checked}.",
+        "Najbardziej dotyczy zespołu {name}: {n} naruszeń na {checked}.",
+    ),
+    "fix_whom_channel": (
+        "Najbardziej dotyczy kanału {name}: {n} naruszenie na {checked}.",
+        "Najbardziej dotyczy kanału {name}: {n} naruszenia na {checked}.",
+        "Najbardziej dotyczy kanału {name}: {n} naruszeń na {checked}.",
+    ),
+    "hist_title": ("Po terminie: {n} z {total}", "Po terminie: {n} z {total}", "Po terminie: {n} z {total}"),
+    "hist_note": (
+        "Liczba interakcji według czasu; n = {n}. Połowa trwała do {half}, 90 % do {tail}.",
+        "Liczba interakcji według czasu; n = {n}. Połowa trwała do {half}, 90 % do {tail}.",
+        "Liczba interakcji według czasu; n = {n}. Połowa trwała do {half}, 90 % do {tail}.",
+    ),
+    "fact_mean": "Średnia",
+    "clock_counts": "Liczą się tylko godziny otwarcia (kalendarz {calendar}).",
+    "clock_closed": (
+        "Poza godzinami otwarcia zegar stał raz: {time}.",
+        "Poza godzinami otwarcia zegar stał {n} razy, razem {time}.",
+        "Poza godzinami otwarcia zegar stał {n} razy, razem {time}.",
+    ),
+    "clock_paused": (
+        "Pauza w trakcie: {time}.",
+        "Pauzy w trakcie: {n}, razem {time}.",
+        "Pauz w trakcie: {n}, razem {time}.",
+    ),
+    "group_mean": "Pionowa linia to średnia wszystkich: {mean}.",
+    "group_below": (
+        "Wyraźnie poniżej tego, czego przy tych samych standardach można oczekiwać: {names}.",
+        "Wyraźnie poniżej tego, czego przy tych samych standardach można oczekiwać: {names}.",
+        "Wyraźnie poniżej tego, czego przy tych samych standardach można oczekiwać: {names}.",
+    ),
+    "group_above": (
+        "Wyraźnie powyżej: {names}.",
+        "Wyraźnie powyżej: {names}.",
+        "Wyraźnie powyżej: {names}.",
+    ),
+    "group_alike": "Wszystkie różnice mieszczą się w granicach przypadku.",
+    "group_more": (
+        "Pominięto {n} wiersz bliższy średniej.",
+        "Pominięto {n} wiersze bliższe średniej.",
+        "Pominięto {n} wierszy bliższych średniej.",
+    ),
+    "matrix_note": (
+        "Odsetek spełnień i liczba ocen. Zaznaczono tylko różnice większe niż przypadek (z poprawką "
+        "na liczbę porównań)."
+    ),
+    "trend_note": (
+        "Zmianę nazwano tylko tam, gdzie jest większa niż przypadek, z poprawką na liczbę standardów."
+    ),
+    "trend_note_none": "Żadna zmiana nie jest większa niż przypadek, z poprawką na liczbę standardów.",
+    "not_paired": "To inne interakcje niż poprzednio, więc porównano odsetki, nie pojedyncze naruszenia.",
+    "difference_between": "różnica między {low} a {high}",
+    "measure_title": "Przed {date} i po tym dniu",
+    "measure_note": (
+        "Porównano interakcje otwarte przed {date} i od tego dnia; różnica liczy się dopiero wtedy, "
+        "gdy jest większa niż przypadek."
+    ),
+    "measure_line": "przed: {before}; po: {after}; zmiana {difference}, {between}",
+    "crisis_alarms": ("{n} dzień z alarmem", "{n} dni z alarmem", "{n} dni z alarmem"),
+    "themes_none": (
+        "W {n} rozmowie, w której coś poszło źle, klient nie mówił inaczej niż w pozostałych ({rest}).",
+        "W {n} rozmowach, w których coś poszło źle, klienci nie mówili inaczej niż w pozostałych ({rest}).",
+        "W {n} rozmowach, w których coś poszło źle, klienci nie mówili inaczej niż w pozostałych ({rest}).",
+    ),
+    "themes_note": (
+        "Słowa, których klienci używają częściej w {n} rozmowie z naruszeniem, złością lub powrotem "
+        "niż w pozostałych ({rest}), ponad przypadek.",
+        "Słowa, których klienci używają częściej w {n} rozmowach z naruszeniem, złością lub powrotem "
+        "niż w pozostałych ({rest}), ponad przypadek.",
+        "Słowa, których klienci używają częściej w {n} rozmowach z naruszeniem, złością lub powrotem "
+        "niż w pozostałych ({rest}), ponad przypadek.",
+    ),
+    "theme_figure": (
+        "w {n} z {total} takich rozmów ({share}), w pozostałych {other}",
+        "w {n} z {total} takich rozmów ({share}), w pozostałych {other}",
+        "w {n} z {total} takich rozmów ({share}), w pozostałych {other}",
+    ),
+    "signal_alarm": (
+        "{n} dzień ponad zwykły poziom; razem {total}.",
+        "{n} dni ponad zwykły poziom; razem {total}.",
+        "{n} dni ponad zwykły poziom; razem {total}.",
+    ),
+    "signal_calm": (
+        "Razem {n}; żaden dzień nie przekracza zwykłego poziomu.",
+        "Razem {n}; żaden dzień nie przekracza zwykłego poziomu.",
+        "Razem {n}; żaden dzień nie przekracza zwykłego poziomu.",
+    ),
+    "signal_day": ("{n} (zwykle {usual})", "{n} (zwykle {usual})", "{n} (zwykle {usual})"),
+    "ambiguity_note": (
+        "Przy innych, równie uprawnionych definicjach ocenę zmienia {n} standard.",
+        "Przy innych, równie uprawnionych definicjach ocenę zmieniają {n} standardy.",
+        "Przy innych, równie uprawnionych definicjach ocenę zmienia {n} standardów.",
+    ),
+    "ambiguity_still": (
+        "{n} standard ma ten sam wynik przy każdej definicji.",
+        "{n} standardy mają ten sam wynik przy każdej definicji.",
+        "{n} standardów ma ten sam wynik przy każdej definicji.",
+    ),
+    "ambiguity_largest": "Najwięcej zmienia (do {rate}): {what}",
+    "ambiguity_figure": "{rate}, od {low} do {high}",
+    "flow_read": ("wiersz odczytany", "wiersze odczytane", "wierszy odczytanych"),
+    "flow_read_lost": "",
+    "flow_used": ("wiersz użyty", "wiersze użyte", "wierszy użytych"),
+    "flow_used_lost": ("odrzucono {n}", "odrzucono {n}", "odrzucono {n}"),
+    "flow_interactions": ("interakcja", "interakcje", "interakcji"),
+    "flow_interactions_lost": "",
+    "flow_audited": ("interakcja zbadana", "interakcje zbadane", "interakcji zbadanych"),
+    "flow_audited_lost": ("pominięto {n}", "pominięto {n}", "pominięto {n}"),
+    "flow_judged": ("standard oceniony", "standardy ocenione", "standardów ocenionych"),
+    "flow_judged_lost": ("bez oceny {n}", "bez oceny {n}", "bez oceny {n}"),
+    "score_week": (
+        "{n} tydzień: od {low} do {high}",
+        "{n} tygodnie: od {low} do {high}",
+        "{n} tygodni: od {low} do {high}",
+    ),
+    "score_month": (
+        "{n} miesiąc: od {low} do {high}",
+        "{n} miesiące: od {low} do {high}",
+        "{n} miesięcy: od {low} do {high}",
+    ),
+    "score_report": (
+        "{n} raport: od {low} do {high}",
+        "{n} raporty: od {low} do {high}",
+        "{n} raportów: od {low} do {high}",
+    ),
+    "coach_overall": (
+        "Spełniono {rate} ({n} ocena); przy tych samych standardach można oczekiwać {expected} – {word}.",
+        "Spełniono {rate} ({n} oceny); przy tych samych standardach można oczekiwać {expected} – {word}.",
+        "Spełniono {rate} ({n} ocen); przy tych samych standardach można oczekiwać {expected} – {word}.",
+    ),
+    "coach_well": (
+        "{title}: {rate} ({n} z {checked})",
+        "{title}: {rate} ({n} z {checked})",
+        "{title}: {rate} ({n} z {checked})",
+    ),
+    "coach_point": (
+        "{n} naruszenie na {checked} ({rate} wobec oczekiwanych {expected}).",
+        "{n} naruszenia na {checked} ({rate} wobec oczekiwanych {expected}).",
+        "{n} naruszeń na {checked} ({rate} wobec oczekiwanych {expected}).",
+    ),
+    "coach_note": "Tylko to, co odbiega od oczekiwań bardziej, niż tłumaczyłby przypadek.",
+    "coach_nothing": "Nic nie odbiega od oczekiwań bardziej, niż tłumaczyłby przypadek.",
+    "public_lead": (
+        "Sprawdziliśmy {n} rozmowę z klientem z okresu {period}.",
+        "Sprawdziliśmy {n} rozmowy z klientami z okresu {period}.",
+        "Sprawdziliśmy {n} rozmów z klientami z okresu {period}.",
+    ),
 }

@@ -1,0 +1,1 @@
+"""What a policy says (standards, calendars, phrases, gate, waivers), and how two of them differ."""

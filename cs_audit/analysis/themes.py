@@ -1,0 +1,288 @@
+"""Words and phrases that customers use more where something went wrong than elsewhere, beyond chance.
+
+Interactions are counted, not words: each one has a word (in any of its forms) or has it not. G² is compared with
+what chance gives, corrected for all the words and pairs looked at: at most one in twenty of those told is false.
+Whole columns; the linguistic work is done once per distinct word.
+"""
+
+from __future__ import annotations
+
+import math
+from dataclasses import dataclass
+from datetime import date, timedelta
+from typing import TYPE_CHECKING, Any
+
+import numpy as np
+
+from cs_audit.analysis.customer_texts import CustomerTexts
+from cs_audit.analysis.small_words import small_words
+from cs_audit.model import names
+from cs_audit.model.verdicts import Verdicts
+from cs_audit.scoring.statistics import CHANCE, number
+from cs_audit.text.words.fold import fold_words, unfold
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from numpy.typing import NDArray
+
+    from cs_audit.model.verdicts import Audit
+    from cs_audit.scoring.privacy import Privacy
+
+    Ids = NDArray[np.int64]
+
+LEAST = 5
+"""Said in fewer interactions, a word is no theme."""
+MOST = 15
+MOST_MESSAGES = 50_000
+"""Of larger logs so many messages, of interactions spread evenly: more would say the same."""
+SHORTEST = 3
+
+
+def themes(audit: Audit, privacy: Privacy) -> dict[str, Any] | None:
+    """`bad` and `rest`: how many interactions with a customer's text went wrong, and how many did not; `rows`: the
+    words and phrases, most telling first. None where there are no texts of customers."""
+    texts = CustomerTexts.of(audit.log, MOST_MESSAGES)
+    if not len(texts.event):
+        return None
+    spoken = np.unique(texts.interaction)
+    bad = went_wrong(audit)
+    counts = int(bad[spoken].sum()), int((~bad[spoken]).sum())
+    found = {"bad": counts[0], "rest": counts[1], "rows": []}
+    if min(counts) < LEAST:
+        return found
+    vocabulary = _Vocabulary.of(texts)
+    terms = [*_words(texts, vocabulary), *_pairs(texts, vocabulary)]
+    chosen = _settled([_counted(term, bad, counts) for term in terms])
+    found["rows"] = [_row(term, texts, audit, bad, privacy) for term in _apart(chosen)]
+    return found
+
+
+def went_wrong(audit: Audit) -> NDArray[np.bool_]:
+    """Interactions that failed a critical or a major standard, in which the customer shouted, or came back."""
+    import polars as pl
+
+    from cs_audit.text.messages.manner import shouting
+
+    log = audit.log
+    bad = np.zeros(log.interactions.height, dtype=bool)
+    for standard in audit.standards.standards:
+        result = audit.results.get(standard.id)
+        if isinstance(result, Verdicts) and standard.severity in ("critical", "major"):
+            bad |= result.verdict == names.FAIL
+    texts = CustomerTexts.of(log, MOST_MESSAGES)
+    loud = shouting(log.events["text"].gather(texts.event))
+    bad[texts.interaction[np.flatnonzero(loud.mask)]] = True
+    again = pl.DataFrame({"thread": log.interactions["thread"]}).select(
+        (pl.col("thread").is_not_null() & (pl.col("thread").cum_count().over("thread") > 1)).fill_null(False)
+    )
+    bad |= again.to_series().to_numpy()
+    return bad
+
+
+@dataclass(frozen=True)
+class _Vocabulary:
+    """Each word of the column as the number of its dictionary form; -1 is a word that says nothing."""
+
+    lemma: Ids  # by word of the column
+    texts: tuple[str, ...]  # by number: the form that is met most
+
+    @classmethod
+    def of(cls, texts: CustomerTexts) -> _Vocabulary:
+        words = texts.column.words
+        keys, first, inverse, count = np.unique(
+            words.keys, return_index=True, return_inverse=True, return_counts=True
+        )
+        spelled = [
+            unfold(texts.column.word(place)) if many >= LEAST else ""
+            for place, many in zip(first.tolist(), count.tolist(), strict=True)
+        ]
+        people = _customers(texts)
+        named = ["" if word in people else _lemma(word) for word in spelled]
+        numbers = {name: place for place, name in enumerate(dict.fromkeys(filter(None, named)))}
+        best: dict[int, tuple[int, str]] = {}
+        for name, word, many in zip(named, spelled, count.tolist(), strict=True):
+            if name:
+                best[numbers[name]] = max(best.get(numbers[name], (0, "")), (many, word))
+        own = np.array([numbers[name] if name else -1 for name in named] or [-1], dtype=np.int64)
+        return cls(
+            own[inverse.ravel()] if len(keys) else own[:0], tuple(best[i][1] for i in range(len(numbers)))
+        )
+
+
+def _customers(texts: CustomerTexts) -> frozenset[str]:
+    """The words of the customers' own names."""
+    known = texts.log.interactions["customer_name"].drop_nulls().unique().to_list()
+    return _folded(frozenset(word for name in known for word in name.split()))
+
+
+def _lemma(word: str) -> str:
+    """The dictionary form; nothing for small words, names, numbers and codes."""
+    from cs_audit.text.forms import english, polish
+
+    if len(word) < SHORTEST or not word.isalpha() or word in _SMALL:
+        return ""
+    if _is_name(word):
+        return ""
+    readings = polish.readings(word)
+    lemmas = sorted({lemma.split(":")[0] for lemma, _, _ in readings})
+    if lemmas:
+        return "" if any(lemma in _SMALL for lemma in lemmas) else lemmas[0]
+    bases = sorted(english.forms(word), key=lambda form: (len(form), form))
+    return bases[0] if bases else word
+
+
+def _is_name(word: str) -> bool:
+    """A given name or a surname that is no everyday word: no theme, and nobody's business."""
+    known = _LEXICON.word(word.capitalize())
+    return (known.given or known.surname) and not known.common
+
+
+@dataclass(frozen=True)
+class _Term:
+    """One word or pair: in which interactions it is said, and where first."""
+
+    numbers: tuple[int, ...]
+    text: str
+    said: Ids  # interactions
+    places: Ids  # words of the column at which it begins, one for each interaction
+    bad: int = 0
+    rest: int = 0
+    of_bad: int = 0
+    of_rest: int = 0
+    g2: float = 0.0
+    p: float = 1.0
+
+
+def _words(texts: CustomerTexts, vocabulary: _Vocabulary) -> list[_Term]:
+    lemma = vocabulary.lemma
+    places = np.flatnonzero(lemma >= 0)
+    return _grouped(texts, lemma[places], places, 1, vocabulary)
+
+
+def _pairs(texts: CustomerTexts, vocabulary: _Vocabulary) -> list[_Term]:
+    """Two words with a blank between them."""
+    lemma, words = vocabulary.lemma, texts.column.words
+    beside = words.start[1:] - words.end[:-1] == 1
+    here = np.flatnonzero((lemma[:-1] >= 0) & (lemma[1:] >= 0) & beside)
+    code = lemma[here] * len(vocabulary.texts) + lemma[here + 1]
+    return _grouped(texts, code, here, 2, vocabulary)
+
+
+def _grouped(
+    texts: CustomerTexts, code: Ids, places: Ids, length: int, vocabulary: _Vocabulary
+) -> list[_Term]:
+    """The terms that are said in enough interactions, each interaction once."""
+    own = texts.interaction[texts.column.row[places]]
+    order = np.lexsort((places, own, code))
+    code, own, places = code[order], own[order], places[order]
+    fresh = np.ones(len(code), dtype=bool)
+    fresh[1:] = (code[1:] != code[:-1]) | (own[1:] != own[:-1])
+    code, own, places = code[fresh], own[fresh], places[fresh]
+    distinct, first, count = np.unique(code, return_index=True, return_counts=True)
+    size = max(1, len(vocabulary.texts))
+    terms = []
+    for value, begin, many in zip(distinct.tolist(), first.tolist(), count.tolist(), strict=True):
+        if many >= LEAST:
+            numbers = (value,) if length == 1 else (value // size, value % size)
+            part = slice(begin, begin + many)
+            text = _spelled(texts, int(places[begin]), length) if length > 1 else vocabulary.texts[value]
+            terms.append(_Term(numbers, text, own[part], places[part]))
+    return terms
+
+
+def _spelled(texts: CustomerTexts, place: int, length: int) -> str:
+    return " ".join(unfold(texts.column.word(place + step)) for step in range(length))
+
+
+def _counted(term: _Term, bad: NDArray[np.bool_], counts: tuple[int, int]) -> _Term:
+    """How often where things went wrong and elsewhere, with G² and its chance."""
+    here = int(bad[term.said].sum())
+    there = len(term.said) - here
+    g2 = _g2(here, there, *counts) if here * counts[1] > there * counts[0] else 0.0
+    return _Term(term.numbers, term.text, term.said, term.places, here, there, *counts, g2,
+                 math.erfc(math.sqrt(g2 / 2)))  # fmt: skip
+
+
+def _g2(here: int, there: int, bad: int, rest: int) -> float:
+    """The likelihood ratio of a table of two by two."""
+    total, said = bad + rest, here + there
+    cells = (
+        (here, bad * said / total),
+        (there, rest * said / total),
+        (bad - here, bad * (total - said) / total),
+        (rest - there, rest * (total - said) / total),
+    )
+    return max(0.0, 2 * sum(seen * math.log(seen / wanted) for seen, wanted in cells if seen and wanted))
+
+
+def _settled(terms: Sequence[_Term]) -> list[_Term]:
+    """The terms that hold when so many are looked at (Benjamini and Hochberg), most telling first."""
+    ordered = sorted(terms, key=lambda term: (term.p, -len(term.numbers), -term.bad, term.text))
+    held = [place for place, term in enumerate(ordered, 1) if term.p <= CHANCE * place / len(ordered)]
+    return [term for term in ordered[: max(held, default=0)] if term.bad >= LEAST]
+
+
+def _apart(terms: Sequence[_Term]) -> list[_Term]:
+    """Without what is said in nearly the same interactions as something more telling."""
+    kept: list[_Term] = []
+    for term in terms:
+        if len(kept) < MOST and not any(_same(term, one) for one in kept):
+            kept.append(term)
+    return kept
+
+
+def _same(one: _Term, other: _Term) -> bool:
+    """Whether two terms are said in nearly the same interactions."""
+    both = len(np.intersect1d(one.said, other.said, assume_unique=True))
+    return both >= 0.7 * min(len(one.said), len(other.said))
+
+
+def _row(
+    term: _Term, texts: CustomerTexts, audit: Audit, bad: NDArray[np.bool_], privacy: Privacy
+) -> dict[str, Any]:
+    share, other = term.bad / term.of_bad, term.rest / term.of_rest
+    first = int(np.flatnonzero(bad[term.said])[0])
+    place = int(term.places[first])
+    row = np.array([texts.column.row[place]], dtype=np.int64)
+    words, last = texts.column.words, place + len(term.numbers) - 1
+    start, end = texts.column.spans(row, words.start[[place]], words.end[[last]])
+    return {
+        "phrase": term.text,
+        "words": len(term.numbers),
+        "bad": term.bad,
+        "bad_total": term.of_bad,
+        "rest": term.rest,
+        "rest_total": term.of_rest,
+        "times": number(share / other, 2) if other else None,
+        "g2": number(term.g2, 3),
+        "weeks": _weeks(term.said[bad[term.said]], audit),
+        "example": texts.quote(int(row[0]), int(start[0]), int(end[0]), privacy),
+    }
+
+
+def _weeks(own: Ids, audit: Audit) -> list[dict[str, Any]]:
+    """In how many interactions it was said, by the week in which they were opened, without gaps."""
+    local = audit.log.interactions["opened_at"].dt.convert_time_zone(audit.standards.timezone).dt.date()
+    weeks = local.dt.truncate("1w")
+    if weeks.null_count() == len(weeks):
+        return []
+    first, last = (date.fromisoformat(str(end)) for end in (weeks.min(), weeks.max()))
+    every = [first + timedelta(weeks=place) for place in range((last - first).days // 7 + 1)]
+    counts = dict(weeks.gather(own).value_counts().iter_rows())
+    return [{"from": week.isoformat(), "count": int(counts.get(week, 0))} for week in every]
+
+
+def _folded(words: frozenset[str]) -> frozenset[str]:
+    """As words of a column are spelled."""
+    return frozenset(unfold(code) for code in fold_words(sorted(words)))
+
+
+def _lexicon() -> Any:
+    from cs_audit.text.forms.lexicon import Lexicon
+
+    return Lexicon()
+
+
+_SMALL = _folded(small_words())
+_LEXICON = _lexicon()

@@ -1,0 +1,83 @@
+"""The log as it was known at the moment of looking: what came later has not happened yet.
+
+Later events, answers and closings are cut, interactions opened later are left out, and status, priority, team and
+assignee are those of the moment wherever a change event tells them.
+"""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+import numpy as np
+import polars as pl
+
+from cs_audit.model import names
+from cs_audit.model.instants import epoch_seconds
+
+if TYPE_CHECKING:
+    from numpy.typing import NDArray
+
+    from cs_audit.model.log import Log
+
+_KINDS = {"status": "status", "priority": "priority", "team": "team", "assignee": "assignee"}
+
+
+def known_at(log: Log, moment: int) -> tuple[Log, tuple[str, ...]]:
+    """The log as of `moment` (epoch seconds), and what is to be noted about it."""
+    limit = pl.lit(moment * 1_000_000).cast(pl.Datetime("us", "UTC")) + pl.duration(seconds=1)
+    keep = epoch_seconds(log.interactions["opened_at"]) <= moment
+    counts = log.interactions["event_count"].to_numpy().astype(np.int64)
+    own = np.repeat(np.arange(len(counts)), counts)
+    happened = epoch_seconds(log.events["at"]) <= moment
+    known = happened & keep[own]
+    answered = log.surveys.filter(pl.col("at").is_null() | (pl.col("at") < limit))
+    closed_later = log.interactions.select(pl.col("closed_at") >= limit).to_series().fill_null(False)
+    if keep.all() and known.all() and answered.height == log.surveys.height and not closed_later.any():
+        return log, ()
+    counts = np.bincount(own[known], minlength=len(counts))
+    interactions = log.interactions.with_columns(
+        _values_then(log, own, happened),
+        event_count=pl.Series(counts.astype(np.uint32)),
+        closed_at=pl.when(pl.col("closed_at") < limit).then(pl.col("closed_at")),
+    )
+    interactions = _opened_again(interactions, closed_later).filter(pl.Series(keep))
+    later = int((~known).sum())
+    note = (f"events_after_as_of:{later}",) if later else ()
+    seen = replace(
+        log, interactions=interactions, events=log.events.filter(pl.Series(known)), surveys=answered
+    )
+    return seen, note
+
+
+def _values_then(log: Log, own: NDArray[np.int64], happened: NDArray[np.bool_]) -> list[pl.Series]:
+    """The columns that events change, as they were: what the first later change says that it was, else what the
+    last earlier one made of it."""
+    size = log.interactions.height
+    found = []
+    for kind, column in _KINDS.items():
+        of_kind = (log.events["kind"] == kind).to_numpy()
+        later = np.flatnonzero(of_kind & ~happened)
+        if not len(later):
+            continue
+        first, last = np.full(size, -1, dtype=np.int64), np.full(size, -1, dtype=np.int64)
+        first[own[later[::-1]]] = later[::-1]
+        earlier = np.flatnonzero(of_kind & happened)
+        last[own[earlier]] = earlier
+        was = log.events["from"].gather(np.maximum(first, 0))
+        made = log.events["to"].gather(np.maximum(last, 0))
+        changed, before = pl.Series(first >= 0), pl.Series(last >= 0)
+        now = log.interactions[column]
+        told = pl.when(was.is_not_null()).then(was).when(before).then(made).otherwise(now)
+        found.append(pl.select(pl.when(changed).then(told).otherwise(now).alias(column)).to_series())
+        if kind == "status":
+            raw = pl.when(~changed | (was.is_null() & ~before)).then(log.interactions["status_raw"])
+            found.append(pl.select(raw.alias("status_raw")).to_series())
+    return found
+
+
+def _opened_again(interactions: pl.DataFrame, closed_later: pl.Series) -> pl.DataFrame:
+    """What was closed later only was open, where its record still says resolved."""
+    resolved = interactions["status"].is_in(list(names.RESOLVED))
+    status = pl.when(closed_later & resolved).then(pl.lit("open")).otherwise(pl.col("status"))
+    return interactions.with_columns(status.alias("status"))

@@ -1,0 +1,229 @@
+"""Tables of survey answers: a row a response, a column a question, whatever tool wrote them.
+
+Which questions count, and as what, is said and never guessed. A response that was not sent is no answer; it is
+counted and told. An answer needs no interaction and no time.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+from typing import TYPE_CHECKING
+
+from cs_audit.importers.assembly.check import SCALES
+from cs_audit.importers.base import Issue, Raw, SourceFile, tables
+from cs_audit.importers.options import caption
+from cs_audit.model.errors import UsageError
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    import polars as pl
+
+    from cs_audit.importers.base import Context
+    from cs_audit.importers.options import Options, Question
+    from cs_audit.importers.sources.files import Source
+
+OPTIONS = frozenset({"questions", "comment", "interaction", "date_order"})
+"""What every table of answers takes."""
+SENT = ("submit date (utc)", "recordeddate", "recorded date", "submitdate", "submit date", "date submitted",
+        "data wysłania", "enddate", "end date", "completion time", "godzina ukończenia", "sygnatura czasowa",
+        "timestamp", "znacznik czasu", "časová pečiatka", "data odpowiedzi", "response date", "answered at",
+        "submitted at", "date", "data", "datestamp")  # fmt: skip
+"""Captions of the moment at which a response was sent, the surest first."""
+RESPONSE = ("responseid", "response id", "respondent id", "respondentid", "identyfikator odpowiedzi", "id", "#",
+            "network id", "token")  # fmt: skip
+_AGENT = ("agent", "konsultant", "konsultantka", "doradca")
+_NEVER = r"^(1980-01-01|1899-12-3[01]|0000-00-00)"
+_UNSENT = {"response type": ("started", "partial"), "finished": ("0", "false", "fałsz", "nie")}
+
+
+@dataclass(frozen=True, slots=True)
+class Responses:
+    """One file's responses: its rows as text, and where each stands in the file."""
+
+    source: Source
+    format: str
+    frame: pl.DataFrame
+    rows: pl.Series
+    count: int
+    names: tuple[str, ...]
+    numbers: object = None
+    lines: bool = False
+
+
+def collect(files: Sequence[Responses], context: Context, issues: Sequence[Issue] = ()) -> Raw:
+    """The answers of all files. Raises UsageError where nobody says which questions count."""
+    import polars as pl
+
+    told: list[Issue] = list(issues)
+    frames: list[pl.DataFrame] = []
+    listed: list[SourceFile] = []
+    start = 0
+    for one in files:
+        frames += _answers(one, context.options, start, told)
+        listed.append(SourceFile(one.source, one.format, one.count, one.numbers, one.lines))
+        start += one.count
+    empty = tables([], [], [])
+    surveys = pl.concat(frames, how="diagonal_relaxed") if frames else empty[2]
+    return Raw(empty[0], empty[1], surveys, tuple(listed), tuple(told), timezone=context.timezone)
+
+
+def _answers(file: Responses, options: Options, start: int, told: list[Issue]) -> list[pl.DataFrame]:
+    import polars as pl
+
+    blank = pl.col(pl.String).str.strip_chars().replace("", None)
+    file = replace(file, frame=file.frame.with_columns(blank))
+    questions = _questions(file, options)
+    sent = _known(file.names, SENT)
+    unsent = _left_open(file, sent)
+    if unsent.any():
+        text = "responses that were begun and not sent; they are no answers"
+        told.append(Issue(file.source.name, "", "info", "not_answered", text, int(unsent.sum())))
+    link = _column(file, options.interaction) if options.interaction else None
+    moment = times(file.frame[sent], options.date_order) if sent else pl.Series([None], dtype=pl.String)
+    common = {
+        "row": (file.rows + start).cast(pl.UInt32),
+        "interaction": file.frame[link].str.strip_chars().str.replace(r"^(\d+)\.0$", "$1") if link else None,
+        "at": moment if len(moment) == file.frame.height else None,
+        "comment": _comments(file, options),
+        "agent": file.frame[agent] if (agent := _known(file.names, _AGENT)) else None,
+    }
+    columns = {
+        key: value
+        if value is not None
+        else pl.Series([None], dtype=pl.String).new_from_index(0, file.frame.height)
+        for key, value in common.items()
+    }
+    frames = []
+    for name, question in questions.items():
+        score, wrong = scores(file.frame[name], question)
+        bad = wrong & ~unsent
+        if bad.any():
+            example = file.frame[name].filter(bad)[0]
+            text = f"'{name}': '{str(example)[:40]}' is no number; say with `map` what it is worth"
+            told.append(Issue(file.source.name, "", "error", "bad_score", text, int(bad.sum())))
+        low, high = SCALES[question.metric]
+        frame = pl.DataFrame(columns).with_columns(
+            pl.lit(question.metric).alias("metric"),
+            score.alias("score"),
+            pl.lit(question.min if question.min is not None else low).alias("min"),
+            pl.lit(question.max if question.max is not None else high).alias("max"),
+        )
+        frames.append(frame.filter(~unsent & score.is_not_null()))
+    return frames
+
+
+def _questions(file: Responses, options: Options) -> dict[str, Question]:
+    if not options.questions:
+        shown = ", ".join(f"'{name}'" for name in file.names[:20])
+        raise UsageError(
+            f"{file.source.name}: nobody says which of its questions count; write a mapping file with"
+            f" `format: {file.format}` and `questions: {{caption: csat | nps | ces}}` (captions: {shown})"
+        )
+    return {_column(file, wanted): question for wanted, question in options.questions.items()}
+
+
+def _column(file: Responses, wanted: str) -> str:
+    found = caption(file.names, wanted)
+    if found is None:
+        from cs_audit.spec.wording import choices
+
+        hint = choices(wanted, file.names, "captions")
+        raise UsageError(f"{file.source.name}: there is no column '{wanted}'; {hint}")
+    return found
+
+
+def _known(names: Sequence[str], captions: Sequence[str]) -> str | None:
+    folded = {name.casefold().strip(): name for name in reversed(names)}
+    return next((folded[one] for one in captions if one in folded), None)
+
+
+def _left_open(file: Responses, sent: str | None) -> pl.Series:
+    """Responses without the moment of sending, or marked as begun only."""
+    import polars as pl
+
+    open_ = pl.Series([False], dtype=pl.Boolean).new_from_index(0, file.frame.height)
+    if sent is not None and sent.casefold().strip() not in ("date", "data"):
+        filled = file.frame[sent].is_not_null()
+        open_ = ~filled if filled.any() else open_
+    for name in file.names:
+        words = _UNSENT.get(name.casefold().strip())
+        if words is not None:
+            open_ = open_ | file.frame[name].str.to_lowercase().is_in(words).fill_null(False)
+    return open_
+
+
+def _comments(file: Responses, options: Options) -> pl.Series | None:
+    """The first comment that is filled."""
+    import polars as pl
+
+    found = [_column(file, wanted) for wanted in options.comment]
+    return file.frame.select(pl.coalesce(found)).to_series() if found else None
+
+
+def scores(column: pl.Series, question: Question) -> tuple[pl.Series, pl.Series]:
+    """Points of answers: by `map`, else the number that the answer is or begins with; and which are neither."""
+    import polars as pl
+
+    said = column.str.strip_chars().replace("", None)
+    number = said.str.replace(",", ".", literal=True).str.extract(r"^([+-]?\d+(?:\.\d+)?)(?:\D|$)", 1)
+    points = number.cast(pl.Float64, strict=False)
+    if question.map:
+        folded = {key.strip().casefold(): value for key, value in question.map.items()}
+        mapped = said.str.to_lowercase().replace_strict(folded, default=None, return_dtype=pl.Float64)
+        points = pl.select(pl.coalesce(mapped, points)).to_series()
+    return points, said.is_not_null() & points.is_null()
+
+
+def times(column: pl.Series, order: str | None) -> pl.Series:
+    """Times as ISO text, with the offset where the column has one; null where there is none or it is no time."""
+    import polars as pl
+
+    said = column.str.strip_chars().replace("", None)
+    said = said.set(said.str.contains(_NEVER).fill_null(False), None)
+    zoned = said.str.extract(r"(?:GMT|UTC)\s*([+-]\d{1,2}(?::?\d\d)?)$", 1)
+    plain = said.str.replace(r"\s*(?:GMT|UTC)\s*(?:[+-]\d{1,2}(?::?\d\d)?)?$", "")
+    day_first = _day_first(plain, order)
+    naive = _parsed(plain, day_first)
+    hours = zoned.str.extract(r"^([+-])", 1) + zoned.str.extract(r"(\d{1,2})", 1).str.zfill(2)
+    offset = (
+        hours + ":" + pl.select(pl.coalesce(zoned.str.extract(r"\d:?(\d\d)$", 1), pl.lit("00"))).to_series()
+    )
+    offset = offset.set(zoned.str.len_chars().fill_null(0) == 3, None) if len(offset) else offset
+    short = hours + ":00"
+    found = naive.dt.strftime("%Y-%m-%dT%H:%M:%S")
+    with_zone = found + pl.select(pl.coalesce(offset, short)).to_series()
+    utc = said.str.contains(r"(?:GMT|UTC)$").fill_null(False)
+    iso = said.str.contains(r"^\d{4}-\d\d-\d\d[T ]\d\d:\d\d.*(Z|[+-]\d\d:?\d\d)$").fill_null(False)
+    return pl.select(
+        pl.when(iso).then(said).when(utc).then(found + "Z").otherwise(pl.coalesce(with_zone, found))
+    ).to_series()
+
+
+def _day_first(texts: pl.Series, order: str | None) -> bool:
+    """Whether 03/04 is the third of April: as is said, as a number beyond 12 shows, as points and am/pm suggest."""
+    if order in ("dmy", "mdy"):
+        return order == "dmy"
+    first = texts.str.extract(r"^(\d{1,2})[./-]", 1).cast(int, strict=False)
+    second = texts.str.extract(r"^\d{1,2}[./-](\d{1,2})[./-]", 1).cast(int, strict=False)
+    if (first > 12).any():
+        return True
+    if (second > 12).any():
+        return False
+    return not texts.str.contains(r"(?i)^\d{1,2}/.*[ap]\.?m").any()
+
+
+def _parsed(texts: pl.Series, day_first: bool) -> pl.Series:
+    """Local times of any usual way of writing."""
+    import polars as pl
+
+    digits = texts.str.replace_all(r"[./]", "-").str.replace(r"^(\d{4}-\d{1,2}-\d{1,2})T", "$1 ")
+    date = "%d-%m-%Y" if day_first else "%m-%d-%Y"
+    formats = [
+        f"{day}{clock}"
+        for day in ("%Y-%m-%d", date, date.replace("%Y", "%y"))
+        for clock in (" %I:%M:%S %p", " %I:%M %p", " %H:%M:%S%.f", " %H:%M:%S", " %H:%M")
+    ]
+    clock = pl.coalesce([pl.col("t").str.to_datetime(one, strict=False) for one in formats])
+    days = [pl.col("t").str.to_date(one, strict=False).cast(pl.Datetime("us")) for one in ("%Y-%m-%d", date)]
+    return digits.to_frame("t").select(pl.coalesce(clock, *days)).to_series()

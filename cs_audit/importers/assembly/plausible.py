@@ -1,0 +1,113 @@
+"""Times that cannot be: before 1990, or years beyond all else in the run.
+
+Systems write such times for "none" (9999-12-31, 0001-01-01, 1970-01-01). An event at one is left out; an opening,
+a closing or a due moment at one is not told. The latest plausible time is found by walking up from the median of
+the run: the first gap of five years ends it.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+from datetime import UTC, datetime, timedelta
+from typing import TYPE_CHECKING
+
+import numpy as np
+
+if TYPE_CHECKING:
+    import polars as pl
+
+    from cs_audit.importers.assembly.check import Checked
+
+CODE = "implausible_time"
+EARLIEST = datetime(1990, 1, 1, tzinfo=UTC)
+GAP = timedelta(days=5 * 365.25)
+_TOLD = {"interactions": ("opened_at", "closed_at", "due_at"), "surveys": ("at",)}
+
+
+@dataclass(frozen=True, slots=True)
+class Plausible:
+    """The tables without such times. `dropped`: row and message of each event left out; `nulled`: row and message
+    of each other time that is taken for not told."""
+
+    checked: Checked
+    dropped: pl.DataFrame
+    nulled: pl.DataFrame
+
+
+def plausible(checked: Checked) -> Plausible:
+    """Take out the times that cannot be, and say which."""
+    import polars as pl
+
+    events = checked.events
+    newest = _newest(events["at"], checked.interactions["opened_at"])
+    wrong = _wrong(events, "at", newest, newest)
+    nulled = []
+    tables: dict[str, pl.DataFrame] = {}
+    for name, keys in _TOLD.items():
+        frame: pl.DataFrame = getattr(checked, name)
+        for key in keys:
+            latest = newest if key == "opened_at" or newest is None else newest + GAP
+            found = _wrong(frame, key, latest, newest)
+            if found.height:
+                nulled.append(found)
+                frame = frame.with_columns(_without(frame[key], latest))
+        tables[name] = frame
+    if wrong.height:
+        events = events.filter(~_outside(pl.col("at"), newest).fill_null(False))
+    empty = pl.DataFrame(schema={"row": pl.UInt32, "message": pl.String})
+    lost = _alone(wrong, events, tables)
+    faults = pl.concat([checked.faults, lost.select("row", code=pl.lit(CODE), message="message")])
+    return Plausible(
+        replace(checked, events=events, faults=faults, **tables),
+        wrong.join(lost, on="row", how="anti", maintain_order="left"),
+        pl.concat([empty, *nulled]),
+    )
+
+
+def _newest(events: pl.Series, openings: pl.Series) -> datetime | None:
+    """The latest plausible time of a run; None where nothing is dated."""
+    parts = [column.drop_nulls().dt.epoch("s").to_numpy() for column in (events, openings)]
+    times = np.concatenate(parts)
+    times = times[times >= EARLIEST.timestamp()]
+    if not len(times):
+        return None
+    middle = (len(times) - 1) // 2
+    gap = int(GAP.total_seconds())
+    median = np.partition(times, middle)[middle]
+    latest = times.max()
+    if latest - median > gap:
+        later = np.sort(times[times >= median])
+        breaks = np.flatnonzero(np.diff(later) > gap)
+        latest = later[breaks[0]] if len(breaks) else latest
+    return datetime.fromtimestamp(int(latest) + 1, UTC)
+
+
+def _outside(time: pl.Expr, latest: datetime | None) -> pl.Expr:
+    early = time < EARLIEST
+    return early if latest is None else early | (time > latest)
+
+
+def _wrong(frame: pl.DataFrame, key: str, latest: datetime | None, newest: datetime | None) -> pl.DataFrame:
+    """Row and message of the times of a column that cannot be."""
+    import polars as pl
+
+    found = frame.filter(_outside(pl.col(key), latest).fill_null(False))
+    written = pl.col(key).dt.strftime("%Y-%m-%dT%H:%M:%SZ")
+    late = f"years after all else (the newest is {newest:%Y-%m-%d})" if newest else ""
+    why = pl.when(pl.col(key) < EARLIEST).then(pl.lit("before 1990")).otherwise(pl.lit(late))
+    return found.select("row", message=pl.format("{}: {} cannot be: {}", pl.lit(key), written, why))
+
+
+def _without(column: pl.Series, latest: datetime | None) -> pl.Series:
+    import polars as pl
+
+    name = column.name
+    return pl.select(pl.when(~_outside(pl.lit(column), latest)).then(pl.lit(column)).alias(name)).to_series()
+
+
+def _alone(wrong: pl.DataFrame, events: pl.DataFrame, tables: dict[str, pl.DataFrame]) -> pl.DataFrame:
+    """Of the rows of events left out, those that said nothing else."""
+    left = wrong.unique("row", keep="first", maintain_order=True)
+    for table in (events, *tables.values()):
+        left = left.join(table, on="row", how="anti", maintain_order="left")
+    return left

@@ -1,0 +1,355 @@
+"""Jira Service Management: search results with comments and changelog, or the service desk's own API.
+
+Texts are documents in Atlassian's format (or plain, in older ones). Whether a comment is public is said by
+`jsdPublic` or by the property `sd.public.comment`; without either, a customer's is public and an agent's is not
+taken to be. What custom fields are is said by the list of fields, else seen by their shape.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import defaultdict
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING, Any
+
+from cs_audit.importers.base import Context, Importer, Raw
+from cs_audit.importers.collected import Collector, part, text
+from cs_audit.importers.envelopes import records_in
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
+    from cs_audit.importers.sources.files import Head, Source
+
+NAME = "jsm"
+_KEY = re.compile(r"[A-Z][A-Z0-9_]+-\d+")
+_OFFSET = re.compile(r"([+-]\d\d)(\d\d)$")
+_BY = {"customer": "customer", "atlassian": "agent", "app": "bot"}
+_STATUSES = (
+    ("pending", re.compile(r"waiting for (customer|client|reporter)|awaiting (customer|reporter)|"
+                           r"oczekiwanie na klienta|czeka na klienta", re.IGNORECASE)),
+    ("on_hold", re.compile(r"on hold|pending|waiting for (vendor|third)|wstrzyman", re.IGNORECASE)),
+    ("closed", re.compile(r"closed|zamknięt|cancell?ed|anulowan|declined", re.IGNORECASE)),
+    ("resolved", re.compile(r"resolved|done|rozwiązan|gotowe|completed", re.IGNORECASE)),
+    ("open", re.compile(r"waiting for support|open|in progress|escalated|w toku|oczekiwanie na wsparcie|otwart",
+                        re.IGNORECASE)),
+    ("new", re.compile(r"^(new|to ?do|nowe|do zrobienia)$", re.IGNORECASE)),
+)  # fmt: skip
+_CATEGORIES = {"new": "open", "indeterminate": "open", "done": "resolved"}
+_PRIORITIES = {
+    "highest": "urgent", "critical": "urgent", "blocker": "urgent", "high": "high", "medium": "normal", "low": "low",
+    "lowest": "low", "najwyższy": "urgent", "wysoki": "high", "średni": "normal", "niski": "low", "najniższy": "low",
+}  # fmt: skip
+_CHANNELS = {"email": "email", "portal": "form", "widget": "form", "api": "other", "chat": "chat", "slack": "chat",
+             "phone": "phone", "jira": "other", "help center": "form"}  # fmt: skip
+_KINDS = {
+    "sd-sla-field": "sla",
+    "sd-request-feedback": "feedback",
+    "vp-origin": "request",
+    "sd-request-channel": "channel",
+}
+_PAGES = ("issues", "values", "comments", "histories", "data")
+
+
+@dataclass(slots=True)
+class _Export:
+    issues: dict[str, tuple[int, dict[str, Any]]] = field(default_factory=dict)
+    comments: dict[str, dict[str, tuple[int, dict[str, Any]]]] = field(
+        default_factory=lambda: defaultdict(dict)
+    )
+    histories: dict[str, dict[str, tuple[int, dict[str, Any]]]] = field(
+        default_factory=lambda: defaultdict(dict)
+    )
+    fields: dict[str, str] = field(default_factory=dict)
+    names: dict[str, str] = field(default_factory=dict)
+    statuses: dict[str, str] = field(default_factory=dict)
+    unsaid: int = 0
+
+
+def sniff(head: Head) -> int:
+    """Sure by an issue's fields, or by the names of comments and fields of Jira."""
+    if {"issues", "fields", "expand"} <= head.keys or {"key", "fields", "changelog"} <= head.keys:
+        return 96
+    if {"fields", "issuetype", "accountId"} <= head.keys or {
+        "issueId",
+        "issueKey",
+        "requestType",
+    } <= head.keys:
+        return 96
+    if b"com.atlassian" in head.data:
+        return 60
+    return (
+        40 if {"accountId", "body", "created"} <= head.keys or {"fromString", "toString"} <= head.keys else 0
+    )
+
+
+def read(sources: Sequence[Source], context: Context) -> Raw:
+    """All issues of all files, with the comments and changes that any file has of them."""
+    told = Collector(NAME, context)
+    export = _Export()
+    for source in sources:
+        with told.file(source):
+            named = _KEY.search(source.path.name)
+            for row, stream, record in records_in(source, told, _PAGES):
+                _sort(export, row, stream, record, named[0] if named else None)
+    for key, (row, issue) in export.issues.items():
+        _issue(told, export, key, row, issue)
+    if export.unsaid and sources:
+        message = "comments by agents of which nobody says whether they are public; they are taken for notes"
+        told.tell(sources[0], "warning", "visibility_unknown", message, export.unsaid)
+    return told.raw(statuses=export.statuses)
+
+
+def _sort(export: _Export, row: int, stream: str | None, record: dict[str, Any], named: str | None) -> None:
+    key = text(record.get("key")) or text(record.get("issueKey"))
+    if isinstance(record.get("fields"), dict) and key:
+        old = export.issues.get(key)
+        if old is None or str(part(record, "fields", "updated") or "") >= str(
+            part(old[1], "fields", "updated") or ""
+        ):
+            export.issues[key] = row, record
+        for one in part(record, "fields", "comment", "comments") or ():
+            export.comments[key].setdefault(str(one.get("id")), (row, one))
+        for one in part(record, "changelog", "histories") or ():
+            export.histories[key].setdefault(str(one.get("id")), (row, one))
+    elif key and "requestFieldValues" in record:
+        export.issues.setdefault(key, (row, _request(record)))
+    elif isinstance(record.get("schema"), dict) and record.get("id"):
+        kind = str(record["schema"].get("custom") or "").rpartition(":")[2]
+        export.names[str(record["id"])] = str(record.get("name") or "")
+        if kind in _KINDS:
+            export.fields[str(record["id"])] = _KINDS[kind]
+    else:
+        where = key or text(record.get("issue_key")) or named
+        if where and ("items" in record or "fromString" in record):
+            export.histories[where].setdefault(str(record.get("id")), (row, record))
+        elif where and "body" in record:
+            export.comments[where].setdefault(str(record.get("id")), (row, record))
+
+
+def _request(record: dict[str, Any]) -> dict[str, Any]:
+    """A request of the service desk's API in the shape of an issue."""
+    values = {str(one.get("fieldId")): one.get("value") for one in record.get("requestFieldValues") or ()}
+    return {
+        "key": record.get("issueKey"),
+        "fields": {
+            **values,
+            "created": part(record, "createdDate", "jira") or part(record, "createdDate", "iso8601"),
+            "reporter": record.get("reporter"),
+            "status": {"name": part(record, "currentStatus", "status")},
+        },
+    }
+
+
+def _issue(told: Collector, export: _Export, key: str, row: int, issue: dict[str, Any]) -> None:
+    fields = issue["fields"]
+    own = {name: value for name, value in fields.items() if name.startswith("customfield_")}
+    kinds = {name: export.fields.get(name) or _shape(value) for name, value in own.items()}
+    status = part(fields, "status", "name")
+    _learn(export, status, part(fields, "status", "statusCategory", "key"))
+    reporter = fields.get("reporter") or {}
+    told.interaction(
+        row, key, channel=_channel(fields, kinds),
+        status=_status(status, part(fields, "status", "statusCategory", "key")),
+        priority=_priority(part(fields, "priority", "name")), assignee=text(part(fields, "assignee", "displayName")),
+        subject=text(fields.get("summary")), tags=[str(one) for one in fields.get("labels") or ()],
+        opened_at=_at(fields.get("created")), closed_at=_at(fields.get("resolutiondate")),
+        due_at=_at(fields.get("duedate")), reported=_reported(fields, kinds, export),
+        customer_id=text(reporter.get("accountId") or reporter.get("name")),
+        customer_name=text(reporter.get("displayName")), customer_email=text(reporter.get("emailAddress")),
+    )  # fmt: skip
+    creator = fields.get("creator") or reporter
+    words = _words(fields.get("description"))
+    if words:
+        by = "customer" if creator.get("accountId") == reporter.get("accountId") else _by(creator)
+        told.event(
+            row,
+            key,
+            _at(fields.get("created")),
+            by=by,
+            actor=text(creator.get("displayName")),
+            text=words,
+            format="email",
+        )
+    for at_row, one in export.comments.get(key, {}).values():
+        _comment(told, export, at_row, key, one, reporter)
+    histories = sorted(
+        export.histories.get(key, {}).values(), key=lambda one: (str(one[1].get("created")), one[0])
+    )
+    for at_row, one in histories:
+        for change in one.get("items") or [one]:
+            _change(told, at_row, key, one, change, reporter)
+    for name, kind in kinds.items():
+        rating = part(fields[name], "rating") if kind == "feedback" else None
+        if isinstance(rating, int | float):
+            comment = text(part(fields[name], "comment", "body") or part(fields[name], "comment"))
+            told.survey(row, key, "csat", float(rating), min=1.0, max=5.0, comment=comment)
+
+
+def _comment(
+    told: Collector, export: _Export, row: int, key: str, one: dict[str, Any], reporter: dict[str, Any]
+) -> None:
+    author = one.get("author") or {}
+    by = (
+        "customer"
+        if author.get("accountId") and author.get("accountId") == reporter.get("accountId")
+        else _by(author)
+    )
+    public = _public(one)
+    if public is None:
+        public = by == "customer"
+        export.unsaid += not public
+    told.event(
+        row, key, _at(part(one, "created", "jira") or part(one, "created", "iso8601") or one.get("created")),
+        "message" if public else "note", by=by, actor=text(author.get("displayName")), text=_words(one.get("body")),
+        public=public, format="email", automated=True if by == "bot" else None,
+    )  # fmt: skip
+
+
+def _public(one: dict[str, Any]) -> bool | None:
+    for name in ("jsdPublic", "public"):
+        if isinstance(one.get(name), bool):
+            return bool(one[name])
+    for held in one.get("properties") or ():
+        if held.get("key") == "sd.public.comment":
+            return not part(held, "value", "internal")
+    return None
+
+
+def _change(
+    told: Collector,
+    row: int,
+    key: str,
+    history: dict[str, Any],
+    change: dict[str, Any],
+    reporter: dict[str, Any],
+) -> None:
+    author = history.get("author") or {}
+    by = (
+        "customer"
+        if author.get("accountId") and author.get("accountId") == reporter.get("accountId")
+        else _by(author)
+    )
+    common = {"by": by, "actor": text(author.get("displayName"))}
+    at, was, to = _at(history.get("created")), text(change.get("fromString")), text(change.get("toString"))
+    name = str(change.get("field") or "").casefold()
+    if name == "status":
+        told.event(row, key, at, "status", to=_status(to, None), **{"from": _status(was, None)}, **common)
+    elif name == "assignee" and to is not None:
+        told.event(row, key, at, "assignee", to=to, **{"from": was}, **common)
+    elif name == "priority":
+        told.event(row, key, at, "priority", to=_priority(to), **{"from": _priority(was)}, **common)
+
+
+def _by(author: dict[str, Any]) -> str:
+    return _BY.get(str(author.get("accountType")), "unknown")
+
+
+def _learn(export: _Export, name: Any, category: Any) -> None:
+    """What a status of the company's own means, by the category that Jira gives it."""
+    word = text(name)
+    if word is not None and category in _CATEGORIES and _status(word, None) == word:
+        export.statuses[word] = _CATEGORIES[str(category)]
+
+
+def _status(name: Any, category: Any) -> str | None:
+    word = text(name)
+    if word is None:
+        return None
+    known = next((ours for ours, pattern in _STATUSES if pattern.search(word)), None)
+    return known or _CATEGORIES.get(str(category), word)
+
+
+def _priority(name: Any) -> str | None:
+    word = text(name)
+    return _PRIORITIES.get(word.casefold(), word) if word is not None else None
+
+
+def _channel(fields: dict[str, Any], kinds: dict[str, str | None]) -> str | None:
+    for name, kind in kinds.items():
+        if kind == "channel":
+            word = text(part(fields[name], "value")) or text(fields[name]) or ""
+            return _CHANNELS.get(word.casefold(), "other")
+    issue = str(part(fields, "issuetype", "name") or "").casefold()
+    return "email" if "email" in issue or "e-mail" in issue else "form"
+
+
+def _shape(value: Any) -> str | None:
+    """What a custom field is, by what it holds."""
+    if not isinstance(value, dict):
+        return None
+    if "completedCycles" in value or "ongoingCycle" in value:
+        return "sla"
+    if "rating" in value:
+        return "feedback"
+    if "requestType" in value:
+        return "request"
+    return "channel" if set(value) == {"value"} and str(value["value"]).casefold() in _CHANNELS else None
+
+
+def _reported(fields: dict[str, Any], kinds: dict[str, str | None], export: _Export) -> str | None:
+    """Jira's own times, in seconds of its calendars."""
+    import json
+
+    found: dict[str, float] = {}
+    for name, kind in kinds.items():
+        if kind != "sla":
+            continue
+        called = str(fields[name].get("name") or export.names.get(name, "")).casefold()
+        cycles = fields[name].get("completedCycles") or []
+        millis = part(cycles[-1], "elapsedTime", "millis") if cycles else None
+        figure = (
+            "first_reply" if "first response" in called else "resolution" if "resolution" in called else None
+        )
+        if figure and isinstance(millis, int | float):
+            found[figure] = millis / 1000
+    return json.dumps(found, sort_keys=True) if found else None
+
+
+def _at(value: Any) -> str | None:
+    """`2026-03-27T16:50:00.000+0100` with the colon that ISO 8601 asks for."""
+    word = text(value)
+    return _OFFSET.sub(r"\1:\2", word) if word is not None and len(word) > 10 else word
+
+
+def _words(value: Any) -> str:
+    """The words of a document: paragraphs apart, line breaks kept, mentions and cards by their text."""
+    if isinstance(value, str):
+        return value.strip()
+    return re.sub(r"\n{3,}", "\n\n", "".join(_pieces(value))).strip() if isinstance(value, dict) else ""
+
+
+def _pieces(node: dict[str, Any]) -> Iterator[str]:
+    kind = node.get("type")
+    if kind == "text":
+        yield str(node.get("text") or "")
+    elif kind == "hardBreak":
+        yield "\n"
+    elif kind in ("mention", "emoji", "status", "date"):
+        yield str(part(node, "attrs", "text") or part(node, "attrs", "shortName") or "")
+    elif kind in ("inlineCard", "blockCard"):
+        yield str(part(node, "attrs", "url") or "")
+    else:
+        if kind == "listItem":
+            yield "- "
+        inner = node.get("content") or ()
+        for one in inner:
+            yield from _pieces(one)
+        if kind in (
+            "paragraph",
+            "heading",
+            "codeBlock",
+            "blockquote",
+            "bulletList",
+            "orderedList",
+            "rule",
+            "panel",
+        ):
+            yield "\n\n"
+        elif kind in ("listItem", "tableRow"):
+            yield "\n"
+        elif kind in ("tableCell", "tableHeader"):
+            yield "\t"
+
+
+IMPORTER = Importer(NAME, "Jira Service Management: issues, comments, changelog", sniff, read)

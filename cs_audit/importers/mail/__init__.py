@@ -1,0 +1,1 @@
+"""Electronic mail: messages, who sent them, and the threads that they make."""

@@ -1,0 +1,319 @@
+"""A recipe's blocks → the raw tables of interactions, events and answers."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+from typing import TYPE_CHECKING, Any
+
+from cs_audit.importers.assembly.times import NAIVE
+from cs_audit.importers.base import Issue
+from cs_audit.importers.recipes.grammar import TIMES
+
+if TYPE_CHECKING:
+    import polars as pl
+
+    from cs_audit.importers.assembly.times import Instants
+    from cs_audit.importers.options import Options
+    from cs_audit.importers.recipes.evaluate import Evaluator
+    from cs_audit.importers.recipes.level import Level
+    from cs_audit.importers.recipes.recipe import Block, Value
+
+_BOOLEANS = frozenset({"public", "automated"})
+_NUMBERS = frozenset({"score", "min", "max"})
+
+
+@dataclass(frozen=True, slots=True)
+class Made:
+    """Raw rows, and what there is to say of them. `keys`: by what other tables call an interaction, its id."""
+
+    frame: pl.DataFrame
+    keys: pl.DataFrame | None = None
+    issues: tuple[Issue, ...] = ()
+
+
+def interactions(evaluator: Evaluator) -> Made:
+    """One record per row of the blocks' tables."""
+    import polars as pl
+
+    frames, keys = [], []
+    for block in evaluator.recipe.interactions:
+        for level in _levels(evaluator, block):
+            frame = _interactions(evaluator, block, level)
+            key = evaluator.text(block.fields.get("key", block.fields["id"]), level)
+            keys.append(pl.DataFrame({"key": key, "id": frame["id"]}).drop_nulls())
+            frames.append(frame)
+    if not frames:
+        empty: dict[str, Any] = {"row": pl.UInt32, "id": pl.String, "opened_at": pl.Datetime("us", "UTC")}
+        return Made(pl.DataFrame(schema=empty))
+    known = pl.concat(keys).unique("key", keep="last", maintain_order=True)
+    return Made(pl.concat(frames, how="diagonal_relaxed"), known)
+
+
+def events(evaluator: Evaluator, known: Made, options: Options) -> Made:
+    """One event per row of the blocks' tables in which `at` is filled; who is who, as the user says."""
+    import polars as pl
+
+    frames, issues = [], []
+    tables = list(dict.fromkeys(block.table for block in evaluator.recipe.events))
+    for number, block in enumerate(evaluator.recipe.events):
+        for level in _levels(evaluator, block):
+            frame, lost = _of_known(_events(evaluator, block, level), known, block, "at")
+            issues += lost
+            own = {"table": tables.index(block.table), "number": number, "previous": block.previous}
+            frames.append(frame.with_columns(**{name: pl.lit(value) for name, value in own.items()}))
+    if not frames:
+        empty: dict[str, Any] = {
+            "row": pl.UInt32,
+            "interaction": pl.String,
+            "at": pl.Datetime("us", "UTC"),
+            "kind": pl.String,
+        }
+        return Made(pl.DataFrame(schema=empty))
+    whole = _positioned(pl.concat(frames, how="diagonal_relaxed"))
+    whole = _with_sides(_with_previous(whole).drop("previous"), options)
+    return Made(whole, None, tuple(issues))
+
+
+def answers(evaluator: Evaluator, known: Made) -> Made:
+    """One answer per row of the blocks' tables in which the score is filled."""
+    import polars as pl
+
+    frames = []
+    for block in evaluator.recipe.surveys:
+        for level in _levels(evaluator, block):
+            data: dict[str, pl.Series] = {"row": level.column("$row")}
+            for name, value in block.fields.items():
+                if name in TIMES:
+                    data[name] = _times(evaluator, value, level, name).at
+                elif name in _NUMBERS:
+                    data[name] = evaluator.numbers(value, level)
+                else:
+                    data[name] = evaluator.text(value, level)
+            frame = _frame(data).drop_nulls("score")
+            frames.append(_named(frame, known))
+    if not frames:
+        return Made(pl.DataFrame(schema={"row": pl.UInt32, "metric": pl.String, "score": pl.Float64}))
+    return Made(pl.concat(frames, how="diagonal_relaxed"))
+
+
+def _levels(evaluator: Evaluator, block: Block) -> list[Level]:
+    """The records of a block: those of its table that meet its condition, and what each of them holds."""
+    found = []
+    for level in evaluator.levels(block.table):
+        if block.each is not None:
+            level = level.child(evaluator.value(block.each, level), tuple(_own_paths(block)))
+        if block.when is not None and level.size:
+            level = level.chosen(evaluator.condition(block.when, level))
+        if level.size:
+            found.append(level)
+    return found
+
+
+def _own_paths(block: Block) -> list[str]:
+    from cs_audit.importers.recipes.paths import values_in
+
+    return [
+        one.column for value in block.fields.values() for one in values_in(value) if one.origin == "column"
+    ]
+
+
+def _interactions(evaluator: Evaluator, block: Block, level: Level) -> pl.DataFrame:
+    import polars as pl
+
+    data: dict[str, pl.Series] = {"row": level.column("$row")}
+    custom: dict[str, pl.Series] = {}
+    reported: dict[str, pl.Series] = {}
+    for name, value in block.fields.items():
+        if name == "key":
+            continue
+        if name == "newest":
+            data["rank"] = _times(evaluator, value, level, name).at
+        elif name in TIMES:
+            read = _times(evaluator, value, level, name)
+            data[name] = read.at
+            if name == "opened_at":
+                data["precision"] = read.precision
+        elif name == "tags":
+            from cs_audit.importers.recipes.level import lists_of
+
+            data[name] = lists_of(evaluator.value(value, level))
+        elif name.startswith("custom."):
+            custom[name.removeprefix("custom.")] = evaluator.text(value, level)
+        elif name.startswith("reported."):
+            figure, seconds = _in_seconds(name.removeprefix("reported."), evaluator.numbers(value, level))
+            reported[figure] = seconds
+        else:
+            data[name.replace("customer.", "customer_")] = evaluator.text(value, level)
+    for name, fields in (("custom", custom), ("reported", reported)):
+        if fields:
+            data[name] = _object(fields)
+    return _frame(data).with_columns(complete=pl.lit(False))
+
+
+def _in_seconds(name: str, figures: pl.Series) -> tuple[str, pl.Series]:
+    """A figure of the product by its plain name, in seconds: `first_reply.minutes` holds minutes."""
+    plain, _, unit = name.rpartition(".")
+    factor = {"minutes": 60.0, "hours": 3600.0}.get(unit)
+    return (plain, figures * factor) if plain and factor else (name, figures)
+
+
+def _events(evaluator: Evaluator, block: Block, level: Level) -> pl.DataFrame:
+    import polars as pl
+
+    data: dict[str, pl.Series] = {"row": level.column("$row"), "place": level.column("$place")}
+    for name, value in block.fields.items():
+        if name == "at":
+            read = _times(evaluator, value, level, name)
+            data["at"], data["precision"] = read.at, read.precision
+        elif name in _BOOLEANS:
+            data[name] = evaluator.booleans(value, level)
+        else:
+            data[name] = evaluator.text(value, level)
+    frame = _frame(data)
+    if "kind" not in block.fields:
+        return frame.with_columns(kind=pl.lit("message"))
+    return frame.drop_nulls("kind")
+
+
+def _times(evaluator: Evaluator, value: Value, level: Level, name: str) -> Instants:
+    """Instants; wrong times cost their source row, or the whole read where nobody says the zone."""
+    import polars as pl
+
+    from cs_audit.model.errors import SpecError
+
+    read = evaluator.times(value, level)
+    wrong = read.wrong
+    if wrong.null_count() == len(wrong):
+        return read
+    told = pl.DataFrame({"row": level.column("$row"), "wrong": wrong}).drop_nulls()
+    if told["wrong"].str.starts_with(NAIVE).all() and read.at.null_count() == len(read.at):
+        example = evaluator.text(replace(value, steps=replace(value.steps, plus=None)), level).drop_nulls()
+        shown = f" ({example[0][:40]})" if len(example) else ""
+        message = f"the times of '{value.column or name}' have no offset{shown}, and no zone is declared"
+        hint = "say their zone: --timezone Europe/Warsaw, or 'timezone: Europe/Warsaw' in the mapping"
+        raise SpecError([evaluator.recipe.problem(value.place, message, hint)])
+    evaluator.faults.append(
+        told.select(
+            pl.col("row").cast(pl.UInt32),
+            code=pl.col("wrong").str.split(": ").list.first(),
+            message=pl.lit(f"{name}: ") + pl.col("wrong").str.splitn(": ", 2).struct.field("field_1"),
+        )
+    )
+    return read
+
+
+def _frame(data: dict[str, pl.Series]) -> pl.DataFrame:
+    import polars as pl
+
+    frame = pl.DataFrame({name: column.alias(name) for name, column in data.items()})
+    return frame.with_columns(pl.col("row").cast(pl.UInt32))
+
+
+def _named(frame: pl.DataFrame, known: Made) -> pl.DataFrame:
+    """The interaction's id where other tables call it by another key."""
+    import polars as pl
+
+    if known.keys is None or "interaction" not in frame.columns:
+        return frame
+    ids = known.keys.rename({"key": "interaction", "id": "found"})
+    found = frame.join(ids, on="interaction", how="left", maintain_order="left")
+    return found.with_columns(interaction=pl.coalesce("found", "interaction")).drop("found")
+
+
+def _of_known(
+    frame: pl.DataFrame, known: Made, block: Block, needed: str
+) -> tuple[pl.DataFrame, list[Issue]]:
+    """Without the records that belong to no interaction of the source; those are counted."""
+    import polars as pl
+
+    frame = frame.drop_nulls(needed)
+    if known.keys is None:
+        return frame.drop_nulls("interaction"), []
+    ids = known.keys.rename({"key": "interaction", "id": "found"})
+    found = frame.join(ids, on="interaction", how="left", maintain_order="left")
+    orphans = found.filter(pl.col("found").is_null())
+    issues = []
+    if orphans.height:
+        shown = ", ".join(orphans["interaction"].drop_nulls().unique(maintain_order=True).head(3).to_list())
+        text = f"records of '{block.table}' belong to an interaction that is not in the export ({shown})"
+        issues.append(Issue("", "", "warning", "orphans", text, orphans.height))
+    kept = found.filter(pl.col("found").is_not_null())
+    return kept.with_columns(interaction=pl.col("found")).drop("found"), issues
+
+
+def _positioned(whole: pl.DataFrame) -> pl.DataFrame:
+    """With `position`, the order at one instant: tables as the blocks name them, the records of a table as they
+    stand (a table that runs backwards is turned), and what one record yields in the order of the blocks."""
+    import polars as pl
+
+    parts = []
+    for (table,), part in whole.group_by("table", maintain_order=True):
+        ordered = part.sort("place", "number", maintain_order=True)
+        rank = pl.col("place").rank("dense").cast(pl.Int64)
+        if _backwards(ordered):
+            rank = rank.max() - rank
+        place = pl.lit(table, pl.Int64) * (1 << 48) + rank * (1 << 12) + pl.col("number")
+        parts.append(ordered.with_columns(position=place))
+    found = pl.concat(parts) if parts else whole.with_columns(position=pl.lit(0, pl.Int64))
+    return found.drop("table", "number", "place")
+
+
+def _backwards(ordered: pl.DataFrame) -> bool:
+    """Whether the records of an interaction run from the newest to the oldest."""
+    size = ordered.height
+    same = ordered["interaction"].head(size - 1) == ordered["interaction"].tail(size - 1)
+    later, earlier = ordered["at"].tail(size - 1), ordered["at"].head(size - 1)
+    return int((same & (later < earlier)).sum()) > int((same & (later > earlier)).sum())
+
+
+def _with_previous(frame: pl.DataFrame) -> pl.DataFrame:
+    """The old value of changes that only tell the new one: what the change before said. What repeats it is none."""
+    import polars as pl
+
+    if not frame["previous"].any():
+        return frame
+    if "from" not in frame.columns:
+        frame = frame.with_columns(pl.lit(None, pl.String).alias("from"))
+    changes = frame.with_row_index("place").filter("previous").sort("at", "position")
+    group = ("interaction", "kind")
+    before = changes.select(
+        "place",
+        before=pl.col("to").shift(1).over(group),
+        again=pl.col("to").eq_missing(pl.col("to").shift(1)).over(group)
+        & (pl.int_range(pl.len()).over(group) > 0),
+    )
+    whole = frame.with_row_index("place").join(before, on="place", how="left", maintain_order="left")
+    kept = whole.filter(~pl.col("again").fill_null(False))
+    return kept.with_columns(pl.coalesce("from", "before").alias("from")).drop("place", "before", "again")
+
+
+def _with_sides(frame: pl.DataFrame, options: Options) -> pl.DataFrame:
+    """Roles that the export does not tell, by whom the user calls the company's own, bots or customers."""
+    import polars as pl
+
+    sides = [("bot", options.bots), ("agent", options.own), ("customer", options.customers)]
+    if "actor" not in frame.columns or not any(side for _, side in sides):
+        return frame
+    by = frame["by"].replace("unknown", None) if "by" in frame.columns else pl.Series([None] * frame.height)
+    found = by.cast(pl.String)
+    for word, side in sides:
+        mine = found.is_null() & side.among(frame["actor"])
+        found = pl.select(pl.when(mine).then(pl.lit(word)).otherwise(found)).to_series()
+    return frame.with_columns(found.alias("by"))
+
+
+def _object(columns: dict[str, Any]) -> pl.Series:
+    """Columns as JSON objects of their filled values; null where none is."""
+    import polars as pl
+
+    members = [
+        pl.when(series.is_not_null()).then(
+            pl.select(pl.struct(series.alias(name)).struct.json_encode())
+            .to_series()
+            .str.slice(1)
+            .str.head(-1)
+        )
+        for name, series in columns.items()
+    ]
+    joined = pl.concat_str(members, separator=",", ignore_nulls=True)
+    return pl.select(pl.when(joined != "").then(pl.concat_str(pl.lit("{"), joined, pl.lit("}")))).to_series()

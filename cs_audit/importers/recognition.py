@@ -1,0 +1,137 @@
+"""Which format each file is of: by what the files hold, and a folder as a whole."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from cs_audit.importers.base import Issue
+from cs_audit.importers.sources.files import look
+from cs_audit.model.errors import DataError
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping, Sequence
+    from pathlib import Path
+
+    from cs_audit.importers.base import Importer, Lack
+    from cs_audit.importers.sources.files import Head, Source
+
+SURE = 50  # a format that is less sure of a file gets it only beside another of which it is sure
+_SHOWN = 12
+
+
+def recognise(
+    sources: Sequence[Source], known: Mapping[str, Importer]
+) -> tuple[dict[str, list[Source]], list[Issue]]:
+    """Give every file to the format that is sure of it, or to one that is sure of files near by.
+
+    Files in folders that nobody knows are told. Raises DataError for a file named by the user that nobody knows,
+    or where no file is known at all; it says what was seen and which formats are nearest.
+    """
+    heads = [look(source) for source in sources]
+    files, unknown = sort_out(heads, known)
+    named = [head for head in unknown if not head.source.found]
+    if named or not files:
+        raise _refused(named or unknown, known)
+    text = "the format is not recognised; the file is not read"
+    return files, [Issue(one.source.name, "", "warning", "not_recognised", text) for one in unknown]
+
+
+def sort_out(
+    heads: Sequence[Head], known: Mapping[str, Importer]
+) -> tuple[dict[str, list[Source]], list[Head]]:
+    """Files by the format that is sure of them or of files near by, and those that nobody knows."""
+    sources = [head.source for head in heads]
+    scores = [_scores(head, known) for head in heads]
+    best = [max(one, key=lambda name: one[name]) if one else None for one in scores]
+    sure = {place for place, name in enumerate(best) if name is not None and scores[place][name] >= SURE}
+    homes = _homes(sources, best, sure)
+    files: dict[str, list[Source]] = {}
+    unknown: list[Head] = []
+    for place, source in enumerate(sources):
+        name = best[place] if place in sure else _neighbour(source.path, scores[place], homes)
+        if name is not None:
+            files.setdefault(name, []).append(source)
+        else:
+            unknown.append(heads[place])
+    return files, unknown
+
+
+def _scores(head: Head, known: Mapping[str, Importer]) -> dict[str, int]:
+    """How sure each format is of a file, those that are not at all left out."""
+    if not head.data.strip():
+        return {"canonical": SURE}  # an empty file has no records in any format
+    scores = {name: one.sniff(head) for name, one in known.items()}
+    found = {name: score for name, score in scores.items() if score > 0}
+    if not found and head.source.ending in (".jsonl", ".ndjson") and not head.records:
+        return {"canonical": SURE}  # so that it is told where the JSON is broken
+    return found
+
+
+def _homes(sources: Sequence[Source], best: Sequence[str | None], sure: set[int]) -> dict[str, set[Path]]:
+    """The folders in which each format has a file of which it is sure."""
+    homes: dict[str, set[Path]] = {}
+    for place in sorted(sure):
+        name = best[place]
+        if name is not None and sources[place].size():
+            homes.setdefault(name, set()).add(sources[place].path.parent)
+    return homes
+
+
+def _neighbour(file: Path, scores: Mapping[str, int], homes: Mapping[str, set[Path]]) -> str | None:
+    """The format that takes a file for one of its own, and is sure of another: in the same folder rather than in
+    one above or below, and there rather than elsewhere."""
+
+    def near(name: str) -> int:
+        if file.parent in homes[name]:
+            return 2
+        above = set(file.parents)
+        return int(any(home in above or file.parent in home.parents for home in homes[name]))
+
+    fitting = [name for name in scores if name in homes]
+    return max(fitting, key=lambda name: (near(name), scores[name]), default=None)
+
+
+def _refused(heads: Sequence[Head], known: Mapping[str, Importer]) -> DataError:
+    """What was seen, what it is nearly, what speaks against that, and what to do."""
+    first = heads[0].source.name
+    lines = [f"{first}: the format is not recognised"]
+    lines += [f"  {head.source.name} holds {_seen(head)}" for head in heads[:_SHOWN]]
+    if len(heads) > _SHOWN:
+        lines.append(f"  … and {len(heads) - _SHOWN} more files")
+    lacks = sorted(
+        _lacks(heads, known).items(), key=lambda pair: (len(pair[1][1].keys) / pair[1][1].of, pair[0])
+    )
+    for name, (file, lack) in lacks[:3]:
+        missing = ", ".join(repr(key) for key in lack.keys)
+        against = f"{file} lacks {missing}" if missing else "a needed file is missing"
+        lines.append(f"  nearest: {name}; {against} of its table '{lack.table}'")
+    lines.append(
+        "  name the format with --format, or describe the file with --mapping"
+        f" (`cs-audit map {first}` drafts one)"
+    )
+    return DataError("\n".join(lines))
+
+
+def _lacks(heads: Sequence[Head], known: Mapping[str, Importer]) -> dict[str, tuple[str, Lack]]:
+    found: dict[str, tuple[str, Lack]] = {}
+    for head in heads:
+        for name, one in known.items():
+            lack = one.lacks(head) if one.lacks is not None else None
+            if lack is not None and (name not in found or len(lack.keys) < len(found[name][1].keys)):
+                found[name] = head.source.name, lack
+    return found
+
+
+def _seen(head: Head) -> str:
+    """The keys or captions at the beginning of a file."""
+    from cs_audit.importers.recipes.shipped import shown_keys
+
+    if head.data[:4] in (b"\x89PNG", b"%PDF", b"\xff\xd8\xff\xe0"):
+        return "a picture or a document"
+    names = shown_keys(head)
+    shown = ", ".join(names[:_SHOWN]) + (", …" if len(names) > _SHOWN else "")
+    return (
+        f"{'the keys' if head.is_json else 'the columns'} {shown[:200]}"
+        if names
+        else "no table that is known"
+    )

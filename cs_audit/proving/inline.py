@@ -1,0 +1,54 @@
+"""Interactions of a test as a file of canonical JSONL that lies nowhere."""
+
+from __future__ import annotations
+
+import io
+import json
+from dataclasses import dataclass, field, replace
+from pathlib import Path
+from typing import IO, TYPE_CHECKING, Any
+
+from cs_audit.importers.sources.files import Source
+from cs_audit.model import names
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping, Sequence
+
+    from cs_audit.importers.base import Raw
+
+
+@dataclass(frozen=True)
+class Inline(Source):
+    """A source that is its own content."""
+
+    data: bytes = field(default=b"", repr=False)
+
+    def size(self) -> int:
+        return len(self.data)
+
+    def digest(self) -> str:
+        import hashlib
+
+        return hashlib.sha256(self.data).hexdigest()
+
+    def _open(self) -> IO[bytes]:
+        return io.BytesIO(self.data)
+
+
+_WRITTEN = names.CARRIES_ALL & ~(names.STATUS_HISTORY | names.CLOSING | names.BODIES | names.ROLES)
+"""What a test tells even by leaving it out: its author would have written a change of team or a note."""
+
+
+def sources_of(interactions: Sequence[Mapping[str, Any]], name: str) -> list[Raw]:
+    """Interactions of one test, read as a source of its own."""
+    from cs_audit.importers.base import Context, Raw
+    from cs_audit.importers.registry import importer
+
+    source = Inline(Path("test.jsonl"), name, data=canonical_lines(interactions))
+    read = importer("canonical").read([source], Context())
+    return [replace(raw, carries=_WRITTEN) for raw in ([read] if isinstance(read, Raw) else read)]
+
+
+def canonical_lines(interactions: Sequence[Mapping[str, Any]]) -> bytes:
+    """Interactions as canonical JSONL."""
+    return "".join(json.dumps(one, ensure_ascii=False) + "\n" for one in interactions).encode()

@@ -1,0 +1,130 @@
+"""Cases of tests judged together: one log and one plan for all cases of a set of standards.
+
+Cases that share a moment of looking are one run, and only the rules that they ask for take part. A figure over
+the population is that of its own case, so such cases run alone.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Mapping, Sequence
+from dataclasses import dataclass, replace
+from functools import cached_property
+from typing import TYPE_CHECKING, Any
+
+import numpy as np
+
+from cs_audit.engine.local import newest_instant, run
+from cs_audit.engine.plan import Plan, compile_plan
+from cs_audit.engine.select import moment, only
+from cs_audit.model.verdicts import Population
+from cs_audit.proving.inline import sources_of
+from cs_audit.scoring.table import verdict_table
+
+if TYPE_CHECKING:
+    from cs_audit.importers.base import Raw
+    from cs_audit.model.log import Log
+    from cs_audit.model.standards import Standards
+    from cs_audit.spec.cases.unit_tests import Case
+
+Row = Mapping[str, Any]
+_VERDICTS = {True: "pass", False: "fail"}
+
+
+@dataclass(frozen=True)
+class Trial:
+    """Cases against the standards that they test."""
+
+    standards: Standards
+    cases: tuple[Case, ...]
+
+    @cached_property
+    def log(self) -> Log:
+        """The interactions of all cases, each case a source of its own; ids are `case/id`."""
+        from cs_audit.importers.assembly.assemble import assemble
+
+        raws: list[Raw] = []
+        for number, case in enumerate(self.cases):
+            renamed = [_renamed(one, number) for one in case.interactions]
+            raws += sources_of(renamed, f"test-{number}")
+        return assemble(raws, statuses=dict(self.standards.statuses), digests={})
+
+    @cached_property
+    def plan(self) -> Plan:
+        return compile_plan(self.standards)
+
+    @cached_property
+    def _case_of(self) -> np.ndarray[tuple[int], np.dtype[np.int64]]:
+        ids = self.log.interactions["id"].to_list()
+        return np.array([int(str(one).partition("/")[0]) for one in ids], dtype=np.int64)
+
+    def rows(
+        self,
+        asked: Mapping[int, Collection[str]],
+        plan: Plan | None = None,
+        aliases: Mapping[str, Sequence[str]] = {},
+    ) -> dict[tuple[int, str], Row]:
+        """By case and standard: the verdict row of the case's first interaction, or the population's figure.
+
+        `asked` names the standards of each case; `aliases` what else of the `plan` is judged with a standard.
+        """
+        chosen = plan or self.plan
+        found: dict[tuple[int, str], Row] = {}
+        for group in self._groups(asked, chosen):
+            wanted = {name for number in group for name in asked[number]}
+            wanted |= {alias for name in wanted for alias in aliases.get(name, ())}
+            found |= self._judged(group, wanted, chosen)
+        return found
+
+    def _groups(self, asked: Mapping[int, Collection[str]], plan: Plan) -> list[list[int]]:
+        """Cases that may be judged in one run."""
+        population = {rule.standard.id for rule in plan.rules if rule.check.population}
+        groups: dict[Any, list[int]] = {}
+        for number in asked:
+            alone = bool(set(asked[number]) & population)
+            key = (self._moment(number), number if alone else None)
+            groups.setdefault(key, []).append(number)
+        return list(groups.values())
+
+    def _moment(self, number: int) -> int:
+        as_of = self.cases[number].as_of
+        given = moment(as_of, self.standards.timezone)
+        return newest_instant(only(self.log, self._case_of == number)) if given is None else given
+
+    def _judged(
+        self, group: Sequence[int], wanted: Collection[str], plan: Plan
+    ) -> dict[tuple[int, str], Row]:
+        log = only(self.log, np.isin(self._case_of, group))
+        part = _part(plan, wanted)
+        result = run(part, log, as_of=self._moment(group[0]), jobs=1)
+        firsts = {f"{number}/{self.cases[number].interactions[0].get('id')}": number for number in group}
+        found: dict[tuple[int, str], Row] = {}
+        for row in verdict_table(result).iter_rows(named=True):
+            if row["interaction"] in firsts:
+                due = row["due_at"]
+                shown = {**row, "due_at": due.isoformat() if due is not None else None}
+                found[firsts[row["interaction"]], row["standard"]] = shown
+        for name, one in result.results.items():
+            if isinstance(one, Population):
+                idle = "not_checkable" if one.not_checkable else "not_applicable"
+                verdict = idle if one.met is None else _VERDICTS[one.met]
+                for number in group:
+                    found[number, name] = {"verdict": verdict, "value": one.value, "reason": one.reason}
+        return found
+
+
+def _renamed(interaction: Mapping[str, Any], number: int) -> dict[str, Any]:
+    """An interaction whose id, and thread, are its own case's."""
+    changed = {**interaction, "id": f"{number}/{interaction.get('id')}"}
+    return changed | ({"thread": f"{number}/{interaction['thread']}"} if interaction.get("thread") else {})
+
+
+def _part(plan: Plan, wanted: Collection[str]) -> Plan:
+    """The plan with only some rules, and those that they speak of."""
+    needed = set(wanted) | {
+        str(rule.standard.options["of"])
+        for rule in plan.rules
+        if rule.standard.id in wanted and "of" in rule.standard.options
+    }
+    rules = tuple(rule for rule in plan.rules if rule.standard.id in needed)
+    standards = replace(plan.standards, standards=tuple(rule.standard for rule in rules))
+    return replace(plan, rules=rules, standards=standards)

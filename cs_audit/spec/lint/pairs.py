@@ -1,0 +1,73 @@
+"""Two standards that contradict each other, or say the same."""
+
+from __future__ import annotations
+
+from itertools import combinations
+from typing import TYPE_CHECKING, Any
+
+from cs_audit.spec.lint.base import Loaded, limits_of, overlap, standards_of, warn
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from cs_audit.model.errors import Problem
+    from cs_audit.model.standards import Standard
+    from cs_audit.spec.durations import Limit
+
+
+def required_and_forbidden(loaded: Loaded) -> Iterator[Problem]:
+    """One standard requires what another one forbids of the same interactions."""
+    for standard, entry in standards_of(loaded, "forbids"):
+        for other, _ in standards_of(loaded, "requires"):
+            same = standard.options.get("event") == other.options.get("event")
+            at_most = other.options.get("at_most")
+            if same and at_most is None and overlap(standard.applies_to, other.applies_to):
+                message = f"'{other.id}' requires what this standard forbids: one of the two always fails"
+                yield warn(entry, ("check", "forbids"), message)
+
+
+def said_twice(loaded: Loaded) -> Iterator[Problem]:
+    """The same rule for the same interactions under two ids."""
+    for (one, _), (other, entry) in combinations(standards_of(loaded), 2):
+        if _rule(one) == _rule(other):
+            message = f"this is the same rule as '{one.id}', for the same interactions"
+            yield warn(entry, ("check",), message, "keep one of them: together they count twice in the score")
+
+
+def slower_twin(loaded: Loaded) -> Iterator[Problem]:
+    """Two limits of one clock for the same interactions, of which the longer asks for nothing of its own."""
+    for (one, first), (other, second) in combinations(standards_of(loaded), 2):
+        if one.check != other.check or one.applies_to != other.applies_to or _valid(one) != _valid(other):
+            continue
+        rest = [
+            {key: value for key, value in each.options.items() if key != "within"} for each in (one, other)
+        ]
+        if rest[0] != rest[1]:
+            continue
+        for (slow, entry), fast in (((one, first), other), ((other, second), one)):
+            if slow.objective <= fast.objective and _longer_throughout(limits_of(slow), limits_of(fast)):
+                message = (
+                    f"'{fast.id}' has a shorter limit for the same interactions, so this one adds nothing"
+                )
+                yield warn(entry, ("check", slow.check, "within"), message)
+
+
+def _longer_throughout(slow: dict[str, Limit], fast: dict[str, Limit]) -> bool:
+    if not slow or set(slow) != set(fast):
+        return False
+    pairs = [(slow[name], fast[name]) for name in slow]
+    return all(_size(a) > _size(b) for a, b in pairs if a != b) and any(a != b for a, b in pairs)
+
+
+def _size(limit: Limit) -> float:
+    if limit.months is not None:
+        return float(limit.months * 30 * 86400)
+    return float(limit.days * 86400 if limit.days is not None else limit.seconds or 0)
+
+
+def _rule(standard: Standard) -> Any:
+    return standard.check, standard.options, standard.applies_to, _valid(standard), standard.objective
+
+
+def _valid(standard: Standard) -> tuple[str | None, str | None]:
+    return standard.valid_from, standard.valid_to

@@ -1,0 +1,21 @@
+"""Abbreviations whose dot does not end a sentence, in small letters, Polish ones replaced by plain ones."""
+
+from __future__ import annotations
+
+from cs_audit.text.words.wordlist import words
+
+ABBREVIATIONS = words(
+    "ok maks max min tel nr godz tj tzn np m.in ul al os sw prof dr mgr inz hab szt str pkt art ust poz zob por wg "
+    "ew itp pon wt sr czw pt sob ndz tys mln mld r zl gr kom mr mrs ms st approx appr ca no nos vs etc inc ltd co "
+    "dept ext est incl excl e.g i.e eg ie p.m a.m jan feb aug sept oct nov dec mon tue wed thu fri sat sun hrs mins"
+)
+# words of their own, too: abbreviations only before a figure (ok. 17, no. 5)
+BEFORE_FIGURES = words("ok no nos max min r st sat sun mar may mon tel kom str art")
+_DIGITS = frozenset(b"0123456789"[place : place + 1] for place in range(10))
+
+
+def is_abbreviation(word: bytes, following: bytes) -> bool:
+    """Is the dot after this folded word, Polish letters left out, that of an abbreviation? ``following``: the next
+    word."""
+    name = word.decode("latin-1")
+    return name in ABBREVIATIONS and (name not in BEFORE_FIGURES or following[:1] in _DIGITS)

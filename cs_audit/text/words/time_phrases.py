@@ -1,0 +1,154 @@
+"""When something is promised for: the day and the time of day of one clause, in Polish and English.
+
+Texts come in small letters with Polish letters replaced by plain ones. An expression has parts that combine: a day
+(or a stretch of time) and a time of the day; each is looked for by itself. Patterns have bounded repeats only.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, replace
+from functools import lru_cache
+from typing import TYPE_CHECKING
+
+from cs_audit.text.words.clock_times import At, clock_times
+from cs_audit.text.words.day_phrases import DAYS, Day, read_day
+from cs_audit.text.words.time_words import CLOCK, NUMBER, telling
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+_NEAR = 40  # characters between a day and its time of day
+_BESIDE = re.compile(r"[\s,(/–-]*(?:(?:tj|czyli|to jest|i e|on|the|w|we|lub|albo|or|oraz|i|and|najdalej|najpozniej"
+                     r"|at the latest|latest|do|by|jeszcze|ewentualnie|or by|the week of)\b[\s,.]*){0,3}")  # fmt: skip
+_EXACT = {"weekday": 2, "date": 3, "day": 1, "end_of": 1, "within": 1}
+_SOON = re.compile(
+    r"\b(?:bezzwlocznie|niezwlocznie|wkrotce|niebawem|od razu|zaraz|od reki|natychmiast|w najblizszym czasie"
+    r"|w najblizszych dniach|jak najszybciej|jak najpredzej|za (?:chwile|chwilke|moment|momencik)|w (?:tej )?chwili"
+    r"|(?:w ciagu|za) (?:kilku|kilka|pare|paru) \w+|(?:in|within|over) (?:the next |just )?a? ?few \w+"
+    r"|shortly|soon|asap|as soon as possible|promptly|momentarily|in a moment|right (?:away|now)|straight ?away"
+    r"|immediately)\b"
+)
+_LEAD = re.compile(r"\b(?:(?:najpozniej|no later than) )?(?:do|w|we|na|o|przed|najpozniej|by|on|at|until|till|before"
+                   r"|no later than)(?: dnia| the)? $")  # fmt: skip
+_LONGEST_LEAD = 24
+_WORD = re.compile(r"[a-z0-9]+")
+
+
+@dataclass(frozen=True, slots=True)
+class When:
+    """A promised time. ``kind``: within (amount, unit, working), day (amount: days from today), weekday (0 Monday;
+    amount 1: of next week), date (year or None, month or None: the next such day), end_of (unit; amount 1: the next
+    one; month, year where they are named), clock (the next time it is that ``minute``), soon. ``minute`` of the day,
+    if said (CLOSE: when the office closes); ``start``/``end``: place in the text."""
+
+    kind: str
+    start: int
+    end: int
+    amount: int | None = None
+    unit: str | None = None
+    working: bool = False
+    weekday: int | None = None
+    year: int | None = None
+    month: int | None = None
+    day: int | None = None
+    minute: int | None = None
+
+
+@lru_cache(maxsize=1 << 15)  # agents write the same sentences again and again
+def find_when(text: str) -> When | None:
+    """The time that a clause names: its first day, the nearest time of day; else soon."""
+    told = 0
+    for word in _WORD.findall(text):
+        told |= telling(word)
+    if not told:
+        return None
+    found = _found(text, told)
+    if found is None or found.kind == "soon":
+        return found
+    lead = _LEAD.search(text, max(0, found.start - _LONGEST_LEAD), found.start)
+    return replace(found, start=lead.start()) if lead else found
+
+
+def _found(text: str, told: int) -> When | None:
+    day = _first_day(text, told)
+    times = clock_times(text, told) if told & (NUMBER | CLOCK) else []
+    if day is not None:
+        return _with_time(day, [time for time in times if not _overlap(time, day)])
+    if times:
+        time = times[-1]
+        if time.minute is None:  # after two o'clock: some time today
+            return When("day", time.start, time.end, amount=0)
+        return When("clock", time.start, time.end, minute=time.minute)
+    soon = _SOON.search(text)
+    return When("soon", *soon.span()) if soon else None
+
+
+def _first_day(text: str, told: int) -> Day | None:
+    """The first day said, or what stands beside it and is more exact (środa, 4 marca; Monday or Tuesday)."""
+    days = sorted(_days(text, told), key=lambda day: (day.start, -day.end))
+    best: Day | None = None
+    for day in days:
+        if best is None:
+            best = day
+        elif day.start < best.end:
+            if day.end > best.end and day.kind == best.kind:
+                best = day
+        elif _BESIDE.fullmatch(text, best.end, day.start):
+            best = _joined(best, day)
+    return best
+
+
+def _joined(first: Day, second: Day) -> Day:
+    """One of two days that are said side by side."""
+    kinds = {first.kind, second.kind}
+    if kinds == {"weekday", "end_of"}:  # Tuesday next week
+        weekday, week = (first, second) if first.kind == "weekday" else (second, first)
+        if week.unit == "week":
+            return replace(weekday, amount=week.amount, start=first.start, end=second.end)
+    if _EXACT[second.kind] >= _EXACT[first.kind]:
+        return replace(second, start=first.start)
+    return replace(first, end=second.end)
+
+
+def _days(text: str, told: int) -> Iterator[Day]:
+    for pattern, kinds in DAYS:
+        if told & kinds:
+            for match in pattern.finditer(text):
+                day = read_day(match)
+                if day is not None:
+                    yield day
+
+
+def _overlap(time: At, day: Day) -> bool:
+    return time.start < day.end and day.start < time.end and not _takes_in(time, day)
+
+
+def _takes_in(time: At, day: Day) -> bool:
+    """8 o'clock tonight"""
+    return time.start < day.start and day.end <= time.end
+
+
+def _with_time(day: Day, times: list[At]) -> When:
+    def far(time: At) -> int:
+        return time.start - day.end if time.start >= day.end else max(0, day.start - time.end)
+
+    near = [time for time in times if far(time) <= _NEAR]
+    start, end, minute = day.start, day.end, day.minute
+    if near and day.kind in ("day", "weekday", "date"):
+        time = min(near, key=far)
+        minute = time.minute
+        start, end = min(start, time.start), max(end, time.end)
+    return When(
+        day.kind,
+        start,
+        end,
+        day.amount,
+        day.unit,
+        day.working,
+        day.weekday,
+        day.year,
+        day.month,
+        day.day,
+        minute,
+    )

@@ -1,0 +1,144 @@
+"""Tests of a company's standards: coverage and small changes of its own, one verdict over several files."""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+from xml.etree import ElementTree as Xml
+
+import pytest
+
+from tests.cli.small import run
+
+BASE = """\
+cs_audit: 1
+language: en
+timezone: Europe/Warsaw
+standards:
+  - {id: inherited, check: {resolution: {within: 2d}}}
+"""
+OWN = """\
+cs_audit: 1
+language: en
+extends: base.yaml
+calendars: {office: {hours: {mon-fri: "09:00-17:00"}}}
+phrases: {greeting: {en: [hello, good morning, good evening]}}
+standards:
+  - {id: first, applies_to: {channel: email}, check: {first_reply: {within: 2h, calendar: office}}}
+  - {id: greets, check: {requires: {event: {by: agent, says: greeting}}}}
+"""
+HEAD = "standards: [../own.yaml]\ntests:\n"
+CASE = """\
+  - name: %s
+    interaction: {channel: email}
+    transcript: |
+      2026-09-07 10:00  customer: Where is it?
+      +%s  agent anna: %s
+    expect: {%s}
+"""
+QUICK = CASE % ("quick", "10m", "Hello, on its way.", "first: pass, greets: pass")
+SLOW = CASE % ("slow", "5h", "On its way.", "first: fail, greets: fail")
+
+
+@pytest.fixture
+def project(work: Path) -> Path:
+    Path("base.yaml").write_text(BASE, encoding="utf-8")
+    Path("own.yaml").write_text(OWN, encoding="utf-8")
+    Path("tests").mkdir()
+    Path("tests/a.yaml").write_text(HEAD + QUICK, encoding="utf-8")
+    Path("tests/b.yaml").write_text(HEAD + SLOW, encoding="utf-8")
+    return work
+
+
+def test_coverage_is_that_of_ones_own_standards(project: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    ran = run(monkeypatch, "test", "tests", "--min-coverage", "100%")
+    assert (ran.code, "2 of 2 standards" in ran.out) == (0, True)
+    ran = run(monkeypatch, "test", "tests", "--min-coverage", "100%", "--all")
+    assert (ran.code, "2 of 3 standards" in ran.out) == (1, True)
+
+
+def test_changes_are_counted_once_over_all_files(project: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    ran = run(monkeypatch, "test", "tests", "--mutate")
+    assert ran.code == 0
+    assert "not noticed: first: applies_to.channel dropped" in ran.out
+    assert "not noticed: greets: event.by dropped" in ran.out
+    assert "the list 'greeting' dropped" not in ran.out  # one group, and the quick case notices
+    assert "within 2h" in run(monkeypatch, "test", "tests/a.yaml", "--mutate").out
+    assert "inherited" not in ran.out
+    noticed, total = (
+        int(ran.out.split(" small changes")[0].split("\n")[-1].split()[place]) for place in (0, 2)
+    )
+    assert (noticed, total) == (2, 5)
+
+
+@pytest.mark.parametrize(("least", "code"), [("20%", 0), ("90%", 1)])
+def test_a_least_share_of_noticed_changes(
+    project: Path, monkeypatch: pytest.MonkeyPatch, least: str, code: int
+) -> None:
+    ran = run(monkeypatch, "test", "tests", "--min-mutation", least, "-o", "r.junit.xml")
+    assert ran.code == code
+    root = Xml.parse("r.junit.xml").getroot()
+    mutation = next(suite for suite in root if suite.attrib["name"] == "mutation")
+    assert (int(mutation.attrib["failures"]) > 0) == (code == 1)
+
+
+def test_results_for_code_hosts(project: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    Path("tests/b.yaml").write_text(HEAD + SLOW.replace("first: fail", "first: pass"), encoding="utf-8")
+    for name in ("r.junit.xml", "r.sarif", "r.github.txt", "r.gitlab.json"):
+        assert run(monkeypatch, "test", "tests", "-q", "-o", name).code == 1
+    suites = {suite.attrib["name"]: suite for suite in Xml.parse("r.junit.xml").getroot()}
+    case = suites["tests/b.yaml"].find("testcase")
+    assert case is not None
+    failure = case.find("failure")
+    assert failure is not None
+    assert (failure.text or "").startswith("tests/b.yaml:3")
+    assert case.attrib["classname"] == "tests/b.yaml"
+    assert {"package", "id", "timestamp", "hostname", "time"} <= set(suites["tests/b.yaml"].attrib)
+    assert "file=tests/b.yaml,line=8" in Path("r.github.txt").read_text(encoding="utf-8")
+    assert json.loads(Path("r.gitlab.json").read_text(encoding="utf-8"))[0]["location"] == {
+        "path": "tests/b.yaml", "lines": {"begin": 8},
+    }  # fmt: skip
+    result = json.loads(Path("r.sarif").read_text(encoding="utf-8"))["runs"][0]["results"][0]
+    assert result["locations"][0]["physicalLocation"]["artifactLocation"]["uriBaseId"] == "%SRCROOT%"
+
+
+def test_nothing_else_fails(project: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    alone = SLOW.replace(", greets: fail", "") + "    nothing_else_fails: true\n"
+    Path("tests/b.yaml").write_text(HEAD + alone, encoding="utf-8")
+    ran = run(monkeypatch, "test", "tests")
+    assert (ran.code, "greets" in ran.out, "fails too" in ran.out) == (1, True, True)
+    Path("tests/b.yaml").write_text(HEAD + SLOW + "    nothing_else_fails: true\n", encoding="utf-8")
+    assert run(monkeypatch, "test", "tests").code == 0
+
+
+def test_two_cases_of_one_name(project: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    Path("tests/b.yaml").write_text(HEAD + QUICK + QUICK, encoding="utf-8")
+    ran = run(monkeypatch, "test", "tests")
+    assert (ran.code, "two tests are called 'quick'" in ran.err) == (2, True)
+
+
+def test_strict(project: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    unused = "phrases: {unused: {en: [x]}, "
+    Path("own.yaml").write_text(OWN.replace("phrases: {", unused), encoding="utf-8")
+    assert run(monkeypatch, "test", "tests").code == 0
+    assert run(monkeypatch, "test", "tests", "--strict").code == 2
+
+
+def test_a_misspelt_status_of_a_transcript(project: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    text = (HEAD + QUICK).replace("    expect", "      +1h  status: resovled\n    expect")
+    Path("tests/a.yaml").write_text(text, encoding="utf-8")
+    ran = run(monkeypatch, "test", "tests")
+    assert (ran.code, "did you mean 'resolved'?" in ran.err) == (0, True)
+    assert run(monkeypatch, "test", "tests", "--strict").code == 2
+
+
+def test_the_reason_of_what_does_not_apply(project: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    Path("tests/b.yaml").write_text(HEAD + SLOW.replace("channel: email", "channel: chat"), encoding="utf-8")
+    ran = run(monkeypatch, "test", "tests")
+    assert (ran.code, "out_of_scope" in ran.out, "tests/b.yaml:8" in ran.out) == (1, True, True)
+
+
+def test_in_polish(project: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("LC_ALL", "pl_PL.UTF-8")
+    assert "zdane: 2" in run(monkeypatch, "test", "tests").out
+    assert "passed" in run(monkeypatch, "test", "tests", "--lang", "en").out
