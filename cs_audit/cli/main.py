@@ -6,6 +6,7 @@ import os
 import signal
 import sys
 from collections.abc import Sequence
+from pathlib import Path
 from typing import Any
 
 from cs_audit import __version__
@@ -18,13 +19,23 @@ COMPLETION = "_CS_AUDIT_COMPLETE"
 def main(argv: Sequence[str] | None = None) -> None:
     """Run the command line and leave with its exit code."""
     arguments = list(sys.argv[1:] if argv is None else argv)
+    _open_streams()
     if arguments == ["--version"]:
-        print(f"cs-audit {__version__}")
+        try:
+            print(f"cs-audit {__version__}", flush=True)
+        except OSError:
+            _silence()
         sys.exit(ExitCode.OK)
     for stream in (sys.stdout, sys.stderr):
         if hasattr(stream, "reconfigure"):
             stream.reconfigure(encoding="utf-8", errors="backslashreplace")
-    sys.exit(_run(arguments))
+    code = _run(arguments)
+    try:
+        sys.stdout.flush()
+        sys.stderr.flush()
+    except OSError:  # nobody reads, or there is no room: what the run found stands in its exit code
+        _silence()
+    sys.exit(code)
 
 
 def _run(arguments: list[str]) -> int:
@@ -34,6 +45,7 @@ def _run(arguments: list[str]) -> int:
 
             print(overview(), flush=True)
             return ExitCode.OK if arguments else ExitCode.USAGE
+        _check_text(arguments)
         _end_as_interrupt()
         from cs_audit.cli.app import invoke
 
@@ -59,13 +71,50 @@ def _run(arguments: list[str]) -> int:
     except Exception as error:
         _report_bug(error, arguments)
         return ExitCode.BUG
+    except BaseException as error:
+        if type(error).__name__ != "PanicException":
+            raise
+        told = (
+            f"error: a file cannot be read: the reader gave up ({str(error)[:200]})"  # a panic of native code
+        )
+        return _failed(told, ExitCode.DATA)
 
 
 def _failed(message: str, code: int) -> int:
     from cs_audit.cli.printing import visible
 
-    print(visible(message), file=sys.stderr)
+    try:
+        print(visible(message), file=sys.stderr)
+    except OSError:
+        _silence()
     return code
+
+
+def _check_text(arguments: Sequence[str]) -> None:
+    """Refuse arguments that are no text, unless they name a file: names may be any bytes. Raises UsageError."""
+    from cs_audit.model.errors import UsageError
+
+    for argument in arguments:
+        if any("\ud800" <= sign <= "\udfff" for sign in argument) and not os.path.lexists(argument):
+            shown = os.fsencode(argument).decode("utf-8", "backslashreplace")
+            raise UsageError(f"'{shown}' is not UTF-8 text")
+
+
+def _open_streams() -> None:
+    """Closed standard streams are replaced by one that leads nowhere, so that writing to them is no error."""
+    for name in ("stdout", "stderr"):
+        if getattr(sys, name) is None:
+            setattr(sys, name, Path(os.devnull).open("w", encoding="utf-8"))  # noqa: SIM115
+
+
+def _silence() -> None:
+    """Let what is still to be written go nowhere."""
+    nowhere = os.open(os.devnull, os.O_WRONLY)
+    for stream in (sys.stdout, sys.stderr):
+        try:
+            os.dup2(nowhere, stream.fileno())
+        except (OSError, ValueError):
+            continue
 
 
 def _end_as_interrupt() -> None:

@@ -21,6 +21,14 @@ RedactOption = Annotated[
 PseudonymsOption = Annotated[
     str | None, typer.Option("--pseudonyms", help="agents: show agents under other names.")
 ]
+PseudonymKeyOption = Annotated[
+    Path | None,
+    typer.Option(
+        "--pseudonym-key",
+        metavar="FILE",
+        help="Keeps pseudonyms the same from run to run; made where missing.",
+    ),
+]
 MaxRejectedOption = Annotated[
     str, typer.Option("--max-rejected", metavar="N|P%", help="More rejected rows than this: exit code 3.")
 ]

@@ -86,6 +86,8 @@ def _logo(path: Path | None) -> str | None:
     if kind is None:
         raise UsageError(f"--logo: '{path}' must end in one of {', '.join(IMAGES)}")
     try:
+        if path.exists() and not path.is_file():
+            raise UsageError(f"--logo: '{path}' is no file")
         data = path.read_bytes()
     except OSError as error:
         raise UsageError(f"--logo: cannot read '{path}': {error.strerror}") from None

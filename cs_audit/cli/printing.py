@@ -7,18 +7,28 @@ import re
 import shutil
 import sys
 
+_AT_START = re.compile(r"(?m)^(\W*?)::")
+_COMMANDS = re.compile(r"##(?:vso)?\[|##teamcity\[|section_(?:start|end):", re.IGNORECASE)
 _HIDDEN = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069\ud800-\udfff]")
 
 
 def visible(text: str) -> str:
-    """The text with control characters and changes of direction written out (`\\x1b`); line ends stay."""
-    return _HIDDEN.sub(lambda found: found[0].encode("unicode_escape").decode("ascii"), text)
+    """The text with control characters and changes of direction written out (`\\x1b`); line ends stay. What a
+    build server would take for a command (GitHub, Azure, GitLab, TeamCity) is parted by a sign without width."""
+    plain = _HIDDEN.sub(lambda found: found[0].encode("unicode_escape").decode("ascii"), text)
+    return inert(plain)
+
+
+def inert(text: str) -> str:
+    """The text in which no line is a command for a build server."""
+    text = _AT_START.sub("\\1:\u200b:", text)
+    return _COMMANDS.sub(lambda found: found[0][:2] + "\u200b" + found[0][2:], text)
 
 
 def put(text: str) -> None:
     """Print to standard output. Where nobody reads it any more, that is no error: the run has done its work."""
     try:
-        print(text, flush=True)
+        print(inert(text), flush=True)
     except BrokenPipeError:
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
 

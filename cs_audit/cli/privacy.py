@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import os
+import secrets
 from collections.abc import Sequence
 from dataclasses import dataclass, field
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
@@ -12,7 +14,7 @@ if TYPE_CHECKING:
     from cs_audit.text.private.redact import Redactor
 
 SALT = "CS_AUDIT_SALT"
-"""Environment variable with a secret of the company; without it pseudonyms are salted by the standards."""
+"""Environment variable with a secret of the company, understood for one more release: see `--pseudonym-key`."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,15 +40,41 @@ class ByLanguage:
         return self.made[self.language].replacements(text, known, own)
 
 
-def privacy(mode: str, pseudonyms: str | None, language: str, digest: str) -> Privacy:
-    """The privacy that `--redact` and `--pseudonyms` ask for. `digest`: the standards' digest."""
+def privacy(mode: str, pseudonyms: str | None, language: str, key: Path | None = None) -> Privacy:
+    """The privacy that `--redact` and `--pseudonyms` ask for. `key`: the file of `--pseudonym-key`.
+
+    Pseudonyms come from a random key, so nobody can try names against them, unless the user keeps a key.
+    """
     from cs_audit.scoring.privacy import Privacy
     from cs_audit.text.private.pseudonyms import Pseudonyms
 
-    named = Pseudonyms(os.environ.get(SALT) or digest, language)
+    named = Pseudonyms(_key(key) or os.environ.get(SALT) or secrets.token_hex(32), language)
     return Privacy(
         redactor=None if mode == "none" else ByLanguage(mode, language),
         mode=mode,
         pseudonym=(lambda name: named.of("agent", name)) if pseudonyms == "agents" else None,
         language=language,
     )
+
+
+def _key(file: Path | None) -> str | None:
+    """The key in a file, made where there is none yet. Raises UsageError for a file that holds too little."""
+    from cs_audit.model.errors import UsageError
+    from cs_audit.report.files import write_file
+
+    if file is None:
+        return None
+    if not file.exists():
+        made = secrets.token_hex(32)
+        write_file(file, made + "\n")
+        file.chmod(0o600)
+        return made
+    try:
+        kept = file.read_text(encoding="utf-8").strip() if file.is_file() else ""
+    except (OSError, UnicodeDecodeError) as error:
+        raise UsageError(f"--pseudonym-key: cannot read '{file}': {error}") from None
+    if len(kept) < 16:
+        raise UsageError(
+            f"--pseudonym-key: '{file}' holds fewer than 16 signs; name a new file, and one is made"
+        )
+    return kept

@@ -32,6 +32,8 @@ def moment(value: str | int | None, timezone: str, *, end: bool = False) -> int 
         raise UsageError(f"'{value}' is not a date or time; write 2026-09-07 or 2026-09-07T12:00") from None
     if end and len(value.strip()) == 10:
         parsed += timedelta(days=1)
+    if not 1900 <= parsed.year <= 2400:  # what calendars know
+        raise UsageError(f"'{value}' is out of range; write a year from 1900 to 2400")
     if parsed.tzinfo is None:
         parsed = parsed.replace(tzinfo=ZoneInfo(timezone))
     return int(parsed.timestamp())

@@ -54,6 +54,7 @@ SHIPPED = {
     "x_archive": "cs_audit.importers.formats.x_archive",
     "facebook_graph": "cs_audit.importers.formats.facebook_graph",
     "google_play": "cs_audit.importers.formats.google_play",
+    "outlook_msg": "cs_audit.importers.formats.outlook_msg.reader",
     "whatsapp": "cs_audit.importers.formats.whatsapp.reader",
     "xes": "cs_audit.importers.formats.xes",
     "ocel": "cs_audit.importers.formats.ocel",

@@ -8,13 +8,19 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     import polars as pl
 
-DANGEROUS = ("=", "+", "-", "@", "\t", "\r")
+DANGEROUS = ("=", "+", "-", "@", "\t", "\r", "＝", "＋", "－", "＠")
 _CONTROL = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff￾￿]")
 
 
+_BROKEN = re.compile(r"[\r\n]+")
+_INSIDE = re.compile(r"([;,\t]\s*)([=+\-@＝＋－＠])")
+
+
 def guarded(text: str) -> str:
-    """A text that no spreadsheet takes for a formula: what could be one begins with an apostrophe."""
-    return "'" + text if text.startswith(DANGEROUS) else text
+    """A text that no spreadsheet takes for a formula, whatever its locale cuts cells at: what could be one begins
+    with an apostrophe, also after a sign that may part cells; line ends become blanks, control characters go."""
+    plain = _INSIDE.sub(r"\1'\2", _BROKEN.sub(" ", _CONTROL.sub("", text)).replace("\t", " "))
+    return "'" + plain if plain.lstrip().startswith(DANGEROUS) or text.startswith(DANGEROUS) else plain
 
 
 def guarded_columns(frame: pl.DataFrame) -> pl.DataFrame:
@@ -22,10 +28,19 @@ def guarded_columns(frame: pl.DataFrame) -> pl.DataFrame:
     import polars as pl
 
     texts = [pl.col(name) for name, kind in frame.schema.items() if kind == pl.String]
-    dangerous = r"^[=+\-@\t\r]"
-    return frame.with_columns(
-        pl.when(text.str.contains(dangerous)).then(pl.lit("'") + text).otherwise(text).name.keep()
+    control = r"[\x00-\x08\x0b\x0c\x0e-\x1f]"
+    plain = [
+        text.str.replace_all(control, "")
+        .str.replace_all(r"[\r\n\t]+", " ")
+        .str.replace_all(r"([;,]\s*)([=+\-@＝＋－＠])", "${1}'${2}")
         for text in texts
+    ]
+    return frame.with_columns(
+        pl.when(text.str.contains(r"^\s*[=+\-@＝＋－＠]"))
+        .then(pl.lit("'") + text)
+        .otherwise(text)
+        .name.keep()
+        for text in plain
     )
 
 

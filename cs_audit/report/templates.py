@@ -22,6 +22,7 @@ if TYPE_CHECKING:
     from jinja2 import Environment
 
 EXAMPLES = "examples"
+MOST_ROUNDS = 1_000_000
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,10 +64,19 @@ def find_template(template: str | Path) -> Path:
 @lru_cache(maxsize=16)
 def environment(template_dir: Path | None, finalize: Callable[[Any], Any] | None = None) -> Environment:
     """A sandboxed environment that escapes whatever is put out, by `finalize` first where it is given."""
-    from jinja2 import ChoiceLoader, FileSystemLoader, PrefixLoader, StrictUndefined
+    from jinja2 import ChoiceLoader, FileSystemLoader, PrefixLoader, StrictUndefined, TemplateNotFound
+
+    class OwnFolder(FileSystemLoader):
+        """A folder of the user's: what leads out of it, by a link too, is not there."""
+
+        def get_source(self, environment: Any, template: str) -> Any:
+            found = super().get_source(environment, template)
+            if not Path(found[1]).resolve().is_relative_to(Path(self.searchpath[0]).resolve()):
+                raise TemplateNotFound(template, f"{template}: it leads out of the template's folder")
+            return found
 
     shipped = FileSystemLoader(templates_root(), encoding="utf-8")
-    own = [FileSystemLoader(template_dir, encoding="utf-8")] if template_dir else []
+    own = [OwnFolder(template_dir, encoding="utf-8")] if template_dir else []
     return _sandbox()(
         loader=ChoiceLoader([*own, shipped, PrefixLoader({"cs-audit": shipped})]),
         autoescape=True,
@@ -77,14 +87,30 @@ def environment(template_dir: Path | None, finalize: Callable[[Any], Any] | None
     )
 
 
+@dataclass(slots=True)
+class Rounds:
+    """The rounds that loops over numbers may take in one rendering, nested ones together: they all end."""
+
+    left: int = MOST_ROUNDS
+
+    def range(self, *bounds: int) -> range:
+        """Numbers as Python's own range gives them. Raises OverflowError where too many have been asked for."""
+        numbers = range(*bounds)
+        self.left -= len(numbers) + 1
+        if self.left < 0:
+            raise OverflowError(f"loops over numbers take more than {MOST_ROUNDS:,} rounds")
+        return numbers
+
+
 def render(
     name: str, template_dir: Path | None, finalize: Callable[[Any], Any] | None = None, **values: Any
 ) -> str:
     """A template's text. Whatever goes wrong in a template of one's own is a UsageError that says where."""
     from jinja2 import TemplateError
 
+    made = environment(template_dir, finalize)
     try:
-        return environment(template_dir, finalize).get_template(name).render(**values)
+        return made.get_template(name).render(**{"range": Rounds().range, **values})
     except Exception as error:
         if template_dir is None and not isinstance(error, TemplateError):
             raise

@@ -177,7 +177,7 @@ def _head(audit: Audit, totals: Totals, language: str) -> dict[str, Any]:
             "rows_rejected": coverage.rows_rejected,
             "interactions": coverage.interactions,
             "events": coverage.events,
-            "audited": coverage.audited,
+            "audited": coverage.audited - audit.later - audit.excluded,
             "excluded": {
                 "merged": coverage.merged,
                 "deleted": coverage.deleted,

@@ -104,6 +104,8 @@ def read(path: FilePath, shown: str | None = None) -> Document:
     """The document in a file (UTF-8); `shown` is the name to use in messages. Raises SpecError."""
     name = shown if shown is not None else path.as_posix()
     try:
+        if path.exists() and not path.is_file():
+            raise SpecError([Problem(Place(name), "this is no file")])
         content = path.read_bytes().decode("utf-8-sig")
     except UnicodeDecodeError as error:
         line = error.object[: error.start].count(b"\n") + 1

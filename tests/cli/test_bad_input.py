@@ -345,8 +345,19 @@ def test_a_selection_that_leaves_nothing_gives_a_report_that_says_so(
     assert found.code == 3
     assert "nothing_selected" in [warning["code"] for warning in report["warnings"]]
     assert "Nie zbadano żadnej interakcji" in found.out
-    assert report["coverage"]["audited"] == report["selection"]["excluded"] == 30
+    assert report["coverage"]["excluded"]["not_selected"] == report["selection"]["excluded"] == 30
+    assert report["coverage"]["audited"] == 0
     assert all(row["checked"] == 0 for row in report["standards"])
+
+
+def test_a_moment_of_looking_before_the_log_judges_nothing(
+    work: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    found = ran(monkeypatch, "run", "s.yaml", "log.jsonl", "-o", "r.json", "--as-of", "2020-01-01")
+    report = json.loads(Path("r.json").read_text(encoding="utf-8"))
+    assert found.code == 3
+    assert report["met"] is None
+    assert (report["coverage"]["audited"], report["coverage"]["excluded"]["later"]) == (0, 30)
 
 
 def test_every_check_and_every_format_bears_an_empty_log(work: Path, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -48,7 +48,7 @@ def explain(
     language = lang or declared.language
     data = explanation(
         declared, found, interaction, standard=standard, as_of=as_of,
-        privacy=privacy(redact, None, language, declared.digest),
+        privacy=privacy(redact, None, language),
     )  # fmt: skip
     _tell(data, output, language)
     return 0
@@ -56,12 +56,12 @@ def explain(
 
 def _tell(data: Mapping[str, Any], output: str | None, language: str) -> None:
     """Into the file that was asked for, else onto the terminal."""
-    from cs_audit.cli.printing import terminal
+    from cs_audit.cli.printing import inert, terminal
     from cs_audit.explain.render import render_markdown, render_terminal
     from cs_audit.report.files import write_file
 
     if output is None:
-        print(render_terminal(data, language, *terminal()), end="")
+        print(inert(render_terminal(data, language, *terminal())), end="")
     elif output.endswith(".json"):
         write_file(output, json.dumps(data, ensure_ascii=False, indent=2) + "\n")
     else:

@@ -19,6 +19,7 @@ def map_(
 ) -> int:
     """Draft a mapping file for an unknown CSV, XLSX, JSONL or Parquet file."""
     from cs_audit.cli.overwriting import keep_apart
+    from cs_audit.cli.printing import visible
     from cs_audit.importers.draft.mapping import draft_mapping
 
     keep_apart([("--output", output)], (log,))
@@ -26,7 +27,7 @@ def map_(
         raise DataError(f"{log}: there is no such file")
     text = draft_mapping(log)
     if output is None:
-        typer.echo(text, nl=False)
+        typer.echo(visible(text), nl=False)
     else:
         from cs_audit.report.files import write_file
 

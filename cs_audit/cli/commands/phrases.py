@@ -51,7 +51,7 @@ def phrases(
     nothing_read(found)
     accounts(found, quiet)
     language = lang or declared.language
-    hidden = privacy(redact, None, language, declared.digest)
+    hidden = privacy(redact, None, language)
     report = phrase_usage(declared, found, hidden, only=tuple(lists or ())) | {"language": language}
     if output is not None:
         _write(report, output)

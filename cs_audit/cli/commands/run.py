@@ -55,6 +55,7 @@ def run(
     print_mode: opt.PrintOption = None,
     redact: opt.RedactOption = "default",
     pseudonyms: opt.PseudonymsOption = None,
+    pseudonym_key: opt.PseudonymKeyOption = None,
     fail_on: Annotated[
         str | None,
         typer.Option("--fail-on", help="Least severity that fails the run: critical, major, minor, none."),
@@ -129,7 +130,7 @@ def run(
             declared, found, as_of=as_of, since=since, until=until, select=chosen, progress=tell, jobs=jobs
         )
     language = lang or declared.language
-    seen = privacy(redact, pseudonyms, language, declared.digest)
+    seen = privacy(redact, pseudonyms, language, pseudonym_key)
     report = api.complete_report(
         result, baseline=earlier, period=period, measure=day, definitions=ambiguity, fail_on=fail_on,
         min_score=min_score, fail_on_new=fail_on_new, too_many_rejected=bool(too_many_rejected(found, limit)),

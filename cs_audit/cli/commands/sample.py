@@ -40,6 +40,7 @@ def sample(
     select: opt.SelectOption = None,
     profile: opt.ProfileOption = None,
     pseudonyms: opt.PseudonymsOption = None,
+    pseudonym_key: opt.PseudonymKeyOption = None,
     max_rejected: opt.MaxRejectedOption = "5%",
     lang: opt.LanguageOption = None,
     quiet: opt.QuietOption = False,
@@ -70,7 +71,7 @@ def sample(
     accounts(found, quiet)
     result = api.audit(declared, found, as_of=as_of, since=since, until=until, select=chosen)
     language = lang or declared.language
-    seen = privacy("default", pseudonyms, language, declared.digest)
+    seen = privacy("default", pseudonyms, language, pseudonym_key)
     drawn = as_shown(draw(
         result.log.interactions, size=size, by=by, seed=seed, confidence=confidence / 100, margin=margin / 100
     ), seen)  # fmt: skip

@@ -17,6 +17,7 @@ if TYPE_CHECKING:
 
     import polars as pl
 
+MOST_BYTES = 64 << 20
 COLUMNS = ("id", "name", "email", "role", "team", "also_known_as")
 ROLES = tuple(name for name in names.ACTORS if name != "unknown")
 
@@ -84,6 +85,10 @@ def read_people(path: str | Path) -> People:
     """Read a CSV or YAML file of people. Raises SpecError with the line of whatever is wrong in it."""
     file = Path(path)
     try:
+        if file.exists() and not file.is_file():
+            raise _wrong(file, 0, "cannot be read: this is no file")
+        if file.stat().st_size > MOST_BYTES:
+            raise _wrong(file, 0, f"is larger than {MOST_BYTES >> 20} MiB")
         text = file.read_text(encoding="utf-8-sig")
     except (OSError, UnicodeDecodeError) as error:
         raise _wrong(file, 0, f"cannot be read: {getattr(error, 'strerror', None) or error}") from None
@@ -122,26 +127,31 @@ def _csv(file: Path, text: str) -> Iterable[tuple[int, Mapping[str, Any]]]:
     first = text.split("\n", 1)[0]
     delimiter = max(",;\t", key=first.count)
     reader = csv.DictReader(io.StringIO(text), delimiter=delimiter, skipinitialspace=True)
-    for row in reader:
-        if None in row:
-            raise _wrong(file, reader.line_num, "more values than columns")
-        yield reader.line_num, row
+    try:
+        for row in reader:
+            if None in row:
+                raise _wrong(file, reader.line_num, "more values than columns")
+            yield reader.line_num, row
+    except csv.Error as error:
+        raise _wrong(file, reader.line_num + 1, str(error)) from None
 
 
 def _yaml(file: Path, text: str) -> Iterable[tuple[int, Mapping[str, Any]]]:
-    import yaml
+    from cs_audit.spec.yaml import parse
 
-    try:
-        loaded = yaml.load(text, Loader=yaml.BaseLoader)
-    except yaml.YAMLError as error:
-        mark = getattr(error, "problem_mark", None)
-        raise _wrong(file, mark.line + 1 if mark else 0, str(getattr(error, "problem", error))) from None
+    document = parse(text, str(file))
+    loaded = document.value
     people = loaded.get("people") if isinstance(loaded, dict) else loaded
     if not isinstance(people, list) or not all(isinstance(person, dict) for person in people):
         raise _wrong(
             file, 0, "a list of people is expected, each with id, name, email, role, team, also_known_as"
         )
-    yield from ((0, person) for person in people)
+    for person in people:
+        for key, value in person.items():
+            listed = value if isinstance(value, list) and key == "also_known_as" else [value]
+            if any(isinstance(one, dict | list) for one in listed):
+                raise _wrong(file, 0, f"{key}: text is expected")
+        yield 0, person
 
 
 def _key(name: str) -> str:

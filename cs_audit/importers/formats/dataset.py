@@ -6,6 +6,7 @@ written beside its place and moved there when it is whole, so nobody ever reads 
 
 from __future__ import annotations
 
+import os
 import shutil
 import tempfile
 from dataclasses import asdict
@@ -17,6 +18,7 @@ import numpy as np
 from cs_audit.model import names
 from cs_audit.model.errors import DataError, UsageError
 from cs_audit.model.log import Coverage, InputFile, Log, schemas
+from cs_audit.model.rights import umask
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -50,7 +52,11 @@ def write_dataset(log: Log, folder: str | Path) -> None:
         draft = Path(tempfile.mkdtemp(prefix=f".{target.name}-", dir=target.parent))
         try:
             _write_files(log, draft)
-            draft.chmod(0o755)
+            mode = target.stat().st_mode & 0o777 if target.exists() else 0o777 & ~umask()
+            for path in draft.iterdir():
+                path.chmod(mode & 0o666)
+            draft.chmod(mode)
+            _kept(draft)
             _move(draft, target)
         finally:
             shutil.rmtree(draft, ignore_errors=True)
@@ -120,12 +126,37 @@ def _move(draft: Path, target: Path) -> None:
     if not target.exists():
         draft.rename(target)
         return
+    if _exchanged(draft, target):
+        return  # the old one now lies where the draft was, and goes with it
     old = Path(tempfile.mkdtemp(prefix=f".{target.name}-old-", dir=target.parent))
+    target.rename(old / "was")
     try:
-        target.rename(old / "was")
         draft.rename(target)
+    except BaseException:
+        (old / "was").rename(target)
+        raise
     finally:
-        shutil.rmtree(old, ignore_errors=True)
+        if target.exists():
+            shutil.rmtree(old, ignore_errors=True)
+
+
+def _exchanged(one: Path, other: Path) -> bool:
+    """Whether two folders could change places in one step, as Linux can (renameat2 with RENAME_EXCHANGE)."""
+    import ctypes
+
+    try:
+        exchange = ctypes.CDLL(None, use_errno=True).renameat2
+    except (AttributeError, OSError, TypeError):
+        return False
+    here = -100  # AT_FDCWD
+    return bool(exchange(here, os.fsencode(one), here, os.fsencode(other), 2) == 0)
+
+
+def _kept(folder: Path) -> None:
+    """Bring a folder's files to the disk before it takes the place of another."""
+    for path in folder.iterdir():
+        with path.open("rb") as file:
+            os.fsync(file.fileno())
 
 
 def _check_free(target: Path) -> None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from base64 import b64decode
 from dataclasses import dataclass, field
 from email.parser import BytesParser, HeaderParser
 from email.policy import compat32
@@ -80,8 +81,19 @@ def mail_from(
         tuple(address for _, address in to if address), subject, _tidy(text),
         tuple(dict.fromkeys(one for one in references if one != id)),
         automatic or _automatic(headers), notice[0] or bool(_ROBOT.match(senders[0][1])), notice[1],
-        told.raw(headers, "x-gm-thrid") or None, labels, tuple(to),
+        _conversation(headers), labels, tuple(to),
     )  # fmt: skip
+
+
+def _conversation(headers: Headers) -> str | None:
+    """The mailbox's own thread: Gmail's number, or what all of Outlook's indices of a conversation begin with."""
+    if number := told.raw(headers, "x-gm-thrid"):
+        return number
+    try:
+        index = b64decode(told.raw(headers, "thread-index").replace(" ", ""))
+    except ValueError:
+        return None
+    return index[6:22].hex() if len(index) >= 22 else None
 
 
 def header_fields(block: str) -> Headers:

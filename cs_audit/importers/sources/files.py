@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import gzip
 import hashlib
+import os
 import re
 import zipfile
 import zlib
@@ -11,7 +12,14 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import IO, TYPE_CHECKING, Any, cast
 
-from cs_audit.importers.sources.archives import is_archive, is_hidden, members, open_member
+from cs_audit.importers.sources.archives import (
+    RATIO,
+    RATIO_FROM,
+    is_archive,
+    is_hidden,
+    members,
+    open_member,
+)
 from cs_audit.model.errors import DataError
 
 if TYPE_CHECKING:
@@ -49,8 +57,13 @@ class Source:
     def blocks(self, size: int = BLOCK) -> Iterator[bytes]:
         """The content piece by piece, unpacked. Raises DataError where it cannot be read."""
         try:
+            packed, unpacked = self.size(), 0
             with self._open() as file:
                 while block := file.read(size):
+                    unpacked += len(block)
+                    if unpacked >= RATIO_FROM and unpacked > RATIO * max(1, packed):
+                        more = f"more than {RATIO} times its {packed:,} bytes"
+                        raise DataError(f"{self.name}: it unpacks to {more}; it looks like a bomb")
                     yield block
         except (
             OSError,
@@ -129,11 +142,13 @@ def find_sources(paths: Sequence[str | Path]) -> list[Source]:
         path = Path(given)
         if not path.exists():
             raise DataError(f"{given}: no such file or folder")
+        if not path.is_file() and not path.is_dir():
+            raise DataError(f"{given}: this is neither a file nor a folder; save what it gives as a file")
         files = [path] if not path.is_dir() else _files_in(path)
         if not files:
             raise DataError(f"{given}: the folder holds no files")
         for file in files:
-            name = str(file) if path.is_dir() else str(given)
+            name = _shown(file if path.is_dir() else given)
             if is_archive(file):
                 inner = members(file, name)
                 if not inner:
@@ -144,6 +159,11 @@ def find_sources(paths: Sequence[str | Path]) -> list[Source]:
             else:
                 found.setdefault(file.resolve(), Source(file, name, path.is_dir()))
     return list(found.values())
+
+
+def _shown(path: str | Path) -> str:
+    """A path as text, whatever bytes its name is made of."""
+    return os.fsencode(path).decode("utf-8", "backslashreplace")
 
 
 def _files_in(folder: Path) -> list[Path]:

@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING, Any
 import numpy as np
 
 from cs_audit.importers.base import Rejection
+from cs_audit.importers.sources.native import native
 from cs_audit.importers.sources.tabular import FileOptions, MisreadError, Table
 from cs_audit.model.errors import DataError
 
@@ -58,15 +59,16 @@ def read_parquet(source: Source, wanted: Sequence[str] | None) -> Table:
 
     data = io.BytesIO(source.read())
     try:
-        schema = pl.read_parquet_schema(data)
-        names = list(_paths(schema))
-        columns = names if wanted is None else [name for name in wanted if _field(name, schema) is not None]
-        tops = dict.fromkeys(name if name in schema else name.split(".")[0] for name in columns)
-        frame = pl.read_parquet(data, columns=list(tops))
+        with native(source.name, "Parquet file"):
+            schema = pl.read_parquet_schema(data)
+            names = list(_paths(schema))
+            columns = names if wanted is None else [one for one in wanted if _field(one, schema) is not None]
+            tops = dict.fromkeys(name if name in schema else name.split(".")[0] for name in columns)
+            frame = pl.read_parquet(data, columns=list(tops))
+            frame = frame.select(_plain(name, schema) for name in columns)
+            rows = frame.height if columns else pl.scan_parquet(data).select(pl.len()).collect().item()
     except (pl.exceptions.PolarsError, OSError) as error:
         raise DataError(f"{source.name}: the Parquet file cannot be read: {error}") from None
-    frame = frame.select(_plain(name, schema) for name in columns)
-    rows = frame.height if columns else pl.scan_parquet(data).select(pl.len()).collect().item()
     return Table(source, "parquet", frame, np.arange(rows), rows, tuple(names))
 
 

@@ -8,6 +8,8 @@ from typing import TYPE_CHECKING, Any
 
 import numpy as np
 
+from cs_audit.importers.sources.native import native
+from cs_audit.importers.sources.sheet_range import check_range
 from cs_audit.importers.sources.tabular import (
     FileOptions,
     MisreadError,
@@ -37,9 +39,12 @@ def read_sheet(source: Source, options: FileOptions, wanted: Sequence[str] | Non
     """Read one sheet: the named one, else the first that has the most wanted columns."""
     from python_calamine import CalamineError, CalamineWorkbook
 
+    data = source.read()
+    check_range(data, source.name)
     try:
-        workbook = CalamineWorkbook.from_filelike(io.BytesIO(source.read()))
-        name, cells = _sheet(source, workbook, options, wanted)
+        with native(source.name, "spreadsheet"):
+            workbook = CalamineWorkbook.from_filelike(io.BytesIO(data))
+            name, cells = _sheet(source, workbook, options, wanted)
     except (CalamineError, ValueError, OverflowError) as error:
         raise DataError(f"{source.name}: the spreadsheet cannot be read: {error}") from None
     if options.columns is not None:

@@ -37,6 +37,8 @@ def read_report(path: str | Path) -> dict[str, Any]:
     import msgspec
 
     try:
+        if Path(path).exists() and not Path(path).is_file():
+            raise UsageError(f"cannot read the report '{path}': this is no file")
         content = Path(path).read_bytes()
         data = msgspec.json.decode(content)
     except OSError as error:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from hashlib import sha256
 from typing import TYPE_CHECKING, Any
 
@@ -16,6 +17,11 @@ if TYPE_CHECKING:
 SCHEMA = "https://json.schemastore.org/sarif-2.1.0.json"
 ROOT = "%SRCROOT%"
 LEVELS = {"critical": "error", "major": "warning", "minor": "note"}
+
+
+def plain_message(text: str) -> str:
+    """Text in which nothing is a link: SARIF takes `[words](address)` for one, unless brackets are escaped."""
+    return re.sub(r"([\\\[\]])", r"\\\1", text)
 
 
 def render_sarif(report: Mapping[str, Any], *, language: str | None = None) -> bytes:
@@ -42,7 +48,7 @@ def render_sarif(report: Mapping[str, Any], *, language: str | None = None) -> b
                 "ruleId": rule,
                 "ruleIndex": len(rules) - 1,
                 "level": "error" if reason.fails else "note",
-                "message": {"text": reason.text},
+                "message": {"text": plain_message(reason.text)},
                 "locations": _locations(*located(gate.get("place"))),
                 "partialFingerprints": {"standard/v1": sha256(rule.encode()).hexdigest()[:16]},
             }
@@ -56,7 +62,9 @@ def problems_sarif(problems: Sequence[Problem], version: str = "") -> bytes:
         {
             "ruleId": f"standards-file/{problem.level}",
             "level": "error" if problem.level == "error" else "warning",
-            "message": {"text": problem.message + (f" ({problem.hint})" if problem.hint else "")},
+            "message": {
+                "text": plain_message(problem.message + (f" ({problem.hint})" if problem.hint else ""))
+            },
             "locations": _locations(
                 problem.place.file, problem.place.line, problem.place.column, problem.width
             ),
@@ -129,7 +137,7 @@ def _result(
         "ruleId": row["id"],
         "ruleIndex": place,
         "level": LEVELS[row["severity"]] if failed else "note",
-        "message": {"text": text},
+        "message": {"text": plain_message(text)},
         "locations": _locations(file, line),
         "partialFingerprints": {"standard/v1": sha256(row["id"].encode()).hexdigest()[:16]},
         "properties": {key: row[key] for key in ("objective", "checked", "failed", "rate", "value")},

@@ -61,10 +61,12 @@ def period_of(language: Language, report: Data) -> str:
 
 
 def examined(report: Data) -> int:
-    """How many interactions were judged: those to audit without those that a selection leaves out."""
+    """How many interactions were judged: those audited."""
     coverage, selection = report.get("coverage") or {}, report.get("selection") or {}
-    later = (coverage.get("excluded") or {}).get("later") or 0
-    return max(0, int(coverage.get("audited") or 0) - int(selection.get("excluded") or 0) - int(later))
+    audited = int(coverage.get("audited") or 0)
+    if "not_selected" in (coverage.get("excluded") or {}):
+        return audited
+    return max(0, audited - int(selection.get("excluded") or 0))  # reports of older versions
 
 
 def _sources(language: Language, report: Data) -> str:

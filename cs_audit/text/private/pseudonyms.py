@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import hmac
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 _LABELS = {
     "pl": {"agent": "Konsultant", "customer": "Klient", "bot": "Bot", "system": "System", "team": "Zespół"},
@@ -26,9 +26,19 @@ class Pseudonyms:
     salt: str
     language: str = "pl"
     length: int = 4
+    given: dict[str, str] = field(default_factory=dict, compare=False)  # whose each code is
 
     def of(self, role: str, name: str) -> str:
         """The pseudonym of a person; role is agent, customer, bot, system or team."""
         labels = _LABELS.get(self.language, _LABELS["en"])
         label = labels.get(role) or _UNKNOWN.get(self.language, _UNKNOWN["en"])
-        return f"{label} {code(self.salt, role, name, self.length)}"
+        return f"{label} {self._own(role, name)}"
+
+    def _own(self, role: str, name: str) -> str:
+        """A code that nobody else has: as long as it takes."""
+        whose = f"{role}\0{' '.join(name.casefold().split())}"
+        for length in range(self.length, 65):
+            found = code(self.salt, role, name, length)
+            if self.given.setdefault(found, whose) == whose:
+                return found
+        return code(self.salt, role, name, 64)

@@ -21,6 +21,7 @@ from tests.importers.logs import assert_balanced
 HERE = Path(__file__).parent
 FOLDERS = sorted(path for path in HERE.iterdir() if path.is_dir() and any(path.glob("sample*")))
 SAMPLES = [sample for folder in FOLDERS for sample in sorted(folder.glob("sample*"))]
+EXTRAS = {"outlook_msg": "oxmsg"}
 REFUSED = [path for folder in FOLDERS for path in sorted(folder.glob("refused/*"))]
 
 
@@ -37,6 +38,8 @@ def beside(sample: Path, stem: str, ending: str) -> Path:
 
 @pytest.mark.parametrize("sample", SAMPLES, ids=name_of)
 def test_sample(sample: Path) -> None:
+    if sample.parent.name in EXTRAS:
+        pytest.importorskip(EXTRAS[sample.parent.name])
     zone, how = beside(sample, "ZONE", ".txt"), beside(sample, "how", ".yaml")
     log = read_log(
         sample,

@@ -38,7 +38,7 @@ def test_titles_in_another_language() -> None:
 
 @pytest.mark.parametrize("text", ["=1+1", "+48 601", "-5", "@SUM(A1)", "\tx", "\r=1"])
 def test_nothing_is_taken_for_a_formula(text: str) -> None:
-    assert guarded(text) == "'" + text
+    assert guarded(text) == "'" + text.replace("\t", " ").replace("\r", " ")
     hostile = {**REPORT["standards"][0], "texts": {}, "title": text, "id": text}
     cells = next(csv.DictReader(io.StringIO(render_csv({**REPORT, "standards": [hostile]}))))
     assert cells["id"].startswith("'")

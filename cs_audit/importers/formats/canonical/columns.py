@@ -162,7 +162,7 @@ def _text(name: str, values: Iterable[Any]) -> pl.Series:
     found = list(values)
     try:
         return pl.Series(name, found, dtype=pl.String, strict=True)
-    except (TypeError, pl.exceptions.PolarsError):
+    except (TypeError, OverflowError, pl.exceptions.PolarsError):
         return pl.Series(name, [None if one is None else str(one) for one in found], dtype=pl.String)
 
 

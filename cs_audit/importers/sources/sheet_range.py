@@ -1,0 +1,70 @@
+"""How large a sheet of an XLSX is made out to be, before a reader makes room for it.
+
+One cell far out makes readers allocate everything up to it. A sheet whose used range is huge and nearly empty is
+refused; so is a workbook that unpacks to far more than its size.
+"""
+
+from __future__ import annotations
+
+import io
+import re
+import zipfile
+
+from cs_audit.importers.sources.archives import RATIO, RATIO_FROM
+from cs_audit.model.errors import DataError
+
+MOST_CELLS = 20_000_000
+"""Cells of a used range; above it a sheet is read only where it is full."""
+MOST_BYTES = 4 << 30
+_CELL = re.compile(rb'<c [^>]{0,200}?r="([A-Z]{1,3})[0-9]')
+_ROW = re.compile(rb'<row [^>]{0,200}?r="([0-9]{1,10})"')
+
+
+def check_range(data: bytes, name: str) -> None:
+    """Raise DataError for a workbook whose sheets are far larger than what stands in them."""
+    if data[:2] != b"PK":
+        return
+    try:
+        with zipfile.ZipFile(io.BytesIO(data)) as book:
+            infos = book.infolist()
+            unpacked = sum(one.file_size for one in infos)
+            if unpacked > MOST_BYTES or (unpacked >= RATIO_FROM and unpacked > RATIO * len(data)):
+                raise DataError(
+                    f"{name}: the workbook would unpack to {unpacked >> 20:,} MiB; it looks like a bomb"
+                )
+            for info in infos:
+                if info.filename.startswith("xl/worksheets/") and info.filename.endswith(".xml"):
+                    _check_sheet(book.read(info), name)
+    except (zipfile.BadZipFile, OSError, EOFError, NotImplementedError, RuntimeError):
+        return  # the reader says what is wrong
+
+
+def _check_sheet(xml: bytes, name: str) -> None:
+    last = _ROW.findall(xml[-4_000:]) or _ROW.findall(xml)
+    rows = int(last[-1]) if last else 0
+    if rows * _widest(xml, quick=True) <= MOST_CELLS:
+        return
+    columns = _widest(xml, quick=False)
+    filled = xml.count(b"<c ")
+    if rows * columns > MOST_CELLS and rows * columns > 50 * max(1, filled):
+        raise DataError(
+            f"{name}: the sheet's used range is {rows:,} rows x {columns:,} columns with {filled:,} cells in it;"
+            " delete what stands far outside the table"
+        )
+
+
+def _widest(xml: bytes, *, quick: bool) -> int:
+    """The number of columns up to the last one in use; with `quick` no less than that."""
+    if quick:
+        for letters, most in ((3, 16_384), (2, 702)):
+            if re.search(rb'r="[A-Z]{%d}[0-9]' % letters, xml):
+                return most
+        return 26
+    return max((_number(one) for one in set(_CELL.findall(xml))), default=0)
+
+
+def _number(letters: bytes) -> int:
+    number = 0
+    for letter in letters:
+        number = number * 26 + letter - 64
+    return number
