@@ -18,6 +18,7 @@ class Command(NamedTuple):
 
 COMMANDS = (
     Command("look", "look", "look", "What a log holds and how service is today, before any standard."),
+    Command("draft", "draft", "draft", "Standards drafted from a pack and from what a log shows."),
     Command("run", "run", "run", "Audit exports against standards."),
     Command("validate", "validate", "validate", "Check standards files: every problem with its place."),
     Command("test", "test", "test", "Run unit tests of standards."),
