@@ -67,6 +67,7 @@ def test_totals_alone(standards: Standards, dataset: Path) -> None:
 @pytest.mark.parametrize(
     ("arguments", "said"),
     [
+        (["--timezone", "UTC"], "say --mapping, --people, --timezone and --own to `convert`"),
         (["--as-of", "2026-01-01"], "need --engine local"),
         (["--select", "channel=chat"], "need --engine local"),
     ],

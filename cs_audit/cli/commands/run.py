@@ -191,6 +191,10 @@ def _outline(reading: Reading, refused: object) -> Log:
         raise UsageError(
             "--engine processes reads one dataset; make one with `cs-audit convert EXPORT FOLDER`"
         )
+    if reading.mapping or reading.people or reading.timezone or reading.own:
+        raise UsageError(
+            "--engine processes takes a dataset as it is: say --mapping, --people, --timezone and --own to `convert`"
+        )
     if refused:
         raise UsageError(
             "--engine processes audits all of a dataset at its newest moment: --as-of, --from, --to, --select, "
