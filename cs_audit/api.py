@@ -78,6 +78,27 @@ def audit(
                whole=log, jobs=jobs)  # fmt: skip
 
 
+def audit_dataset(
+    standards: Standards,
+    folder: str | Path,
+    *,
+    verdicts: bool = True,
+    progress: Callable[[int, int], None] | None = None,
+    jobs: int = 0,
+) -> Audit:
+    """The same of a dataset that may be larger than memory, by worker processes; at the newest instant in it.
+
+    Without `verdicts` there are totals, figures and findings only. The program that calls this must be safe to
+    import, as always with processes (`if __name__ == "__main__":`).
+    """
+    from cs_audit.engine.processes import audit_dataset as run
+    from cs_audit.importers.formats.dataset import read_outline
+    from cs_audit.scoring.table import frame
+
+    rows = frame if verdicts else None
+    return run(standards, read_outline(folder), Path(folder), frame=rows, progress=progress, jobs=jobs)
+
+
 def scorecard(result: Audit, **options: Any) -> dict[str, Any]:
     """The scorecard alone (report.json as plain data, without comparison, trends and gate): see `complete_report`."""
     from cs_audit.scoring.scorecard import scorecard as score
@@ -122,8 +143,9 @@ def complete_report(
     from cs_audit.analysis.themes import themes
     from cs_audit.scoring.privacy import Privacy
 
-    report["themes"] = themes(result, options.get("privacy") or Privacy())
-    report["crisis"] = crisis(result)
+    whole = result.elsewhere is None  # both read all texts at once
+    report["themes"] = themes(result, options.get("privacy") or Privacy()) if whole else None
+    report["crisis"] = crisis(result) if whole else []
     if measure is not None:
         from cs_audit.analysis.measure import before_and_after
 

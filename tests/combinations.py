@@ -24,7 +24,7 @@ MATCHERS: tuple[Mapping[str, Any], ...] = (
 )
 WORDS = {
     "calendar": "office", "working": "office",
-    "within": "2h", "window": "7d", "pause_while": "pending", "pause_at_least": "4m",
+    "by": "team", "within": "2h", "window": "7d", "pause_while": "pending", "pause_at_least": "4m",
     "max_spread": "15%", "of": "greets", "tells": "greeting", "at_least": "85%", "at_most": "85%",
 }  # fmt: skip
 REQUIRED: dict[str, Mapping[str, Any]] = {

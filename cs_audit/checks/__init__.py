@@ -44,6 +44,6 @@ def specs() -> Mapping[str, CheckSpec]:
     from cs_audit.model.standards import CheckSpec
 
     return {
-        kind: CheckSpec(kind, check.dimension, check.schema, check.population)
+        kind: CheckSpec(kind, check.dimension, check.schema, check.population, check.summary["en"])
         for kind, check in registry().items()
     }

@@ -1,7 +1,11 @@
 """Consistency: agents, teams or channels do not differ by more than the limit on another standard.
 
 What differs is the share that passes, or with a limit of time the median of the clock. Only groups with enough
-interactions are compared. With `of: answers` it is what was said: near-identical first questions are put together,
+interactions are compared, and failures that a waiver accepts are left out. Chance is taken out first: the value is
+max(0, observed spread − the spread expected of equal groups of these sizes). A value within the limit meets it;
+one above it misses it where a test finds the groups unequal (at 5 %), else it is undecided.
+
+With `of: answers` it is what was said: near-identical first questions are put together,
 and the share of them that different agents answered with other prices, terms, or yes and no is the spread.
 """
 
@@ -13,23 +17,24 @@ from typing import TYPE_CHECKING, Any
 import numpy as np
 import polars as pl
 
-from cs_audit.checks.base import PROFILE_SAYS, Check, Sentence, Words, choice, options_schema
+from cs_audit.checks.base import PROFILE_SAYS, Check, Sentence, Words, options_schema
 from cs_audit.kernel.agents import Coded
 from cs_audit.kernel.matchers.context import OptionError
 from cs_audit.kernel.populations.answers import DIFFERS, Answers
+from cs_audit.kernel.populations.chance import SIGNIFICANT, Chance, of_medians, of_shares
 from cs_audit.model.names import FAIL, PASS
 from cs_audit.model.verdicts import Population
 from cs_audit.spec.durations import DURATION_SCHEMA, SHARE_SCHEMA, parse_limit, parse_share
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Mapping, Sequence
 
     from numpy.typing import NDArray
 
     from cs_audit.kernel.batch import Batch
     from cs_audit.kernel.matchers.context import Context
     from cs_audit.kernel.work import Work
-    from cs_audit.model.standards import Standard
+    from cs_audit.model.standards import Standard, Waiver
     from cs_audit.model.verdicts import Verdicts
 
 REASONS: Mapping[str, Mapping[str, str]] = {
@@ -66,12 +71,14 @@ class Consistency:
     most: float  # a share, or seconds
     seconds: bool
     least: int
+    waivers: tuple[Waiver, ...] = ()
+    timezone: str = "UTC"
     looks_beside: bool = False
 
     def observe(self, work: Work, inside: NDArray[np.bool_], results: Mapping[str, Verdicts]) -> Judged:
         """What the other standard said of the batch's interactions, by group."""
         batch, verdicts = work.batch, results[self.of]
-        kept = inside & np.isin(verdicts.verdict, [PASS, FAIL])
+        kept = inside & np.isin(verdicts.verdict, [PASS, FAIL]) & ~self._waived(batch, verdicts)
         frame = pl.DataFrame(
             {
                 "id": self._group_of(batch, verdicts),
@@ -86,7 +93,16 @@ class Consistency:
             )
         )
 
+    def _waived(self, batch: Batch, verdicts: Verdicts) -> NDArray[np.bool_]:
+        """Failures that a waiver accepts at the moment of looking."""
+        lifted = [one.interaction for one in self.waivers if one.holds(batch.as_of, self.timezone)]
+        named = batch.interactions["id"].is_in(pl.Series(lifted, dtype=pl.String).implode()).to_numpy()
+        return np.asarray(named & (verdicts.verdict == FAIL), dtype=bool)
+
     def _group_of(self, batch: Batch, verdicts: Verdicts) -> pl.Series:
+        if self.by.startswith("custom."):
+            path = "$['" + self.by.removeprefix("custom.").replace("'", "\\'") + "']"
+            return batch.interactions["custom"].str.json_path_match(path)
         if self.by != "agent":
             return batch.interactions[self.by].cast(pl.String)
         return Coded(batch.agents.actors(verdicts.event), batch.agents.labels).texts()
@@ -98,18 +114,30 @@ class Consistency:
         groups = [(str(i), int(n), int(g), float(v)) for i, n, g, v in rows if v is not None]
         compared = [group for group in groups if group[1] >= self.least]
         values = [group[3] for group in compared]
-        spread = max(values) - min(values) if len(values) > 1 else None
+        spread, met = None, None
+        if len(values) > 1:
+            chance = self._chance(state, compared)
+            spread = max(0.0, max(values) - min(values) - chance.expected)
+            within = spread <= self.most + 1e-12
+            met = True if within else False if chance.likely < SIGNIFICANT else None
         return Population(
             value=spread,
             limit=self.most,
             at_least=False,
-            met=None if spread is None else spread <= self.most + 1e-12,
+            met=met,
             observations=0 if spread is None else sum(group[1] for group in compared),
             good=None,
             unit="s" if self.seconds else "share",
             reason="too_few_groups" if spread is None else None,
             groups={self.by: tuple(groups)},
         )
+
+    def _chance(self, state: Judged, compared: Sequence[tuple[str, int, int, float]]) -> Chance:
+        if not self.seconds:
+            return of_shares([group[1] for group in compared], [group[2] for group in compared])
+        named = {name for name, *_ in compared}
+        actual = state.groups.filter(pl.col("id").is_in(sorted(named))).sort("id")["actual"]
+        return of_medians([each.drop_nulls().to_numpy() for each in actual])
 
 
 def compile_check(standard: Standard, context: Context) -> Consistency | Answers:
@@ -134,10 +162,15 @@ def compile_check(standard: Standard, context: Context) -> Consistency | Answers
         most = float(limit.seconds if limit.seconds is not None else (limit.days or 0) * 86_400)
     else:
         most = parse_share(raw)
-    return Consistency(of, options.get("by", "agent"), most, seconds, options.get("min_interactions", 10))
+    whole = context.standards
+    waivers = tuple(one for one in whole.waivers if one.standard == of)
+    least = options.get("min_interactions", 30)
+    return Consistency(of, options.get("by", "agent"), most, seconds, least, waivers, whole.timezone)
 
 
 def _of_answers(options: Mapping[str, Any]) -> Answers:
+    if options.get("by", "agent").startswith("custom."):
+        raise OptionError(("by",), "answers are compared between agents, teams or channels")
     try:
         most = parse_share(options.get("max_spread", "0%"))
     except ValueError:
@@ -150,13 +183,17 @@ SCHEMA: dict[str, Any] = options_schema(
     {
         "of": {"type": "string", "description": "The standard that is compared, by its id; or answers: what "
                "was answered to like questions (prices, terms, yes or no)."},
-        "by": choice("agent", "team", "channel", description="Between whom."),
+        "by": {
+            "type": "string", "pattern": r"^(agent|team|channel|custom\..+)$", "default": "agent",
+            "description": "Between whom: agent, team, channel, or the values of a field of the company's own "
+            "(custom.region).",
+        },
         "max_spread": {
             "anyOf": [*SHARE_SCHEMA["anyOf"], DURATION_SCHEMA],
             "description": "The largest difference: of the shares that pass (15%), or of the medians (30m); "
             "of answers: the share of questions with contradictory ones (default 0%).",
         },
-        "min_interactions": {"type": "integer", "minimum": 1, "default": 10,
+        "min_interactions": {"type": "integer", "minimum": 1, "default": 30,
                              "description": "Groups with fewer judged interactions (answers: fewer than 2 answers) "
                              "are not compared."},
     },

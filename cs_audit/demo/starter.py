@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 from typing import TYPE_CHECKING
 
+from cs_audit.demo.starter_ci import FILES as CI_FILES
 from cs_audit.demo.starter_words import README, STANDARDS, TESTS
 from cs_audit.model.errors import UsageError
 
@@ -17,12 +18,15 @@ if TYPE_CHECKING:
 DEFAULT_PACKS = {"pl": "ecommerce-pl", "en": "saas-helpdesk-en"}
 
 
-def start(folder: Path, pack: str | None, language: str | None) -> list[Path]:
+def start(folder: Path, pack: str | None, language: str | None, ci: str | None = None) -> list[Path]:
     """Write the project; its files, the standards first. Raises UsageError before anything is written where a
     file exists already, the folder cannot be, or there is no such pack."""
     from cs_audit.report.files import write_file
 
     contents = project(folder, pack, language)
+    if ci is not None:
+        name, workflow = CI_FILES[ci]
+        contents[name] = workflow
     _check_free(folder, contents)
     paths = []
     for name, text in contents.items():

@@ -23,7 +23,7 @@ if TYPE_CHECKING:
     from cs_audit.engine.plan import Plan, Rule
     from cs_audit.model.log import Log
 
-BATCH = 262_144  # events; large enough that whole columns pay, small enough to have some for each thread
+BATCH = 131_072  # events; large enough that whole columns pay, small enough to have some for each thread
 Progress = Callable[[int, int], None]
 """Told how many interactions are done, of how many."""
 
@@ -61,7 +61,7 @@ def run(
         read.interactions.height - log.interactions.height,
         log.interactions.height - seen.interactions.height,
     )
-    return Audit(plan.standards, seen, moment, results, left_out, notes, later, part.totals)
+    return Audit(plan.standards, seen, moment, results, left_out, notes, later, totals=part.totals)
 
 
 def looks_beside(rule: Rule) -> bool:

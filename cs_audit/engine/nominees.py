@@ -26,6 +26,9 @@ if TYPE_CHECKING:
     Rows = NDArray[np.int64]
 
 PER_STANDARD = 200
+OF_LARGE_LOGS = 50
+LARGE = 100_000
+"""Of so many interactions nobody reads more findings, and each one costs time."""
 IN_ALL = 5000
 _AGENTS_PART, _SAMPLE_PART = 0.1, 0.2
 _PER_AGENT = 2
@@ -126,9 +129,10 @@ def choose(standard: str, found: Nominees, failed: int, room: int, weak_agents: 
     return Choice(found.take(kept), np.isin(kept, sample))
 
 
-def share_of_room(failing: int) -> int:
+def share_of_room(failing: int, interactions: int) -> int:
     """How many findings each of so many standards with failures may show."""
-    return min(PER_STANDARD, IN_ALL // max(1, failing))
+    most = PER_STANDARD if interactions <= LARGE else OF_LARGE_LOGS
+    return min(most, IN_ALL // max(1, failing))
 
 
 def _parts(room: int) -> tuple[int, int]:

@@ -52,6 +52,10 @@ class Part:
             {**self.columns, **other.columns},
         )
 
+    def without_columns(self) -> Part:
+        """The same without the verdicts themselves."""
+        return replace(self, columns={})
+
     def verdicts(self, standard: str) -> Verdicts:
         """A standard's verdicts in the order of the log."""
         return concatenate([each[standard] for _, each in sorted(self.columns.items())])

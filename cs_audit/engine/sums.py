@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from typing import TYPE_CHECKING
-from zoneinfo import ZoneInfo
 
 import numpy as np
 
@@ -87,12 +86,8 @@ def totals_of(batch: Batch, standards: Standards, results: Mapping[str, Verdicts
 
 
 def in_force(waiver: Waiver, as_of: int, timezone: str) -> bool:
-    """Whether the waiver still holds at the moment of looking, where the standards live; its last day is
-    included."""
-    from datetime import UTC, datetime
-
-    today = datetime.fromtimestamp(as_of, UTC).astimezone(ZoneInfo(timezone)).date().isoformat()
-    return waiver.until is None or today <= waiver.until[:10]
+    """Whether the waiver still holds at the moment of looking."""
+    return waiver.holds(as_of, timezone)
 
 
 def _states(

@@ -32,6 +32,7 @@ _OTHERS: dict[
     "counts_as_update": ([_PERSON], [_PERSON, {"by": "bot"}], [_PERSON, {"kind": "note", "by": "agent"}]),
 }
 _UNJUDGED = frozenset({"at_closing", "pause_at_least"})  # they move what is shown, not the verdict
+_ANOTHER_NORM = frozenset({"reopened", "handed_over"})  # another wait, not another way to count the same
 _ITS_OWN = frozenset({"actor"})  # not a matter of definition: another actor is another norm
 
 
@@ -70,7 +71,7 @@ def _settings(option: str, schema: Any) -> tuple[Any, ...]:
     if "default" not in schema:
         return ()
     if "enum" in schema:
-        return tuple(schema["enum"])
+        return tuple(value for value in schema["enum"] if value not in _ANOTHER_NORM)
     return (True, False) if isinstance(schema["default"], bool) else ()
 
 

@@ -4,7 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
+from datetime import UTC, datetime
 from typing import TYPE_CHECKING, Any
+from zoneinfo import ZoneInfo
 
 if TYPE_CHECKING:
     from cs_audit.model.errors import Place, Problem
@@ -51,6 +53,11 @@ class Waiver:
     reason: str
     until: str | None
     origin: Place
+
+    def holds(self, as_of: int, timezone: str) -> bool:
+        """Whether it holds at a moment (epoch seconds), where the standards live; its last day is included."""
+        today = datetime.fromtimestamp(as_of, UTC).astimezone(ZoneInfo(timezone)).date().isoformat()
+        return self.until is None or today <= self.until[:10]
 
 
 @dataclass(frozen=True, slots=True)
@@ -105,3 +112,4 @@ class CheckSpec:
     dimension: str
     schema: Mapping[str, Any]
     population: bool = False
+    about: str = ""  # what it asks for, in a sentence

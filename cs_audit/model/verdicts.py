@@ -79,4 +79,5 @@ class Audit:
     excluded: int = 0  # interactions left out by --select, --from, --to
     notes: tuple[str, ...] = ()
     later: int = 0  # interactions opened after as-of
+    elsewhere: Any = None  # where interactions and verdicts are, if they are not in memory
     totals: Any = None  # what the verdicts add up to, as the engine has summed them

@@ -37,7 +37,12 @@ def caveats(
         _of("no_agent", without_agent(tallies)),
         _of_waivers("waiver_expired", [row for row in waivers if row["expired"]]),
         _of_waivers("waiver_unused", [row for row in waivers if not row["used"] and not row["expired"]]),
-        _of("findings_capped", findings - findings_shown, shown=findings_shown, total=findings),
+        _of(
+            "findings_capped",
+            findings if findings > findings_shown else 0,
+            shown=findings_shown,
+            total=findings,
+        ),
     ]
     return [
         *(warning for warning in found if warning["count"]),

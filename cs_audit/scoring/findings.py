@@ -38,7 +38,8 @@ def chosen(
 
     `weak` names for each agent (as shown) the standards that they are weakest in.
     """
-    room = share_of_room(sum(1 for each in tallies if each.failed))
+    failing = sum(1 for each in tallies if each.failed)
+    room = share_of_room(failing, tallies[0].totals.size if tallies else 0)
     found = []
     for tallied in sorted(tallies, key=lambda each: names.SEVERITIES.index(each.standard.severity)):
         weak_in = [code for code, name in enumerate(agents) if tallied.standard.id in weak.get(name, ())]

@@ -80,5 +80,5 @@ def with_examples(
 
 
 def without_agent(tallies: Sequence[Tally]) -> int:
-    """How many failures belong to no agent at all."""
-    return sum(tallied.without_agent for tallied in tallies)
+    """At least how many interactions have a failure that belongs to no agent: so many have it in one standard."""
+    return max((tallied.without_agent for tallied in tallies), default=0)

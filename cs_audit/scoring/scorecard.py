@@ -33,7 +33,7 @@ if TYPE_CHECKING:
     from cs_audit.engine.nominees import Choice
     from cs_audit.engine.totals import Totals
     from cs_audit.model.standards import Standard
-    from cs_audit.model.verdicts import Audit, Verdicts
+    from cs_audit.model.verdicts import Audit
 
 SCHEMA = "cs-audit/report/1"
 
@@ -108,7 +108,11 @@ def _witness(
     figures = [found for _, found in _results(audit) if isinstance(found, Population)]
     ids = {interaction for figure in figures for interaction in populations.named(figure)}
     rows = np.concatenate([*places, totals.worst.row]) if places else totals.worst.row
-    read = exhibits(audit.log, rows, sorted(ids))
+    read = (
+        exhibits(audit.log, rows, sorted(ids))
+        if audit.elsewhere is None
+        else audit.elsewhere.exhibits(rows, sorted(ids))
+    )
     return Witness(audit.standards, audit.as_of, read, agents, totals.span, privacy)
 
 
@@ -147,9 +151,17 @@ def _provenance(
     }
 
 
-def _results(audit: Audit) -> list[tuple[Standard, Verdicts | Population]]:
-    """Every standard that was judged, in the order of the file."""
-    return [(each, audit.results[each.id]) for each in audit.standards.standards if each.id in audit.results]
+def _results(audit: Audit) -> list[tuple[Standard, Population | None]]:
+    """Every standard that was judged, in the order of the file: its figure, None where it has verdicts."""
+    judged = set(totals_of_audit(audit).standards)
+    found: list[tuple[Standard, Population | None]] = []
+    for standard in audit.standards.standards:
+        result = audit.results.get(standard.id)
+        if isinstance(result, Population):
+            found.append((standard, result))
+        elif standard.id in judged:
+            found.append((standard, None))
+    return found
 
 
 def _head(audit: Audit, totals: Totals, language: str) -> dict[str, Any]:
@@ -229,7 +241,7 @@ def _standard_rows(
     by_id = {tallied.standard.id: tallied for tallied in tallies}
     found = []
     for standard, result in _results(audit):
-        if isinstance(result, Population):
+        if result is not None:
             middle, tail = _of_population(standard, populations.decided(standard, result), witness)
         else:
             tallied = by_id[standard.id]

@@ -7,6 +7,8 @@ from typing import TYPE_CHECKING, Any
 import numpy as np
 import polars as pl
 
+from cs_audit.engine.part import totals_of_audit
+from cs_audit.engine.processes import shared_columns
 from cs_audit.kernel.agents import Agents, Coded
 from cs_audit.model import names
 from cs_audit.model.verdicts import NO_TIME, Verdicts
@@ -60,16 +62,35 @@ def verdict_frames(
     audit: Audit, standards: Collection[str] | None = None, *, privacy: Privacy | None = None
 ) -> Iterator[pl.DataFrame]:
     """The same, one standard at a time."""
+    if audit.elsewhere is not None:
+        yield from _written(audit, standards, privacy or Privacy())
+        return
     agents = Agents.of(audit.log.interactions, audit.log.events, audit.log.offsets)
     shown = tuple(map((privacy or Privacy()).agent, agents.labels))
-    shared = audit.log.interactions.select(
-        pl.col("id").alias("interaction"), "team", pl.col("channel").cast(pl.String), "priority", "opened_at"
-    )
+    shared = shared_columns(audit.log.interactions)
     for standard in audit.standards.standards:
         verdicts = audit.results.get(standard.id)
         if isinstance(verdicts, Verdicts) and (standards is None or standard.id in standards):
             actor = Coded(agents.actors(verdicts.event), shown)
             yield frame(standard.id, verdicts, actor, shared)
+
+
+def _written(audit: Audit, standards: Collection[str] | None, privacy: Privacy) -> Iterator[pl.DataFrame]:
+    """The rows that worker processes have written, a lot at a time."""
+    return (lazy.collect() for lazy in lazy_frames(audit, standards, privacy=privacy))
+
+
+def lazy_frames(
+    audit: Audit, standards: Collection[str] | None = None, *, privacy: Privacy | None = None
+) -> Iterator[pl.LazyFrame]:
+    """Rows that lie on disk, by standard and in the order of the log, with agents as `privacy` shows them."""
+    totals = totals_of_audit(audit)
+    names_ = totals.groups["agent"].labels
+    shown = pl.col("actor").replace(dict(zip(names_, map((privacy or Privacy()).agent, names_), strict=True)))
+    for standard in totals.standards:
+        if standards is None or standard in standards:
+            for rows in audit.elsewhere.verdict_frames(standard):
+                yield rows.with_columns(shown)
 
 
 def frame(standard: str, verdicts: Verdicts, actor: Coded, shared: pl.DataFrame) -> pl.DataFrame:

@@ -9,6 +9,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 from cs_audit.model import names
+from cs_audit.spec.descriptions import described
 from cs_audit.spec.durations import SHARE_SCHEMA
 from cs_audit.spec.phrases import LANGUAGE_PATTERN
 from cs_audit.spec.phrases import SCHEMA as PHRASES
@@ -160,6 +161,7 @@ TOP: Mapping[str, Any] = {
 def language_schema(kinds: Mapping[str, CheckSpec]) -> dict[str, Any]:
     """The whole language in one schema, for editors and `cs-audit schema`."""
     from cs_audit.calendar.schema import SCHEMA as CALENDAR
+    from cs_audit.spec.profiles import profile_names
 
     properties = dict(TOP["properties"])
     properties["calendars"] = {"type": "object", "additionalProperties": {"$ref": "#/$defs/calendar"}}
@@ -173,17 +175,23 @@ def language_schema(kinds: Mapping[str, CheckSpec]) -> dict[str, Any]:
         "maxProperties": 1,
         "oneOf": [_entry(k) for k in kinds.values()],
     }
-    return {
+    profile = {"type": "string", "anyOf": [{"enum": list(profile_names())}, {"type": "string"}]}
+    properties["profile"] = profile
+    whole = {
         "$schema": "https://json-schema.org/draft/2020-12/schema",
         "title": "cs-audit standards",
         **TOP,
         "properties": properties,
         "$defs": {**_shared(kinds.values()), "calendar": CALENDAR, "standard": standard, "check": check},
     }
+    found: dict[str, Any] = described(whole)
+    return found
 
 
 def _entry(spec: CheckSpec) -> dict[str, Any]:
     options = {key: value for key, value in spec.schema.items() if key != "$defs"}
+    if spec.about:
+        options["description"] = spec.about
     return {
         "type": "object",
         "title": spec.kind,

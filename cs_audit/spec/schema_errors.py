@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, Any
 
 from cs_audit.spec.durations import duration_hint, percentage_hint
 from cs_audit.spec.fast_schema import quick_test
-from cs_audit.spec.wording import choices, kinds, shown
+from cs_audit.spec.wording import choices, kinds, odd_letters, shown
 
 ValidationError = Any  # jsonschema's; its own annotations say Unset for what is always set here
 
@@ -74,6 +74,8 @@ def _unknown_keys(error: ValidationError, path: Path) -> Iterator[Complaint]:
             hint = choices(key, allowed)
             if error.instance[key] is None and " " in key:  # {pl: one, two} holds the keys 'pl' and 'two'
                 hint = "put a text that holds a comma in quotes"
+            strange = odd_letters(key)
+            hint = f"{strange}; {hint}" if strange else hint
             yield Complaint((*path, key), f"unknown key '{key}'", hint, key=True)
 
 
@@ -93,6 +95,8 @@ def _message(error: ValidationError) -> str:
         case "type":
             wanted = what or kinds([rule] if isinstance(rule, str) else rule)
             return f"expected {wanted}, found {shown(value)}"
+        case "pattern" if what == "a limit":
+            return _no_limit(value)
         case "enum" | "pattern" | "const":
             return f"{shown(value)} is not {what}" if what else f"{shown(value)} is not allowed here"
         case "minItems" | "minProperties" | "minLength":
@@ -188,7 +192,15 @@ def _rank(errors: Iterable[ValidationError]) -> int:
     return sum(error.validator in ("required", "additionalProperties") for error in errors)
 
 
+def _no_limit(value: Any) -> str:
+    if re.fullmatch(r"([0-9]+(mo|[dhms]))+", str(value)):
+        return f"{shown(value)} is too large, or its parts are not in the order of hours, minutes, seconds"
+    return f"{shown(value)} is not a limit"
+
+
 def _none_fits(error: ValidationError, context: list[ValidationError]) -> str:
+    if error.schema.get("title") == "a limit":
+        return _no_limit(error.instance)
     if "title" in error.schema:
         return f"{shown(error.instance)} is not {error.schema['title']}"
     types = [

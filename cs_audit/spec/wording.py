@@ -24,6 +24,17 @@ def choices(word: str, known: Iterable[str], label: str = "allowed") -> str:
     return f"did you mean '{near}'? {listed}".strip() if near else listed
 
 
+def odd_letters(word: str) -> str:
+    """Names letters of another alphabet, and blanks, that make a word look like what it is not; else nothing."""
+    import unicodedata
+
+    for letter in word:
+        name = unicodedata.name(letter, "")
+        if not letter.isascii() and not name.startswith("LATIN"):
+            return f"it holds {name or 'an unknown character'} (U+{ord(letter):04X})"
+    return ""
+
+
 def shown(value: Any) -> str:
     """A value as a message shows it."""
     if value is None:

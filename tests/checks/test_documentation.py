@@ -46,6 +46,7 @@ def test_example(check, number, tmp_path):
     standards = {
         "cs_audit": 1,
         "name": "Example",
+        "timezone": "Europe/Warsaw",
         "calendars": dict(example.calendars),
         "standards": [{"id": "example", "check": {check.kind: dict(example.options)}}],
     }

@@ -18,6 +18,7 @@ class Command(NamedTuple):
 
 COMMANDS = (
     Command("look", "look", "look", "What a log holds and how service is today, before any standard."),
+    Command("draft", "draft", "draft", "Standards drafted from a pack and from what a log shows."),
     Command("run", "run", "run", "Audit exports against standards."),
     Command("validate", "validate", "validate", "Check standards files: every problem with its place."),
     Command("test", "test", "test", "Run unit tests of standards."),
@@ -32,7 +33,7 @@ COMMANDS = (
     Command("coach", "coach", "coach", "A page for each agent, to talk about."),
     Command("publish", "publish", "publish", "A page of figures for the public."),
     Command("phrases", "phrases", "phrases", "How often each phrase was found, and which never were."),
-    Command("list", "list_", "list_", "List packs, checks, formats, profiles or templates."),
+    Command("list", "list_", "list_", "List packs, checks, matchers, formats, profiles or templates."),
     Command("schema", "schema", "schema", "Print the JSON Schema of the standards language."),
     Command("init", "init", "init", "Write a starter project."),
     Command("demo", "demo", "demo", "Write a demo project and audit it."),

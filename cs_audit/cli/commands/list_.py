@@ -1,4 +1,4 @@
-"""`cs-audit list`: what there is: packs, checks, formats, profiles, templates."""
+"""`cs-audit list`: what there is: packs, checks, matchers, formats, profiles, templates."""
 
 from __future__ import annotations
 
@@ -27,7 +27,7 @@ class Entry:
 
 def list_(
     what: Annotated[
-        str, typer.Argument(metavar="packs|checks|formats|profiles|templates", help="What to list.")
+        str, typer.Argument(metavar="packs|checks|matchers|formats|profiles|templates", help="What to list.")
     ],
     name: Annotated[str | None, typer.Argument(metavar="[NAME]", help="Only this one, in full.")] = None,
     verbose: Annotated[
@@ -36,7 +36,7 @@ def list_(
     as_json: Annotated[bool, typer.Option("--json", help="As JSON, for programs.")] = False,
     lang: opt.LanguageOption = None,
 ) -> int:
-    """List packs, checks, formats, profiles or templates."""
+    """List packs, checks, matchers, formats, profiles or templates."""
     opt.one_of(what, tuple(THINGS), "list")
     language = opt.one_of(lang, opt.LANGUAGES, "--lang") or "en"
     if as_json:
@@ -154,9 +154,20 @@ def _checks(language: str) -> Iterator[Entry]:
         yield Entry(kind, (kind, check.summary[language]), data, partial(check_page, check, language))
 
 
+def _matchers(language: str) -> Iterator[Entry]:
+    from cs_audit.cli.matcher_pages import GROUPS, matcher_data, matcher_page
+    from cs_audit.kernel.matchers.catalogue import CATALOGUE
+
+    for one in CATALOGUE:
+        page = partial(matcher_page, one, language)
+        cells = (one.name, one.about[language])
+        yield Entry(one.name, cells, matcher_data(one, language), page, group=GROUPS[language][one.group])
+
+
 THINGS: Mapping[str, Callable[[str], Iterator[Entry]]] = {
     "packs": _packs,
     "checks": _checks,
+    "matchers": _matchers,
     "formats": _formats,
     "profiles": _profiles,
     "templates": _templates,

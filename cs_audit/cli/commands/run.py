@@ -75,7 +75,9 @@ def run(
         bool, typer.Option("--ambiguity", help="Also under other definitions: how far each rate moves.")
     ] = False,
     jobs: Annotated[int, typer.Option("--jobs", "-j", min=0, help="Threads to use; 0: one a processor.")] = 0,
-    engine: Annotated[str, typer.Option("--engine", help="local (default) or spark.")] = "local",
+    engine: Annotated[
+        str, typer.Option("--engine", help="local (default), or processes for a dataset larger than memory.")
+    ] = "local",
     period: Annotated[
         str | None,
         typer.Option("--period", help="week or month: by what trends are cut; default: what suits the log."),
@@ -119,16 +121,31 @@ def run(
     declared = api.load_standards(standards, profile=profile, strict=strict, today=_day(as_of, strict))
     for warning in declared.warnings:
         print(visible(warning.render()), file=sys.stderr)
-    found = read_for(declared, reading)
+    by_processes = engine == "processes"
+    found = (
+        _outline(reading, as_of or since or until or chosen or ambiguity or day)
+        if by_processes
+        else read_for(declared, reading)
+    )
     accounts(found, quiet)
     unknown = unknown_values(declared, found, chosen)
     if dry_run:
         _dry(declared, found)
         return too_many_rejected(found, limit)
     with progress("auditing", quiet) as tell:
-        result = api.audit(
-            declared, found, as_of=as_of, since=since, until=until, select=chosen, progress=tell, jobs=jobs
-        )
+        if by_processes:
+            result = api.audit_dataset(declared, log[0], verdicts=bool(verdicts), progress=tell, jobs=jobs)
+        else:
+            result = api.audit(
+                declared,
+                found,
+                as_of=as_of,
+                since=since,
+                until=until,
+                select=chosen,
+                progress=tell,
+                jobs=jobs,
+            )
     language = lang or declared.language
     seen = privacy(redact, pseudonyms, language, pseudonym_key)
     report = api.complete_report(
@@ -161,9 +178,29 @@ def _check_words(
     opt.one_of(fail_on, (*SEVERITIES, "none"), "--fail-on")
     opt.one_of(print_mode, ("full", "summary"), "--print")
     opt.one_of(period, ("week", "month"), "--period")
-    opt.one_of(engine, ("local", "spark"), "--engine")
+    opt.one_of(engine, ("local", "processes", "spark"), "--engine")
     if engine == "spark":
-        raise UsageError("--engine spark is not available in this version; use --engine local")
+        raise UsageError("--engine spark is not available in this version; use --engine local or processes")
+
+
+def _outline(reading: Reading, refused: object) -> Log:
+    """What is read of a dataset whose events stay on disk. Raises UsageError for what needs them in memory."""
+    from cs_audit.importers.formats.dataset import is_dataset, read_outline
+
+    if len(reading.paths) != 1 or not is_dataset(reading.paths[0]):
+        raise UsageError(
+            "--engine processes reads one dataset; make one with `cs-audit convert EXPORT FOLDER`"
+        )
+    if reading.mapping or reading.people or reading.timezone or reading.own:
+        raise UsageError(
+            "--engine processes takes a dataset as it is: say --mapping, --people, --timezone and --own to `convert`"
+        )
+    if refused:
+        raise UsageError(
+            "--engine processes audits all of a dataset at its newest moment: --as-of, --from, --to, --select, "
+            "--ambiguity and --measure need --engine local"
+        )
+    return read_outline(reading.paths[0])
 
 
 def _day(as_of: str | None, strict: bool) -> date | None:

@@ -80,6 +80,42 @@ def read_dataset(folder: str | Path) -> Log:
     return Log(**tables, coverage=coverage, inputs=inputs)
 
 
+def read_outline(folder: str | Path) -> Log:
+    """A dataset without its events, and of its interactions only what can be selected by. Raises DataError."""
+    import polars as pl
+
+    place = Path(folder)
+    manifest = _manifest(place)
+    if "carries" not in manifest:
+        raise DataError(
+            f"{place}: the dataset is of an older version; write it again with `cs-audit convert`"
+        )
+    known = schemas()
+    path = place / "interactions.parquet"
+    try:
+        heavy = {name: pl.lit(None, known["interactions"][name]).alias(name) for name in _HEAVY}
+        light = pl.scan_parquet(path).drop(_HEAVY).with_columns(**heavy).select(list(known["interactions"]))
+        interactions = light.collect().cast(pl.Schema(known["interactions"]))
+        height = pl.scan_parquet(place / "events.parquet").select(pl.len()).collect().item()
+    except Exception as error:  # polars raises many kinds for a file that is no sound Parquet
+        raise _damaged(path, str(error).splitlines()[0]) from None
+    if int(interactions["event_count"].sum()) != height or height != manifest.get("tables", {}).get("events"):
+        raise _damaged(place / "events.parquet", "its events do not follow the interactions")
+    tables = {name: _table(place, name, manifest) for name in ("surveys", "issues")}
+    try:
+        coverage = Coverage(**manifest["coverage"])
+        inputs = tuple(InputFile(**one) for one in manifest["inputs"])
+    except (KeyError, TypeError):
+        raise _damaged(place / MANIFEST, "it lacks coverage or inputs") from None
+    events = pl.DataFrame(schema=known["events"])
+    return Log(interactions, events, **tables, coverage=coverage, inputs=inputs)
+
+
+_HEAVY = (
+    "customer_id", "customer_name", "customer_email", "customer_phone", "subject", "thread", "reported", "source",
+)  # fmt: skip
+
+
 def _write_files(log: Log, folder: Path) -> None:
     import msgspec
 

@@ -51,6 +51,14 @@ def members(file: Path, name: str) -> list[str]:
     return sorted(dict.fromkeys(kept), key=lambda member: PurePosixPath(member).parts)
 
 
+def written(member: str) -> str:
+    """A member's name as it was meant: UTF-8 that its archive does not declare is read as the old code page."""
+    try:
+        return member.encode("cp437").decode("utf-8")
+    except UnicodeError:
+        return member
+
+
 def open_member(archive: Path, member: str) -> IO[bytes]:
     """A member's content as a stream; gzip inside is undone too."""
     opened = zipfile.ZipFile(archive)

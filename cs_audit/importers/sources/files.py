@@ -19,6 +19,7 @@ from cs_audit.importers.sources.archives import (
     is_hidden,
     members,
     open_member,
+    written,
 )
 from cs_audit.model.errors import DataError
 
@@ -154,7 +155,8 @@ def find_sources(paths: Sequence[str | Path]) -> list[Source]:
                 if not inner:
                     raise DataError(f"{name}: the archive holds no files")
                 for member in inner:
-                    inside = Source(file / member, f"{name}/{member}", True, file, member)
+                    meant = written(member)
+                    inside = Source(file / meant, f"{name}/{meant}", True, file, member)
                     found.setdefault(file.resolve() / member, inside)
             else:
                 found.setdefault(file.resolve(), Source(file, name, path.is_dir()))

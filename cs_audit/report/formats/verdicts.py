@@ -64,8 +64,13 @@ def _csv(audit: Audit, file: IO[bytes], privacy: Privacy | None) -> None:
 
 
 def _parquet(audit: Audit, file: IO[bytes], privacy: Privacy | None) -> None:
-    from cs_audit.scoring.table import verdict_table
+    import polars as pl
 
+    from cs_audit.scoring.table import lazy_frames, verdict_table
+
+    if audit.elsewhere is not None:  # too much to hold: the rows are copied as they come
+        pl.concat(list(lazy_frames(audit, privacy=privacy))).sink_parquet(file, compression="zstd")
+        return
     verdict_table(audit, privacy=privacy).write_parquet(file, compression="zstd")
 
 

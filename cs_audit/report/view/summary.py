@@ -251,7 +251,16 @@ def notices(language: Language, report: Data, known: Mapping[str, Data]) -> tupl
 
 def _notice(language: Language, warning: Data, known: Mapping[str, Data]) -> Notice:
     code, message = str(warning.get("code") or ""), clean(warning.get("message"), 400)
-    level = "error" if code in _ERRORS else "info" if code in _FOR_INFORMATION else "warning"
+    partly = code == "nothing_checked" and not warning.get("all")  # a shop without chat is no alarm
+    level = (
+        "info"
+        if partly
+        else "error"
+        if code in _ERRORS
+        else "info"
+        if code in _FOR_INFORMATION
+        else "warning"
+    )
     count = int(warning.get("count") or 0)
     if code == "note":
         return Notice(level, message)

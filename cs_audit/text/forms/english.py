@@ -32,6 +32,7 @@ _SPELLINGS = (
     (r"(def|off|lic)ence(s?)$", r"\1ense\2"),
     (r"(def|off|lic)ense(s?)$", r"\1ence\2"),
 )
+_SPELT_TWO_WAYS = re.compile("|".join(pattern for pattern, _ in _SPELLINGS))
 
 
 @cache
@@ -103,6 +104,8 @@ def _regular(base: str) -> Iterator[str]:
 
 
 def _spellings(form: str) -> Iterator[str]:
+    if not _SPELT_TWO_WAYS.search(form):
+        return
     for pattern, other in _SPELLINGS:
         changed = re.sub(pattern, other, form)
         if changed != form:

@@ -1,17 +1,17 @@
 from __future__ import annotations
 
 import json
-from typing import TYPE_CHECKING
+import re
+from pathlib import Path
 
 import pytest
+import yaml
 
 from cs_audit.api import load_standards
 from cs_audit.cli.app import invoke
+from cs_audit.cli.commands import COMMANDS
 from cs_audit.model.errors import UsageError
 from cs_audit.spec.packs import list_packs
-
-if TYPE_CHECKING:
-    from pathlib import Path
 
 FILES = ("README.md", "standards.schema.json", "standards.yaml", "tests/standards.yaml")
 
@@ -73,3 +73,26 @@ def test_an_unknown_pack_writes_nothing(tmp_path: Path) -> None:
     with pytest.raises(UsageError, match="did you mean 'ecommerce-pl'"):
         invoke(["init", str(tmp_path / "new"), "--pack", "ecommerce"])
     assert not (tmp_path / "new").exists()
+
+
+@pytest.mark.parametrize(
+    ("host", "file"), [("github", ".github/workflows/cs-audit.yml"), ("gitlab", ".gitlab-ci.yml")]
+)
+def test_a_workflow_for_a_code_host(host: str, file: str, tmp_path: Path) -> None:
+    assert invoke(["init", str(tmp_path), "--ci", host, "--quiet"]) == 0
+    text = (tmp_path / file).read_text(encoding="utf-8")
+    yaml.safe_load(text)
+    for command in ("validate", "test", "diff --rev", "run"):
+        assert f"cs-audit {command}" in text
+    assert invoke(["test", str(tmp_path / "tests"), "--quiet"]) == 0
+
+
+@pytest.mark.parametrize(
+    "file", [".pre-commit-hooks.yaml", ".github/actions/cs-audit/action.yml", ".gitlab/cs-audit.yml"]
+)
+def test_ready_parts_are_yaml_that_calls_what_there_is(file: str) -> None:
+    root = Path(__file__).parents[3]
+    text = (root / file).read_text(encoding="utf-8")
+    assert yaml.safe_load(text)
+    known = {command.name for command in COMMANDS}
+    assert set(re.findall(r"(?:entry: |- |^ +)cs-audit ([a-z]+)", text, flags=re.M)) <= known

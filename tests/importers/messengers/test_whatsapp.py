@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import zipfile
 from typing import TYPE_CHECKING
 
 import pytest
@@ -213,3 +214,11 @@ def test_times_without_a_zone_are_asked_for(tmp_path: Path) -> None:
     path.write_text(f"{H}Jan: Halo\n", encoding="utf-8")
     with pytest.raises(DataError, match="--timezone"):
         read_log(path)
+
+
+def test_a_chat_in_an_archive_that_does_not_declare_its_names(tmp_path: Path) -> None:
+    name = "Czat WhatsApp z Jan Próbny.txt"
+    with zipfile.ZipFile(tmp_path / "a.zip", "w") as archive:
+        archive.writestr(name.encode().decode("cp437"), f"{H}Jan Próbny: Halo\n{H}Sklep: Tak\n")
+    log = read_log(tmp_path / "a.zip", timezone="Europe/Warsaw", own=["Sklep"])
+    assert log.interactions["thread"].to_list() == ["Jan Próbny"]

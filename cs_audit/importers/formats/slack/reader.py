@@ -57,7 +57,8 @@ def sniff(head: Head) -> int:
         return 92 if head.data.lstrip()[:1] == b"[" else 0
     if {"id", "created", "members"} <= keys and name in _LISTS:
         return 60
-    return 20 if name in (*_LISTS, *_OTHERS) and head.data.lstrip()[:1] == b"[" else 0
+    known = name in (*_LISTS, *_OTHERS) and (head.data.strip() == b"[]" or {"id", "members"} <= keys)
+    return 20 if known else 0
 
 
 def read(sources: Sequence[Source], context: Context) -> Raw:

@@ -26,6 +26,7 @@ NAME = "whatsapp"
 _STRIPPED = {ord(mark): None for mark in words.MARKS} | {ord("\u202f"): " ", ord("\u00a0"): " "}
 _PHONE = re.compile(r"\+?[\d ()\-\u2010\u2011]{6,}")
 _MINUTE = 60
+_BEGINNING = 32 << 10  # bytes; even, for UTF-16
 _LONGEST = 100  # letters of a name
 
 
@@ -41,8 +42,9 @@ def sniff(head: Head) -> int:
     """Sure where most of the first lines begin as entries of a chat."""
     if head.is_json and not head.data.lstrip()[1:2].isdigit():
         return 0
-    text = decode(head.data, None).data.decode("utf-8", "replace")
-    return 95 if looks_so(text[:20_000], head.whole and len(text) <= 20_000) else 0
+    begin = head.data[:_BEGINNING]
+    text = decode(begin, None).data.decode("utf-8", "replace")
+    return 95 if looks_so(text, head.whole and len(begin) == len(head.data)) else 0
 
 
 def read(sources: Sequence[Source], context: Context) -> Raw:

@@ -18,8 +18,8 @@ NOTICES = {
     "few_checked": "Too few to draw conclusions: {standard}.",
     "not_checkable": "Some interactions could not be checked: {standard}.",
     "no_agent": (
-        "In {n} interaction the agent is not known; the agents' results do not cover it.",
-        "In {n} interactions the agent is not known; the agents' results do not cover them.",
+        "In at least {n} interaction the agent is not known; the agents' results do not cover it.",
+        "In at least {n} interactions the agent is not known; the agents' results do not cover them.",
     ),
     "waiver_unused": "Waivers that were not used: {waivers}.",
     "waiver_expired": "Waivers that have expired and have no effect: {waivers}.",

@@ -21,9 +21,9 @@ NOTICES = {
     "few_checked": "Za mało danych, by wyciągać wnioski: {standard}.",
     "not_checkable": "Części interakcji nie dało się sprawdzić: {standard}.",
     "no_agent": (
-        "W {n} interakcji nie wiadomo, kto był agentem; wyniki agentów jej nie obejmują.",
-        "W {n} interakcjach nie wiadomo, kto był agentem; wyniki agentów ich nie obejmują.",
-        "W {n} interakcjach nie wiadomo, kto był agentem; wyniki agentów ich nie obejmują.",
+        "Co najmniej w {n} interakcji nie wiadomo, kto był agentem; wyniki agentów jej nie obejmują.",
+        "Co najmniej w {n} interakcjach nie wiadomo, kto był agentem; wyniki agentów ich nie obejmują.",
+        "Co najmniej w {n} interakcjach nie wiadomo, kto był agentem; wyniki agentów ich nie obejmują.",
     ),
     "waiver_unused": "Wyjątki, których nie użyto: {waivers}.",
     "waiver_expired": "Wyjątki, które wygasły i nie działają: {waivers}.",

@@ -1,0 +1,217 @@
+"""A standards file drafted from a log: what a pack asks for, as far as the log can judge it, from where it stands."""
+
+from __future__ import annotations
+
+import json
+import re
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, replace
+from typing import TYPE_CHECKING, Any
+
+from cs_audit.analysis.drafting.fit import fitting_pack
+from cs_audit.analysis.drafting.today import Today, fares, next_objective, phrases_used
+from cs_audit.analysis.drafting.words import WORDS
+from cs_audit.analysis.look import main_language
+from cs_audit.analysis.looking.hours import Hours, guess, said_by, week
+from cs_audit.analysis.looking.probes import EXPORT
+from cs_audit.checks import specs
+from cs_audit.spec.load import load
+from cs_audit.spec.packs import find_pack
+
+if TYPE_CHECKING:
+    from cs_audit.model.log import Log
+
+KEYS = ("id", "title", "why", "advice", "dimension", "severity", "weight", "references", "applies_to", "check",
+        "objective", "publish", "valid_from", "valid_to", "min_checked")  # fmt: skip
+_LIMITED = re.compile(
+    r"[,:]? (w ciągu|w|co|within|in|every|under) (\d+|an?|godzinę|godziny|dzień|minutę|hour|day)\b.*$"
+)
+_PERCENT = re.compile(r"\d+(?=\s?%)")
+
+
+@dataclass(frozen=True, slots=True)
+class Draft:
+    """The file, the pack that it is drafted from, and how many standards stand in it and are left out."""
+
+    text: str
+    pack: str
+    kept: int
+    left_out: int
+
+
+def draft(log: Log, *, pack: str | None = None, ambition: float = 0.75, timezone: str | None = None) -> Draft:
+    """Standards for this log. `ambition`: the share of interactions that keeps the drafted limits today.
+
+    Raises UsageError for a pack that there is not.
+    """
+    name = (pack or fitting_pack(log, main_language(log))).removeprefix("pack:")
+    loaded = load([find_pack(name).path], specs())
+    zone = timezone or loaded.standards.timezone
+    hours = guess(week(log, said_by("agent"), zone), zone)
+    calendars = _calendars(loaded.standards.calendars, hours)
+    declared = replace(loaded.standards, timezone=zone, calendars=calendars)
+    rows = fares(declared, log, ambition)
+    kept = _without_orphans(rows)
+    entries = {one.id: loaded.entries[one.id].values for one in declared.standards}
+    words = WORDS.get(declared.language, WORDS["en"])
+    writer = _Writer(words, name, ambition, entries)
+    standing = {one.standard.id for one in kept}
+    lists = phrases_used([dict(one.standard.options) for one in kept], declared.phrases)
+    lines = [
+        *writer.head(declared.name, declared.language, zone, log),
+        *writer.calendars(calendars, hours),
+        *writer.phrases({key: declared.phrases[key] for key in lists}),
+        f"standards:{'' if kept else ' []'}",
+    ]
+    for row in rows:
+        lines += writer.standard(row) if row.standard.id in standing else writer.left_out(row)
+    return Draft("\n".join(lines) + "\n", name, len(kept), len(rows) - len(kept))
+
+
+def _calendars(own: Mapping[str, Any], hours: Hours | None) -> dict[str, Any]:
+    """The pack's calendars, each in the hours in which agents work, where those are known."""
+    return {name: dict(hours.calendar) if hours else value for name, value in own.items()}
+
+
+def _without_orphans(rows: list[Today]) -> list[Today]:
+    """What can be judged, without comparisons of a standard that is left out."""
+    kept = [row for row in rows if row.reason is None]
+    ids, every = {row.standard.id for row in kept}, {row.standard.id for row in rows}
+    return [row for row in kept if (of := row.standard.options.get("of")) in ids or of not in every]
+
+
+def inline(value: Any) -> str:
+    """A value as YAML on one line: JSON is YAML, save for names and texts that read better without quotes."""
+    if isinstance(value, Mapping):
+        return "{" + ", ".join(f"{inline(key)}: {inline(one)}" for key, one in value.items()) + "}"
+    if isinstance(value, (list, tuple)):
+        return "[" + ", ".join(inline(one) for one in value) + "]"
+    if (
+        isinstance(value, str)
+        and re.fullmatch(r"[^\W\d_][\w-]*( [\w-]+)*", value)
+        and value.lower() not in _TAKEN
+    ):
+        return value
+    return json.dumps(value, ensure_ascii=False)
+
+
+_TAKEN = frozenset({"true", "false", "yes", "no", "on", "off", "null", "y", "n"})
+
+
+@dataclass(frozen=True, slots=True)
+class _Writer:
+    """Lines of the file, each with where it comes from."""
+
+    words: Mapping[str, str]
+    pack: str
+    ambition: float
+    entries: Mapping[str, Mapping[str, Any]]
+
+    def head(self, name: str, language: str, zone: str, log: Log) -> Iterator[str]:
+        said = self.words["head"].format(
+            pack=self.pack, n=log.interactions.height, ambition=_percent(self.ambition)
+        )
+        yield from (f"# {line}" for line in said.splitlines())
+        yield "cs_audit: 1"
+        yield f"name: {inline(name)}"
+        yield f"language: {language}"
+        yield f"timezone: {zone}"
+        yield ""
+
+    def calendars(self, calendars: Mapping[str, Any], hours: Hours | None) -> Iterator[str]:
+        if not calendars:
+            return
+        said = self.words["hours" if hours else "no_hours"]
+        if hours:
+            said = said.format(n=hours.messages, inside=_percent(hours.inside))
+        yield f"calendars:  # {said}"
+        for name, value in calendars.items():
+            yield f"  {inline(name)}: {inline(value)}"
+        yield ""
+
+    def phrases(self, phrases: Mapping[str, Any]) -> Iterator[str]:
+        if not phrases:
+            return
+        yield f"phrases:  # {self.words['phrases'].format(pack=self.pack)}"
+        for name, value in phrases.items():
+            yield f"  {inline(name)}:"
+            yield from (f"    {inline(key)}: {inline(one)}" for key, one in value.items())
+        yield ""
+
+    def standard(self, row: Today) -> Iterator[str]:
+        values = self._changed(row)
+        lead = "  - "
+        for key in KEYS:
+            if key in values:
+                note = self._note(key, row)
+                yield f"{lead}{key}: {inline(values[key])}{'  # ' + note if note else ''}"
+                lead = "    "
+        yield ""
+
+    def left_out(self, row: Today) -> Iterator[str]:
+        """A standard as comments, with why it cannot be judged and what to export for it."""
+        reason = row.reason or "nothing_observed"
+        need = EXPORT.get(reason, {}).get("pl" if self.words is WORDS["pl"] else "en")
+        said = self.words["need"].format(reason=reason, need=need) if need else reason
+        yield f"  # {self.words['left_out']} {said}"
+        values = self.entries[row.standard.id]
+        lead = "  # - "
+        for key in KEYS:
+            if key in values:
+                yield f"{lead}{key}: {inline(values[key])}"
+                lead = "  #   "
+        yield ""
+
+    def _changed(self, row: Today) -> dict[str, Any]:
+        """The standard as the pack has it, with the limit, the target and the objective of this log."""
+        values = dict(self.entries[row.standard.id])
+        kind, options = row.standard.check, dict(values["check"][row.standard.check] or {})
+        if row.limit:
+            options["within"] = row.limit
+            values["title"] = _titles(values["title"], lambda text: f"{_LIMITED.sub('', text)} – {row.limit}")
+        if row.figure is None:
+            values["objective"] = _percent(next_objective(row.rate or 0.0))
+        elif (target := _target(row)) is not None:
+            options[target[0]] = target[1]
+            values["title"] = _titles(values["title"], lambda text: _PERCENT.sub(target[1].rstrip("%"), text))
+        values["check"] = {kind: options}
+        return values
+
+    def _note(self, key: str, row: Today) -> str:
+        rate = _percent(row.rate, 1) if row.rate is not None else "–"
+        if key == "check" and row.limit:
+            return self.words["limit"].format(limit=row.limit, rate=rate, n=row.checked)
+        if key == "check" and row.figure is not None:
+            value = rate if row.figure.unit == "share" else f"{row.rate:.2f}"
+            return self.words["figure"].format(value=value, n=row.checked)
+        if key == "check" and "within" in row.standard.options:
+            word = "law" if row.legal else "own_limit"
+            return self.words[word].format(pack=self.pack, rate=rate, n=row.checked)
+        if key == "objective" and row.figure is None:
+            return self.words["objective"].format(rate=rate, n=row.checked)
+        return self.words["pack"].format(pack=self.pack) if key == "id" else ""
+
+
+def _target(row: Today) -> tuple[str, str] | None:
+    """A share one step better than today; other figures keep the pack's target."""
+    figure = row.figure
+    if (
+        figure is None
+        or figure.unit != "share"
+        or figure.value is None
+        or "max_spread" in row.standard.options
+    ):
+        return None
+    if "at_least" in row.standard.options:
+        return "at_least", _percent(min(0.99, next_objective(figure.value)))
+    if "at_most" in row.standard.options:
+        return "at_most", _percent(max(0.01, int(figure.value * 100) / 100))
+    return None
+
+
+def _titles(title: Any, change: Any) -> Any:
+    return {key: change(text) for key, text in title.items()} if isinstance(title, Mapping) else change(title)
+
+
+def _percent(share: float, digits: int = 0) -> str:
+    return f"{100 * share:.{digits}f}%"

@@ -1,0 +1,1 @@
+"""Parts of `cs_audit.analysis.draft`: the pack that fits, limits and objectives from today, and the file itself."""

@@ -1,0 +1,89 @@
+"""A drafted file stands by itself: it validates, runs, and its limits are those that today keeps."""
+
+from __future__ import annotations
+
+import json
+from functools import cache
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+import pytest
+import yaml
+
+from cs_audit.analysis.draft import Draft, draft, inline
+from cs_audit.analysis.drafting.today import next_objective
+from cs_audit.api import audit, complete_report, load_standards, read_log
+from cs_audit.demo.generate import interactions
+
+if TYPE_CHECKING:
+    from cs_audit.model.log import Log
+
+FORMATS = Path(__file__).parent.parent / "importers" / "formats"
+SAMPLES = ("freshdesk", "zammad", "chatwoot")
+
+
+@cache
+def demo() -> Log:
+    from tempfile import TemporaryDirectory
+
+    with TemporaryDirectory() as folder:
+        path = Path(folder) / "log.jsonl"
+        path.write_text("\n".join(json.dumps(one) for one in interactions(320)), encoding="utf-8")
+        return read_log(path)
+
+
+def reported(made: Draft, log: Log, folder: Path) -> dict[str, Any]:
+    path = folder / "standards.yaml"
+    path.write_text(made.text, encoding="utf-8")
+    return complete_report(audit(load_standards(path), log))
+
+
+@pytest.mark.parametrize(("pack", "ambition"), [(None, 0.75), (None, 0.9), ("saas-helpdesk-en", 0.6)])
+def test_limits_are_kept_at_the_ambition(tmp_path: Path, pack: str | None, ambition: float) -> None:
+    made = draft(demo(), pack=pack, ambition=ambition)
+    assert made.pack == pack or (pack is None and made.pack == "ecommerce-pl")
+    report = reported(made, demo(), tmp_path)
+    drafted = [row for row in report["standards"] if " – " in row["title"] and row["checked"] >= 100]
+    assert drafted
+    assert [row["id"] for row in drafted if abs(row["rate"] - ambition) > 0.03] == []
+
+
+def test_only_what_can_be_judged_stands_in_the_file(tmp_path: Path) -> None:
+    log = demo()
+    made = draft(log)
+    report = reported(made, log, tmp_path)
+    assert report["unassessed"]["standards"] == 0
+    assert len(report["standards"]) == made.kept
+
+
+def test_what_is_left_out_says_why(tmp_path: Path) -> None:
+    import dataclasses
+
+    silent = dataclasses.replace(demo(), surveys=demo().surveys.clear())
+    made = draft(silent)
+    assert made.left_out >= 1
+    assert "# - id: zadowolenie" in made.text
+    assert "Nie do oceny na tym dzienniku:" in made.text
+    assert "zadowolenie" not in [one["id"] for one in yaml.safe_load(made.text)["standards"]]
+
+
+@pytest.mark.parametrize("name", SAMPLES)
+def test_sample_exports_draft_validate_and_run(tmp_path: Path, name: str) -> None:
+    log = read_log(FORMATS / name / "sample")
+    made = draft(log)
+    assert made.kept > 0
+    assert reported(made, log, tmp_path)["gate"]["exit_code"] in (0, 1)
+
+
+def test_objectives_are_one_step_above_today() -> None:
+    cases = {0.0: 0.05, 0.75: 0.8, 0.93: 0.95, 0.95: 0.98, 0.99: 1.0, 1.0: 1.0}
+    assert {rate: next_objective(rate) for rate in cases} == cases
+
+
+@pytest.mark.parametrize(
+    "value",
+    ["dzień dobry", "no", "yes", "2h", "a: b", "# x", "", "on_hold", "Panie Janie, „x”", "null", ["a", {"b": 1}], True,
+     0.5, None, "1h30m", "12:30", "-", "é", "a\\b", 'say "x"'],
+)  # fmt: skip
+def test_values_on_one_line_mean_what_they_are(value: Any) -> None:
+    assert yaml.safe_load(inline(value)) == value
