@@ -33,6 +33,7 @@ COMMANDS = (
     Command("coach", "coach", "coach", "A page for each agent, to talk about."),
     Command("publish", "publish", "publish", "A page of figures for the public."),
     Command("phrases", "phrases", "phrases", "How often each phrase was found, and which never were."),
+    Command("guide", "guide", "guide", "The whole reference as one page."),
     Command("list", "list_", "list_", "List packs, checks, matchers, formats, profiles or templates."),
     Command("schema", "schema", "schema", "Print the JSON Schema of the standards language."),
     Command("init", "init", "init", "Write a starter project."),
