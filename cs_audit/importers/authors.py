@@ -43,10 +43,12 @@ def sides(authors: Iterable[Author], options: Options, other: str | None = None)
     every = {one.key: one for one in authors}
     found = {key: by for key, one in every.items() if (by := _told(one, options)) is not None}
     left = [one for key, one in every.items() if key not in found]
-    ours = "agent" in found.values()
-    if ours:
-        found |= {one.key: "customer" if len(left) == 1 else "unknown" for one in left}
-    elif "customer" in found.values() and len(left) == 1:
+    sides_told = set(found.values())
+    alone = len(left) == 1
+    if "agent" in sides_told or (options.own and alone):
+        by = "customer" if alone and "customer" not in sides_told else "unknown"
+        found |= {one.key: by for one in left}
+    elif "customer" in sides_told and alone:
         found[left[0].key] = "agent"
     elif other is not None and len(left) <= 2 and any(other in (one.key, one.name) for one in left):
         found |= {one.key: "customer" if other in (one.key, one.name) else "agent" for one in left}

@@ -68,7 +68,8 @@ def read(sources: Sequence[Source], context: Context) -> Raw:
             elif kind != "account":
                 told.tell(source, "info", "not_needed", f"the part '{kind}' is not needed")
     for id, several in conversations.items():
-        put_down(told, id, without_repeats(several))
+        others = [one for one in id.split("-") if one not in own]
+        put_down(told, id, without_repeats(several), other=others[0] if len(others) == 1 else None)
     _answers(told, tweets, own)
     return told.raw()
 
