@@ -62,11 +62,11 @@ TOPICS = (
         {
             "pl": (
                 "Przyjęłam reklamację zamówienia {order} i przekazuję ją do działu reklamacji.",
-                "Reklamacja jest zarejestrowana, decyzję podejmie rzeczoznawca.",
+                "Uznaliśmy reklamację, nowy egzemplarz z zamówienia {order} jest już spakowany.",
             ),
             "en": (
                 "I have registered your complaint about order {order} and passed it to our claims team.",
-                "Your complaint is registered, our expert will decide.",
+                "We accepted your complaint, the replacement for order {order} is packed.",
             ),
         },
         apology=True,

@@ -10,7 +10,7 @@ from cs_audit.spec.cases.unit_tests import load_tests
 from cs_audit.spec.load import load_standards
 from cs_audit.spec.packs import BUILT_IN, data_root, find_pack, list_packs
 
-PACKS = ("ecommerce-pl", "public-office-pl", "saas-helpdesk-en")
+PACKS = ("bank-pl", "ecommerce-en", "ecommerce-pl", "public-office-pl", "saas-helpdesk-en")
 
 
 @pytest.fixture(autouse=True)
@@ -70,3 +70,10 @@ def test_a_pack_may_be_named_by_its_folder(tmp_path: Path) -> None:
 def test_an_unknown_pack_is_told_with_those_there_are() -> None:
     with pytest.raises(UsageError, match="there is no pack 'ecommerce'; did you mean 'ecommerce-pl'"):
         find_pack("ecommerce")
+
+
+@pytest.mark.parametrize("name", ["bank-pl", "ecommerce-en"])
+def test_titles_reasons_and_advice_are_in_both_languages(name: str) -> None:
+    standards = load_standards([f"pack:{name}"], specs()).standards
+    texts = [(s.id, text) for s in standards for text in (s.title, s.why, s.advice)]
+    assert [i for i, text in texts if set(text or ()) != {"pl", "en"}] == []
