@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import csv
 import json
 from pathlib import Path
 
@@ -31,3 +32,17 @@ def test_what_cannot_be(monkeypatch: pytest.MonkeyPatch) -> None:
     assert run(monkeypatch, "calibrate", "sheet.csv").code == 2
     assert run(monkeypatch, "calibrate", "none.csv").code == 2
     assert run(monkeypatch, "run", "s.yaml", "log.jsonl", "--calibration", "sheet.csv").code == 2
+
+
+@pytest.mark.usefixtures("work")
+def test_a_sample_is_shared_out_with_an_overlap(monkeypatch: pytest.MonkeyPatch) -> None:
+    options = ("--reviewers", "3", "--overlap", "20%", "-n", "10", "-q", "-o", "sheet.csv")
+    assert run(monkeypatch, "sample", "s.yaml", "log.jsonl", *options).code == 0
+    text = Path("sheet.csv").read_text(encoding="utf-8")
+    rows = list(csv.DictReader(text.splitlines()))
+    by = {name: {row["interaction"] for row in rows if row["reviewer"] == name} for name in
+          ("reviewer-1", "reviewer-2", "reviewer-3")}  # fmt: skip
+    assert len(set.intersection(*by.values())) == 2
+    assert len(set.union(*by.values())) == 10
+    assert sum(map(len, by.values())) == 3 * 2 + 8
+    assert run(monkeypatch, "sample", "s.yaml", "log.jsonl", "--overlap", "much").code == 2
