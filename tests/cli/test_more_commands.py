@@ -159,7 +159,18 @@ def test_a_workbook_is_the_same_each_time(work: Path, monkeypatch: pytest.Monkey
 # --- handbook
 
 
-@pytest.mark.parametrize("pack", ["bank-pl", "ecommerce-en", "ecommerce-pl", "public-office-pl", "saas-helpdesk-en"])
+@pytest.mark.parametrize(
+    "pack",
+    [
+        "bank-pl",
+        "ecommerce-en",
+        "ecommerce-pl",
+        "insurance-pl",
+        "public-office-pl",
+        "saas-helpdesk-en",
+        "telecom-pl",
+    ],
+)
 @pytest.mark.parametrize("language", ["pl", "en"])
 def test_a_handbook_names_every_standard_of_a_pack(
     work: Path, monkeypatch: pytest.MonkeyPatch, pack: str, language: str
