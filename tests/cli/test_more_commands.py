@@ -167,6 +167,7 @@ def test_a_workbook_is_the_same_each_time(work: Path, monkeypatch: pytest.Monkey
         "ecommerce-pl",
         "insurance-pl",
         "public-office-pl",
+        "restaurant-pl",
         "saas-helpdesk-en",
         "telecom-pl",
     ],

@@ -16,6 +16,7 @@ PACKS = (
     "ecommerce-pl",
     "insurance-pl",
     "public-office-pl",
+    "restaurant-pl",
     "saas-helpdesk-en",
     "telecom-pl",
 )
@@ -80,7 +81,7 @@ def test_an_unknown_pack_is_told_with_those_there_are() -> None:
         find_pack("ecommerce")
 
 
-@pytest.mark.parametrize("name", ["bank-pl", "ecommerce-en", "insurance-pl", "telecom-pl"])
+@pytest.mark.parametrize("name", ["bank-pl", "ecommerce-en", "insurance-pl", "restaurant-pl", "telecom-pl"])
 def test_titles_reasons_and_advice_are_in_both_languages(name: str) -> None:
     standards = load_standards([f"pack:{name}"], specs()).standards
     texts = [(s.id, text) for s in standards for text in (s.title, s.why, s.advice)]
