@@ -176,3 +176,18 @@ def sheet_rows(result: Audit, chosen: Sample, language: str, privacy: Privacy) -
         }
         for row in table.select(names).iter_rows(named=True)
     ]
+
+
+def shared_out(
+    rows: Sequence[Mapping[str, Any]], chosen: Sample, reviewers: int, overlap: float
+) -> list[dict[str, Any]]:
+    """The rows of a sheet by reviewer: a share `overlap` of the interactions goes to all, the rest in turn."""
+    order = sorted(chosen.ids, key=lambda one: _rank(chosen.seed + 1, one))
+    common = ceil(overlap * len(order) - 1e-9)
+    turns = {one: place % reviewers for place, one in enumerate(order[common:])}
+    return [
+        {"reviewer": f"reviewer-{number + 1}", **row}
+        for number in range(reviewers)
+        for row in rows
+        if turns.get(row["interaction"], number) == number
+    ]

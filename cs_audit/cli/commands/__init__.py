@@ -29,6 +29,9 @@ COMMANDS = (
     Command("map", "map_", "map_", "Draft a mapping file for an unknown CSV, XLSX or JSONL."),
     Command("diff", "diff", "diff", "Two sets of standards on one log, or two reports."),
     Command("sample", "sample", "sample", "A random sample for manual review, and its score sheet."),
+    Command(
+        "calibrate", "calibrate", "calibrate", "Filled score sheets against the verdicts and each other."
+    ),
     Command("handbook", "handbook", "handbook", "The standards as a readable handbook."),
     Command("coach", "coach", "coach", "A page for each agent, to talk about."),
     Command("publish", "publish", "publish", "A page of figures for the public."),

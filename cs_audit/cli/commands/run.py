@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 import sys
 from datetime import date
+from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
 import typer
@@ -87,12 +88,17 @@ def run(
         str | None,
         typer.Option("--measure", metavar="DATE", help="The day of a measure: compares before and since."),
     ] = None,
+    calibration: Annotated[
+        Path | None,
+        typer.Option("--calibration", metavar="FILE", help="What calibrate -o wrote, for the report."),
+    ] = None,
     evidence: opt.EvidenceOption = None,
     verbose: opt.VerboseOption = False,
     quiet: opt.QuietOption = False,
 ) -> int:
     """Audit exports against standards."""
     from cs_audit import api
+    from cs_audit.analysis.calibrate import read_calibration
     from cs_audit.analysis.measure import measure_day
     from cs_audit.cli.outputs import Look, branding, outputs, show, verdict_file, write_all
     from cs_audit.cli.privacy import privacy
@@ -107,7 +113,7 @@ def run(
     check(reading)
     keep_apart(
         [*(("--output", path) for path in wanted), ("--verdicts", verdicts)],
-        (*reading.inputs, baseline, folder, logo),
+        (*reading.inputs, baseline, folder, logo, calibration),
         (standards,),
     )
     _check_words(lang, redact, pseudonyms, fail_on, print_mode, period, engine)
@@ -117,6 +123,7 @@ def run(
     brand = branding(look)
     opt.moments(as_of, since, until)
     earlier = read_report(baseline) if baseline else None
+    calibrated = read_calibration(calibration) if calibration else None
 
     declared = api.load_standards(standards, profile=profile, strict=strict, today=_day(as_of, strict))
     for warning in declared.warnings:
@@ -154,6 +161,7 @@ def run(
         allow_empty=allow_empty, unknown=unknown, language=language, privacy=seen, branding=brand,
         selection={"select": {key: list(values) for key, values in chosen.items()}, "from": since, "to": until},
     )  # fmt: skip
+    report["calibration"] = calibrated
     write_all(report, wanted, look)
     if write_verdicts:
         write_verdicts(result, seen)

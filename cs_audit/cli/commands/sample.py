@@ -29,6 +29,10 @@ def sample(
     verdicts: Annotated[
         str, typer.Option("--verdicts", help="hide (a blind review) or show the automatic verdicts.")
     ] = "hide",
+    reviewers: Annotated[int, typer.Option("--reviewers", min=1, help="Share the sample out.")] = 1,
+    overlap: Annotated[
+        str, typer.Option("--overlap", metavar="P%", help="With --reviewers: this part goes to all of them.")
+    ] = "20%",
     format: opt.FormatOption = "auto",
     mapping: opt.MappingOption = None,
     own: opt.OwnOption = None,
@@ -47,7 +51,7 @@ def sample(
 ) -> int:
     """Draw a stratified random sample for manual review, and write its score sheet."""
     from cs_audit import api
-    from cs_audit.analysis.sampling import as_shown, draw, sheet_rows
+    from cs_audit.analysis.sampling import as_shown, draw, shared_out, sheet_rows
     from cs_audit.cli.overwriting import keep_apart
     from cs_audit.cli.privacy import privacy
     from cs_audit.cli.reading import Reading, accounts, check, read_for, too_many_rejected
@@ -59,6 +63,7 @@ def sample(
     opt.one_of(lang, opt.LANGUAGES, "--lang")
     opt.one_of(verdicts, ("hide", "show"), "--verdicts")
     opt.one_of(pseudonyms, ("agents",), "--pseudonyms")
+    common = _overlap(overlap)
     opt.moments(as_of, since, until)
     _between(confidence, "--confidence")
     _between(margin, "--margin")
@@ -76,6 +81,8 @@ def sample(
         result.log.interactions, size=size, by=by, seed=seed, confidence=confidence / 100, margin=margin / 100
     ), seen)  # fmt: skip
     rows = sheet_rows(result, drawn, language, seen)
+    if reviewers > 1:
+        rows = shared_out(rows, drawn, reviewers, common)
     write_file(output, render_sheet(drawn, rows, ending, language, shown=verdicts == "show"))
     if not quiet:
         print(summary(drawn, language), file=sys.stderr)
@@ -94,3 +101,12 @@ def _strata(text: str) -> tuple[str, ...]:
 def _between(percent: float, option: str) -> None:
     if not 0 < percent < 100:
         raise UsageError(f"{option} {percent:g}: must lie between 0 and 100")
+
+
+def _overlap(text: str) -> float:
+    from cs_audit.spec.durations import parse_share
+
+    try:
+        return parse_share(text.strip())
+    except ValueError as error:
+        raise UsageError(f"--overlap: {error}") from None

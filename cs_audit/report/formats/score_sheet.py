@@ -15,8 +15,8 @@ if TYPE_CHECKING:
     from cs_audit.analysis.sampling import Sample
 
 ENDINGS = (".xlsx", ".csv", ".md")
-COLUMNS = ("interaction", "standard", "title", "channel", "agent", "opened_at", "source", "verdict", "reason",
-           "review", "note")  # fmt: skip
+COLUMNS = ("reviewer", "interaction", "standard", "title", "channel", "agent", "opened_at", "source", "verdict",
+           "reason", "review", "note")  # fmt: skip
 """`verdict` and `reason` are the automatic ones (left out of a blind sheet); `review` takes the reviewer's."""
 CHOICES = ("pass", "fail", "not_applicable", "not_checkable")
 WIDTHS = {"interaction": 16, "title": 44, "standard": 26, "source": 24, "note": 50, "opened_at": 18}
@@ -38,7 +38,9 @@ def render_sheet(
     sample: Sample, rows: Sequence[Row], ending: str, language: str, *, shown: bool
 ) -> str | bytes:
     """The sheet in the format of this ending; `shown`: with the automatic verdicts. Raises UsageError."""
-    columns = [name for name in COLUMNS if shown or name not in ("verdict", "reason")]
+    several = any("reviewer" in row for row in rows)
+    left_out = {*(() if shown else ("verdict", "reason")), *(() if several else ("reviewer",))}
+    columns = [name for name in COLUMNS if name not in left_out]
     words = _WORDS[language]
     if ending == ".csv":
         return _csv(rows, columns)
