@@ -106,6 +106,16 @@ def one_of(value: str | None, allowed: Sequence[str], option: str) -> str | None
     return value
 
 
+def words(value: str | None, allowed: Sequence[str], option: str) -> tuple[str, ...]:
+    """The words of a list with commas; all that are allowed where there is none. Raises UsageError."""
+    if value is None:
+        return tuple(allowed)
+    found = tuple(word.strip() for word in value.split(","))
+    for word in found:
+        one_of(word, allowed, option)
+    return found
+
+
 def zone(value: str | None) -> str | None:
     """The value, if it is the name of a time zone. Raises UsageError."""
     if value is None:

@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, Any
 
 from cs_audit.cli import options as opt
 from cs_audit.cli.printing import put
+from cs_audit.model import names
 from cs_audit.model.errors import UsageError
 
 if TYPE_CHECKING:
@@ -53,15 +54,21 @@ def outputs(paths: Sequence[str]) -> tuple[str, ...]:
     return tuple(paths)
 
 
-def verdict_file(path: str | None) -> Callable[[Audit, Privacy], None] | None:
-    """What writes the verdicts of an audit to this path; None of none. Raises UsageError for its ending."""
+def verdict_file(path: str | None, only: str | None = None) -> Callable[[Audit, Privacy], None] | None:
+    """What writes the verdicts of an audit to this path; None of none. Raises UsageError for its ending.
+
+    `only`: which verdicts, apart by commas.
+    """
+    chosen = opt.words(only, names.VERDICTS, "--only")
     if path is None:
+        if only is not None:
+            raise UsageError("--only says which verdicts --verdicts writes: give it a file")
         return None
     from cs_audit.report.formats.verdicts import known_verdict_file, write_verdicts
 
     opt.writable(path, "--verdicts")
     known_verdict_file(path)
-    return lambda result, privacy: write_verdicts(result, path, privacy=privacy)
+    return lambda result, privacy: write_verdicts(result, path, privacy=privacy, only=chosen)
 
 
 def branding(look: Look) -> dict[str, str | None]:

@@ -30,17 +30,20 @@ def guarded_columns(frame: pl.DataFrame) -> pl.DataFrame:
     texts = [pl.col(name) for name, kind in frame.schema.items() if kind == pl.String]
     control = r"[\x00-\x08\x0b\x0c\x0e-\x1f]"
     plain = [
-        text.str.replace_all(control, "")
-        .str.replace_all(r"[\r\n\t]+", " ")
-        .str.replace_all(r"([;,]\s*)([=+\-@＝＋－＠])", "${1}'${2}")
+        (
+            text,
+            text.str.replace_all(control, "")
+            .str.replace_all(r"[\r\n\t]+", " ")
+            .str.replace_all(r"([;,]\s*)([=+\-@＝＋－＠])", "${1}'${2}"),
+        )
         for text in texts
     ]
     return frame.with_columns(
-        pl.when(text.str.contains(r"^\s*[=+\-@＝＋－＠]"))
-        .then(pl.lit("'") + text)
-        .otherwise(text)
+        pl.when(shown.str.contains(r"^\s*[=+\-@＝＋－＠]") | text.str.contains(r"^[\t\r\n]"))
+        .then(pl.lit("'") + shown)
+        .otherwise(shown)
         .name.keep()
-        for text in plain
+        for text, shown in plain
     )
 
 

@@ -278,6 +278,8 @@ WRONG: list[tuple[tuple[str, ...], tuple[str, ...]]] = [
     ((*RUN, "-o", "r.html", "-o", "r.html"), ("r.html", "twice")),
     ((*RUN, "--verdicts", "v.xml"), ("v.xml", ".parquet")),
     ((*RUN, "--verdicts", "log.jsonl/v.csv"), ("log.jsonl", "not a folder")),
+    ((*RUN, "--verdicts", "v.csv", "--only", "fail,passed"), ("--only", "'passed'", "pending")),
+    ((*RUN, "--only", "fail"), ("--only", "--verdicts")),
     (("run", "s.yaml", "t.csv", "--mapping", "m.yaml"), ("m.yaml:3:19", "'Nr'", "did you mean 'Przyjeto'")),
     (("report", "v2.json"), ("v2.json", "report/2")),
     (("report", "odd.json"), ("odd.json", "standards is not a list")),

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import csv
+import functools
 import io
 import json
 import os
@@ -69,6 +70,21 @@ def test_a_dry_run_judges_and_writes_nothing(work: Path, monkeypatch: pytest.Mon
     assert "3 standards and 30 interactions" in found.err
     assert not Path("r.html").exists()
     assert not Path("v.csv").exists()
+
+
+@pytest.mark.parametrize("ending", VERDICTS)
+def test_only_the_verdicts_that_are_asked_for(
+    work: Path, monkeypatch: pytest.MonkeyPatch, ending: str
+) -> None:
+    write_log(Path("log.jsonl"), mixed())
+    as_text = functools.partial(pl.read_csv, infer_schema=False)
+    read = {"jsonl": pl.read_ndjson, "csv": as_text, "parquet": pl.read_parquet}[ending]
+    run(monkeypatch, *RUN, "--verdicts", f"all.{ending}")
+    run(monkeypatch, *RUN, "--verdicts", f"some.{ending}", "--only", "fail, pending")
+    everything, some = read(f"all.{ending}"), read(f"some.{ending}")
+    expected = everything.filter(pl.col("verdict").is_in(["fail", "pending"]))
+    assert 0 < some.height < everything.height
+    assert some.equals(expected)
 
 
 def test_the_same_bytes_again_and_from_shuffled_lines(work: Path, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -101,11 +101,11 @@ def test_markdown_escapes_what_people_wrote(data):
     assert "**Spadaj**" in text
 
 
-def test_personal_data_is_hidden(standards):
+def test_personal_data_is_hidden(standards, tmp_path):
     from cs_audit.cli.privacy import privacy
 
     found = explanation(
-        standards, log_of([TICKET]), "T-1", privacy=privacy("default", None, "pl", standards.digest)
+        standards, log_of([TICKET]), "T-1", privacy=privacy("default", None, "pl", tmp_path / "key")
     )
     text = json.dumps(found, ensure_ascii=False)
     assert "Kowalski" not in text

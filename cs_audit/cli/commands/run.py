@@ -44,6 +44,12 @@ def run(
         str | None,
         typer.Option("--verdicts", metavar="FILE", help="All verdicts: .jsonl, .csv or .parquet."),
     ] = None,
+    only: Annotated[
+        str | None,
+        typer.Option(
+            "--only", metavar="VERDICTS", help="Which of them --verdicts writes: fail,pending; default: all."
+        ),
+    ] = None,
     as_of: opt.AsOfOption = None,
     since: opt.FromOption = None,
     until: opt.ToOption = None,
@@ -104,7 +110,7 @@ def run(
     from cs_audit.cli.privacy import privacy
     from cs_audit.report.formats.json_ import read_report
 
-    wanted, write_verdicts = outputs(output or ()), verdict_file(verdicts)
+    wanted, write_verdicts = outputs(output or ()), verdict_file(verdicts, only)
     reading = Reading(tuple(log), format, mapping, people, timezone, quiet, own=own)
     folder = opt.template(template)
     look = Look(lang, folder, logo, title, accent, print_mode, opt.evidence(evidence))

@@ -5,11 +5,12 @@ from __future__ import annotations
 from pathlib import Path
 from typing import IO, TYPE_CHECKING
 
+from cs_audit.model import names
 from cs_audit.model.errors import UsageError
 from cs_audit.report.files import replacing
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Collection
 
     import polars as pl
 
@@ -28,9 +29,18 @@ def known_verdict_file(path: str | Path) -> str:
     return ending
 
 
-def write_verdicts(audit: Audit, path: str | Path, *, privacy: Privacy | None = None) -> None:
-    """Write all verdicts of an audit; the ending of `path` decides how. Raises UsageError."""
-    writers: dict[str, Callable[[Audit, IO[bytes], Privacy | None], None]] = {
+def write_verdicts(
+    audit: Audit,
+    path: str | Path,
+    *,
+    privacy: Privacy | None = None,
+    only: Collection[str] = names.VERDICTS,
+) -> None:
+    """Write the verdicts of an audit; the ending of `path` decides how. Raises UsageError.
+
+    `only`: which verdicts, as `fail`; by default all of them.
+    """
+    writers: dict[str, Callable[[Audit, IO[bytes], Privacy | None, pl.Expr], None]] = {
         ".jsonl": _jsonl,
         ".csv": _csv,
         ".parquet": _parquet,
@@ -38,21 +48,22 @@ def write_verdicts(audit: Audit, path: str | Path, *, privacy: Privacy | None = 
     write = writers[known_verdict_file(path)]
     import polars as pl
 
+    chosen = pl.col("verdict").is_in(list(only))
     try:
         with replacing(path) as file:
-            write(audit, file, privacy)
+            write(audit, file, privacy, chosen)
     except pl.exceptions.PolarsError as error:  # what polars makes of a full disk
         raise UsageError(f"cannot write '{path}': {error}") from None
 
 
-def _jsonl(audit: Audit, file: IO[bytes], privacy: Privacy | None) -> None:
+def _jsonl(audit: Audit, file: IO[bytes], privacy: Privacy | None, chosen: pl.Expr) -> None:
     from cs_audit.scoring.table import verdict_frames
 
     for frame in verdict_frames(audit, privacy=privacy):
-        _with_text_times(frame).write_ndjson(file)
+        _with_text_times(frame.filter(chosen)).write_ndjson(file)
 
 
-def _csv(audit: Audit, file: IO[bytes], privacy: Privacy | None) -> None:
+def _csv(audit: Audit, file: IO[bytes], privacy: Privacy | None, chosen: pl.Expr) -> None:
     import polars as pl
 
     from cs_audit.report.cells import guarded_columns
@@ -60,18 +71,20 @@ def _csv(audit: Audit, file: IO[bytes], privacy: Privacy | None) -> None:
 
     pl.DataFrame(schema=verdict_schema()).write_csv(file)
     for frame in verdict_frames(audit, privacy=privacy):
-        guarded_columns(_with_text_times(frame)).write_csv(file, include_header=False)
+        guarded_columns(_with_text_times(frame.filter(chosen))).write_csv(file, include_header=False)
 
 
-def _parquet(audit: Audit, file: IO[bytes], privacy: Privacy | None) -> None:
+def _parquet(audit: Audit, file: IO[bytes], privacy: Privacy | None, chosen: pl.Expr) -> None:
     import polars as pl
 
     from cs_audit.scoring.table import lazy_frames, verdict_table
 
     if audit.elsewhere is not None:  # too much to hold: the rows are copied as they come
-        pl.concat(list(lazy_frames(audit, privacy=privacy))).sink_parquet(file, compression="zstd")
+        pl.concat(list(lazy_frames(audit, privacy=privacy))).filter(chosen).sink_parquet(
+            file, compression="zstd"
+        )
         return
-    verdict_table(audit, privacy=privacy).write_parquet(file, compression="zstd")
+    verdict_table(audit, privacy=privacy).filter(chosen).write_parquet(file, compression="zstd")
 
 
 def _with_text_times(frame: pl.DataFrame) -> pl.DataFrame:
