@@ -160,7 +160,17 @@ def test_a_workbook_is_the_same_each_time(work: Path, monkeypatch: pytest.Monkey
 
 
 @pytest.mark.parametrize(
-    "pack", ["bank-pl", "ecommerce-en", "ecommerce-pl", "public-office-pl", "saas-helpdesk-en"]
+    "pack",
+    [
+        "bank-pl",
+        "ecommerce-en",
+        "ecommerce-pl",
+        "insurance-pl",
+        "public-office-pl",
+        "restaurant-pl",
+        "saas-helpdesk-en",
+        "telecom-pl",
+    ],
 )
 @pytest.mark.parametrize("language", ["pl", "en"])
 def test_a_handbook_names_every_standard_of_a_pack(

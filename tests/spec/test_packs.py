@@ -10,7 +10,16 @@ from cs_audit.spec.cases.unit_tests import load_tests
 from cs_audit.spec.load import load_standards
 from cs_audit.spec.packs import BUILT_IN, data_root, find_pack, list_packs
 
-PACKS = ("bank-pl", "ecommerce-en", "ecommerce-pl", "public-office-pl", "saas-helpdesk-en")
+PACKS = (
+    "bank-pl",
+    "ecommerce-en",
+    "ecommerce-pl",
+    "insurance-pl",
+    "public-office-pl",
+    "restaurant-pl",
+    "saas-helpdesk-en",
+    "telecom-pl",
+)
 
 
 @pytest.fixture(autouse=True)
@@ -72,7 +81,7 @@ def test_an_unknown_pack_is_told_with_those_there_are() -> None:
         find_pack("ecommerce")
 
 
-@pytest.mark.parametrize("name", ["bank-pl", "ecommerce-en"])
+@pytest.mark.parametrize("name", ["bank-pl", "ecommerce-en", "insurance-pl", "restaurant-pl", "telecom-pl"])
 def test_titles_reasons_and_advice_are_in_both_languages(name: str) -> None:
     standards = load_standards([f"pack:{name}"], specs()).standards
     texts = [(s.id, text) for s in standards for text in (s.title, s.why, s.advice)]
