@@ -1,17 +1,36 @@
-"""How standards move over time: one log cut by weeks or months, or several reports in a row."""
+"""How standards move over time: one log cut by weeks or months, or several reports in a row.
+
+What is concluded, and from what:
+- within one log a verdict counts once its limit has passed at the moment of looking, so that the newest period does
+  not lean towards what is quick;
+- only periods that are over and have at least 30 checked interactions are compared; the others are shown;
+- a `change` is a difference from the period before (z test of two shares), a `statement` a trend over all periods
+  (Cochran and Armitage) that the first and the last period bear out;
+- all these tests of a report are one family: Benjamini and Hochberg's procedure at 5 % says which of them count.
+"""
 
 from __future__ import annotations
 
+import functools
 import itertools
 from dataclasses import dataclass
-from datetime import date, timedelta
+from datetime import date, datetime, timedelta
 from typing import TYPE_CHECKING, Any
+from zoneinfo import ZoneInfo
 
 from cs_audit.model.errors import UsageError
-from cs_audit.scoring.statistics import CHANCE, FEW, bounds, difference_by_chance, number, share
+from cs_audit.scoring.statistics import (
+    FEW,
+    bounds,
+    difference_by_chance,
+    discoveries,
+    number,
+    share,
+    trend_by_chance,
+)
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping, Sequence
+    from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
 
     import numpy as np
     from numpy.typing import NDArray
@@ -22,6 +41,7 @@ EPOCH = date(1970, 1, 1)
 PERIODS = ("week", "month")
 
 Point = dict[str, Any]
+Series = dict[str, Any]
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,14 +51,16 @@ class Cuts:
     place: NDArray[np.int64]  # per day, an index of `starts`
     starts: tuple[date, ...]  # the local date on which each period begins, without gaps
     period: str
+    today: date  # the local date of the moment of looking
 
-    def bounds(self, place: int) -> dict[str, str]:
-        """A period's first and last local date, and its name: 2026-W27, 2026-07."""
+    def bounds(self, place: int) -> dict[str, Any]:
+        """A period's first and last local date, its name (2026-W27, 2026-07), and whether its last day has come."""
         first = self.starts[place]
         last = _next(first, self.period) - timedelta(days=1)
         year, week, _ = first.isocalendar()
         label = f"{year}-W{week:02}" if self.period == "week" else f"{first:%Y-%m}"
-        return {"from": first.isoformat(), "to": last.isoformat(), "label": label}
+        ends = {"from": first.isoformat(), "to": last.isoformat(), "label": label}
+        return {**ends, "complete": last <= self.today}
 
 
 def trends_of_audit(audit: Audit, period: str = "week", *, language: str | None = None) -> dict[str, Any]:
@@ -56,7 +78,8 @@ def trends_of_audit(audit: Audit, period: str = "week", *, language: str | None 
         raise UsageError(f"trends by '{period}': must be one of {', '.join(PERIODS)}")
     totals = totals_of_audit(audit)
     days = totals.groups["day"]
-    cuts = _cuts(days.labels, period)
+    today = datetime.fromtimestamp(audit.as_of, ZoneInfo(audit.standards.timezone)).date()
+    cuts = _cuts(days.labels, period, today)
     spoken = language or audit.standards.language
     known = {standard.id: standard for standard in audit.standards.standards}
     series, weights = [], []
@@ -73,6 +96,7 @@ def trends_of_audit(audit: Audit, period: str = "week", *, language: str | None 
         title = said(standard.title, spoken, audit.standards.language) or name
         series.append(_series(name, title, points))
         weights.append(standard.weight)
+    conclude(series)
     return {"period": period, "series": series, "score": _scores(cuts, series, weights)}
 
 
@@ -88,23 +112,25 @@ def trends_of_reports(reports: Sequence[Mapping[str, Any]]) -> dict[str, Any]:
         for report in ordered:
             found = next((each for each in report["standards"] if each["id"] == name), None)
             points.append(_point_of_report(report, found))
-        series.append(_series(name, row["title"], points, upwards=bool(row.get("at_least", True))))
+        series.append(_series(name, row["title"], points))
+    falling = {name for name, row in rows.items() if not row.get("at_least", True)}
+    conclude(series, falling)
     score = [{**_bounds_of_report(report), "score": report["score"]} for report in ordered]
     return {"period": "report", "series": series, "score": score}
 
 
-def _cuts(days: Sequence[int], period: str) -> Cuts:
+def _cuts(days: Sequence[int], period: str, today: date) -> Cuts:
     """The periods of days, which are counted from 1970."""
     import numpy as np
 
     firsts = [_first(EPOCH + timedelta(days=day), period) for day in days]
     if not firsts:
-        return Cuts(np.empty(0, dtype=np.int64), (), period)
+        return Cuts(np.empty(0, dtype=np.int64), (), period, today)
     starts = [firsts[0]]
     while starts[-1] < firsts[-1]:
         starts.append(_next(starts[-1], period))
     place = {start: number_ for number_, start in enumerate(starts)}
-    return Cuts(np.array([place[first] for first in firsts], dtype=np.int64), tuple(starts), period)
+    return Cuts(np.array([place[first] for first in firsts], dtype=np.int64), tuple(starts), period, today)
 
 
 def _first(day: date, period: str) -> date:
@@ -118,7 +144,7 @@ def _next(first: date, period: str) -> date:
     return (first.replace(day=1) + timedelta(days=32)).replace(day=1)
 
 
-def _point(bounds_: Mapping[str, str], checked: int, passed: int) -> Point:
+def _point(bounds_: Mapping[str, Any], checked: int, passed: int) -> Point:
     return {
         **bounds_,
         "checked": checked,
@@ -151,24 +177,57 @@ def _point_of_report(report: Mapping[str, Any], row: Mapping[str, Any] | None) -
     return point
 
 
-def _series(name: str, title: str, points: list[Point], *, upwards: bool = True) -> dict[str, Any]:
-    """A standard's points, each with its change against the one before that has a figure."""
-    known = [point for point in points if point["rate"] is not None and point["checked"]]
-    for before, after in itertools.pairwise(known):
-        after["change"] = _change(before, after, upwards)
-    statement = None
-    if len(known) > 1 and (change := _change(known[0], known[-1], upwards)):
-        statement = {**change, "from": known[0]["label"], "to": known[-1]["label"]}
-    return {"standard": name, "title": title, "points": points, "statement": statement}
+def _series(name: str, title: str, points: list[Point]) -> Series:
+    return {"standard": name, "title": title, "points": points, "statement": None}
 
 
-def _change(before: Point, after: Point, upwards: bool) -> dict[str, Any] | None:
-    """The change between two points if it is more than chance."""
-    chance = difference_by_chance((before["passed"], after["passed"]), (before["checked"], after["checked"]))
-    if chance is None or chance >= CHANCE:
-        return None
-    rose = after["rate"] > before["rate"]
-    return {"direction": "better" if rose == upwards else "worse", "p": number(chance, 6)}
+@dataclass(frozen=True, slots=True)
+class Comparison:
+    """A test whose outcome may be luck, and what to write down if it counts."""
+
+    chance: float
+    write: Callable[[dict[str, Any]], None]
+    rose: bool
+    falling: bool  # less is better
+
+    def conclude(self) -> None:
+        direction = "better" if self.rose != self.falling else "worse"
+        self.write({"direction": direction, "p": number(self.chance, 6)})
+
+
+def conclude(series: Sequence[Series], falling: Collection[str] = ()) -> None:
+    """Write the changes and the statement of each series that are more than chance, all series taken together.
+
+    `falling`: the standards of which less is better.
+    """
+    tests = [test for each in series for test in _tests(each, each["standard"] in falling)]
+    for test, counts in zip(tests, discoveries([test.chance for test in tests]), strict=True):
+        if counts:
+            test.conclude()
+
+
+def _tests(each: Series, falling: bool) -> Iterator[Comparison]:
+    """Every test of one series, of the periods from which something may be concluded."""
+    known = [(place, point) for place, point in enumerate(each["points"]) if _sure(point)]
+    for (_, before), (_, after) in itertools.pairwise(known):
+        pair = (before["passed"], after["passed"]), (before["checked"], after["checked"])
+        chance = difference_by_chance(*pair)
+        if chance is not None:
+            rose = after["rate"] > before["rate"]
+            yield Comparison(chance, functools.partial(after.__setitem__, "change"), rose, falling)
+    places, points = [place for place, _ in known], [point for _, point in known]
+    trend = trend_by_chance(places, *([point[key] for point in points] for key in ("passed", "checked")))
+    if trend is None:
+        return
+    z, chance = trend
+    first, last = points[0], points[-1]
+    if (last["rate"] - first["rate"]) * z > 0:
+        ends = {"from": first["label"], "to": last["label"]}
+        yield Comparison(chance, lambda found: each.update(statement={**found, **ends}), z > 0, falling)
+
+
+def _sure(point: Point) -> bool:
+    return bool(point["passed"] is not None and not point["few"] and point.get("complete", True))
 
 
 def _scores(cuts: Cuts, series: Sequence[Mapping[str, Any]], weights: Sequence[float]) -> list[Point]:

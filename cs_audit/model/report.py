@@ -76,6 +76,10 @@ class StandardRow(TypedDict, total=False):
     median: float | None
     p90: float | None
     origin: dict[str, Any]  # {file, line}
+    state: str  # met, missed, undecided, not_assessed
+    within_chance: bool | None  # whether the interval holds the objective; None without an interval
+    budget: dict[str, Any] | None  # {objective, spent, burn_rate, exhausted_at}
+    mean: float | None  # of clocks, in seconds
     # beyond the contract
     texts: dict[str, dict[str, str]]  # title, why, advice → {pl, en}
     options: dict[str, Any]  # the check's options as written
@@ -219,4 +223,5 @@ class Report(TypedDict, total=False):
     #  rest_total, times, g2, weeks: [{from, count}], example: {interaction, quote, mark}}]}; null without texts
     themes: dict[str, Any] | None
     crisis: list[dict[str, Any]]  # [{kind, total, days: [{day, count, usual, alarm}], alarms: [day, …]}]
+    calibration: dict[str, Any] | None  # how far reviewers agree with the verdicts, where it was asked for
     selection: dict[str, Any]  # {select, from, to, excluded}

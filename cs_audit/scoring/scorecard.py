@@ -92,6 +92,7 @@ def scorecard(
         "ambiguity": None,
         "themes": None,
         "crisis": [],
+        "calibration": None,
     }
 
 
@@ -243,8 +244,10 @@ def _standard_rows(
     for standard, result in _results(audit):
         if result is not None:
             middle, tail = _of_population(standard, populations.decided(standard, result), witness)
+            goal, mean = tail["limit"], None
         else:
             tallied = by_id[standard.id]
+            goal, mean = standard.objective, rows.mean(tallied)
             topics = [topic | {"value": witness.privacy.text(topic["value"])} for topic in topics_of(tallied)]
             middle, tail = (
                 rows.figures(tallied),
@@ -263,7 +266,13 @@ def _standard_rows(
         )
         details["words"] = rows.said_of(standard, tail["reasons"])
         places = {"origin": rows.origin(standard.origin), "place": rows.origin(standard.place)}
-        found.append({**about, **middle, **places, "state": rows.state(middle), **details, **tail})
+        judged = {
+            "state": rows.state(middle),
+            "within_chance": rows.within_chance(middle["interval"], goal),
+            "budget": None,
+            "mean": mean,
+        }
+        found.append({**about, **middle, **places, **judged, **details, **tail})
     return found
 
 

@@ -145,6 +145,20 @@ def figures(tallied: Tally) -> dict[str, Any]:
     }
 
 
+def mean(tallied: Tally) -> float | int | None:
+    """The mean of a clock over what was checked, in seconds; None where nothing was measured."""
+    clock = tallied.totals.clocks.get(tallied.standard.id)
+    seconds = None if clock is None else clock.measured()[0]
+    return number(float(seconds.mean())) if seconds is not None and len(seconds) else None
+
+
+def within_chance(interval: Sequence[float] | None, goal: float | None) -> bool | None:
+    """Whether the interval of a figure holds its goal, so that luck may decide; None where there is no interval."""
+    if interval is None or goal is None:
+        return None
+    return interval[0] <= goal <= interval[1]
+
+
 def state(figures: Mapping[str, Any]) -> str:
     """What became of a standard: met, missed, undecided (too little to decide) or not_assessed."""
     if figures["met"] is None:

@@ -3,10 +3,24 @@
 from __future__ import annotations
 
 import math
+from typing import TYPE_CHECKING
 
 from cs_audit.kernel.populations.population import wilson
 
-__all__ = ["CHANCE", "FEW", "difference_by_chance", "number", "reaches", "share", "wilson"]
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+__all__ = [
+    "CHANCE",
+    "FEW",
+    "difference_by_chance",
+    "discoveries",
+    "number",
+    "reaches",
+    "share",
+    "trend_by_chance",
+    "wilson",
+]
 
 FEW = 30
 """Below so many observations a share is too unsure to rank by (27 of 30 may still be 74 %)."""
@@ -24,6 +38,32 @@ def difference_by_chance(passed: tuple[int, int], checked: tuple[int, int]) -> f
     if variance <= 0:
         return 1.0
     return math.erfc(abs(share[1] - share[0]) / math.sqrt(2 * variance))
+
+
+def trend_by_chance(
+    places: Sequence[float], passed: Sequence[int], checked: Sequence[int]
+) -> tuple[float, float] | None:
+    """z and its two-sided p of Cochran and Armitage's test for a trend of shares over places in time.
+
+    Positive where the shares rise. None where there is nothing to compare: one place, or all passed, or none.
+    """
+    total, good = sum(checked), sum(passed)
+    moment = sum(t * n for t, n in zip(places, checked, strict=True))
+    spread = sum(t * t * n for t, n in zip(places, checked, strict=True)) - moment * moment / max(total, 1)
+    if not 0 < good < total or spread <= 0:
+        return None
+    overall = good / total
+    lean = sum(t * k for t, k in zip(places, passed, strict=True)) - overall * moment
+    z = lean / math.sqrt(overall * (1 - overall) * spread)
+    return z, math.erfc(abs(z) / math.sqrt(2))
+
+
+def discoveries(chances: Sequence[float], level: float = CHANCE) -> list[bool]:
+    """Which of many tests count, by Benjamini and Hochberg: among those, few (`level`) are luck."""
+    order = sorted(range(len(chances)), key=chances.__getitem__)
+    last = max((k for k, i in enumerate(order, 1) if chances[i] <= level * k / len(order)), default=0)
+    found = set(order[:last])
+    return [i in found for i in range(len(chances))]
 
 
 def reaches(passed: int, checked: int, objective: float) -> bool:

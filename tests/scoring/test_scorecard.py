@@ -62,6 +62,8 @@ ROW = [
     "p90",
     "origin",
 ]
+NEW_OF_ROW = {"state", "within_chance", "budget", "mean"}
+NEW = {"unassessed", "ambiguity", "measure", "themes", "crisis", "calibration"}
 FINDING = [
     "fingerprint",
     "standard",
@@ -96,6 +98,9 @@ def test_the_contract_keys_come_first_and_in_order(report: dict[str, Any]) -> No
     assert list(report)[: len(CONTRACT)] == CONTRACT
     for each in report["standards"]:
         assert list(each)[: len(ROW)] == ROW
+        assert set(each) >= NEW_OF_ROW
+    assert set(report) >= NEW
+    assert report["calibration"] is None
     for each in report["findings"]:
         assert list(each)[: len(FINDING)] == FINDING
     assert list(report["coverage"])[-3:] == ["excluded", "duplicates", "rejected"]
@@ -167,6 +172,34 @@ def test_clocks_have_a_middle_and_bins_that_add_up(audit: Audit, report: dict[st
     heat = reply["heatmap"]
     assert sum(cell[0] for day in heat for cell in day) == reply["checked"]
     assert sum(cell[1] for day in heat for cell in day) == reply["failed"]
+
+
+def test_a_clock_has_a_mean_and_only_a_clock(audit: Audit, report: dict[str, Any]) -> None:
+    verdicts = audit.results["first-reply-email"]
+    assert isinstance(verdicts, Verdicts)
+    actual = verdicts.actual[np.isin(verdicts.verdict, (names.PASS, names.FAIL))]
+    assert row(report, "first-reply-email")["mean"] == pytest.approx(float(actual.mean()), abs=0.001)
+    assert all(each["mean"] is None for each in report["standards"] if each["median"] is None)
+
+
+@pytest.mark.parametrize(
+    ("passed", "failed", "objective", "expected"),
+    [(9, 1, 0.95, True), (9, 1, 0.5, False), (1, 9, 0.95, False), (0, 0, 0.95, None)],
+)
+def test_within_chance_is_whether_the_interval_holds_the_objective(
+    passed: int, failed: int, objective: float, expected: bool | None
+) -> None:
+    codes = [names.PASS] * passed + [names.FAIL] * failed + [names.NOT_APPLICABLE] * 20
+    found = row(tiny({"verdict": codes}, objective=objective), "s")
+    assert found["within_chance"] is expected
+    assert found["state"] == {None: "not_assessed"}.get(expected, "met" if objective == 0.5 else "missed")
+
+
+def test_within_chance_of_a_figure_goes_by_its_own_target(report: dict[str, Any]) -> None:
+    csat, nps = row(report, "csat"), row(report, "nps")
+    assert csat["interval"][0] <= csat["limit"] <= csat["interval"][1]
+    assert csat["within_chance"] is True
+    assert nps["within_chance"] is (nps["interval"][0] <= nps["limit"] <= nps["interval"][1])
 
 
 def test_just_on_the_limit_is_inside_its_bin() -> None:

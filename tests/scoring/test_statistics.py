@@ -6,7 +6,15 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from cs_audit.scoring.statistics import difference_by_chance, number, reaches, share, wilson
+from cs_audit.scoring.statistics import (
+    difference_by_chance,
+    discoveries,
+    number,
+    reaches,
+    share,
+    trend_by_chance,
+    wilson,
+)
 
 
 @pytest.mark.parametrize(
@@ -71,3 +79,28 @@ def test_numbers_as_reports_show_them() -> None:
     ]  # fmt: skip
     assert isinstance(number(5400.0), int)
     assert (share(2, 3), share(0, 0)) == (0.666667, None)
+
+
+def test_a_trend_over_two_places_is_the_difference_of_two_shares() -> None:
+    found = trend_by_chance([0, 1], [80, 60], [100, 100])
+    assert found is not None
+    z, chance = found
+    assert z < 0
+    assert chance == pytest.approx(difference_by_chance((80, 60), (100, 100)))
+
+
+@pytest.mark.parametrize(
+    ("passed", "checked"), [([5], [10]), ([10, 10], [10, 10]), ([0, 0], [10, 10]), ([], [])]
+)
+def test_nothing_to_compare_is_no_trend(passed: list[int], checked: list[int]) -> None:
+    assert trend_by_chance(list(range(len(passed))), passed, checked) is None
+
+
+def test_discoveries_are_those_of_the_procedure() -> None:
+    """Benjamini and Hochberg's own example (1995): 15 tests, the four smallest count at 5 %."""
+    chances = [0.0001, 0.0004, 0.0019, 0.0095, 0.0201, 0.0278, 0.0298, 0.0344, 0.0459, 0.3240, 0.4262, 0.5719,
+               0.6528, 0.7590, 1.0]  # fmt: skip
+    assert discoveries(chances) == [True] * 4 + [False] * 11
+    assert discoveries(chances[::-1]) == [False] * 11 + [True] * 4
+    assert discoveries([]) == []
+    assert discoveries([0.04, 0.045]) == [True, True]  # the larger carries the smaller

@@ -134,9 +134,11 @@ def interval_text(language: Language, row: Row) -> str:
 
 def within_chance(row: Row) -> bool:
     """Whether the interval holds the objective, so that the verdict could be luck."""
-    if "within_chance" in row and row["within_chance"] is not None:
+    if mark_of(row) == "none" or is_spread(row):
+        return False
+    if row.get("within_chance") is not None:
         return bool(row["within_chance"])
     pair, goal = interval_of(row), goal_of(row)
-    if mark_of(row) == "none" or not pair or goal is None or is_spread(row):
+    if not pair or goal is None:
         return False
     return bool(pair[0] <= goal <= pair[1])
