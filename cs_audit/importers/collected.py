@@ -6,17 +6,30 @@ in it is rejected with all that came from it.
 
 from __future__ import annotations
 
+import csv
 from contextlib import contextmanager
 from typing import TYPE_CHECKING, Any
 
 from cs_audit.importers.base import Issue, Raw, Rejection, SourceFile, tables
 from cs_audit.importers.sources.encoding import decode
+from cs_audit.model.errors import DataError
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from cs_audit.importers.base import Context
     from cs_audit.importers.sources.files import Source
+
+
+MALFORMED = (AttributeError, TypeError, LookupError, ValueError, ArithmeticError, RecursionError, csv.Error)
+"""What comes of a value of another kind than a format writes there."""
+
+_KINDS: dict[str, type | tuple[type, ...]] = {
+    "row": int, "carries": int, "position": int, "precision": int, "tags": list,
+    "complete": bool, "public": bool, "automated": bool,
+    "rank": (int, float), "score": (int, float), "min": (int, float), "max": (int, float),
+}  # fmt: skip
+"""What columns hold that hold no text."""
 
 
 class Collector:
@@ -40,7 +53,11 @@ class Collector:
         import numpy as np
 
         self._numbers = []
-        yield source
+        try:
+            yield source
+        except MALFORMED as error:
+            place = f"{'line' if lines else 'record'} {self._numbers[-1] if self._numbers else 1}"
+            raise DataError(f"{source.name}, {place}: {_not_so(self.format, error)}") from error
         numbers = np.array(self._numbers, dtype=np.int64)
         plain = bool((numbers == np.arange(1, len(numbers) + 1)).all())
         self.files.append(SourceFile(source, self.format, len(numbers), None if plain else numbers, lines))
@@ -50,6 +67,15 @@ class Collector:
         self._numbers.append(number if number is not None else len(self._numbers) + 1)
         self._rows += 1
         return self._rows - 1
+
+    @contextmanager
+    def guard(self, *rows: int, interaction: bool = True) -> Iterator[None]:
+        """Read what these rows tell; where a value is of another kind than the format's, they are rejected."""
+        try:
+            yield
+        except MALFORMED as error:
+            for row in rows:
+                self.reject(row, "malformed", _not_so(self.format, error), interaction=interaction)
 
     def interaction(self, row: int, id: str, **values: Any) -> dict[str, Any]:
         """The interaction of an id, made with the first record that tells of it; filled values are put in."""
@@ -75,11 +101,37 @@ class Collector:
         """Something about a file that the report must say."""
         self.issues.append(Issue(source.name, "", severity, code, message, count))
 
+    def _check_kinds(self, record: dict[str, Any]) -> None:
+        """Values that fit no column are taken out, and their row is rejected with all that came from it."""
+        for key, value in record.items():
+            if value is None or isinstance(value, _KINDS.get(key, str)):
+                if not isinstance(value, str) or _is_text(value):
+                    continue
+                record[key] = value.encode("utf-8", "replace").decode()
+            elif key not in _KINDS and isinstance(value, int | float) and not isinstance(value, bool):
+                record[key] = str(value)
+            else:
+                record[key] = None
+                told = f"{key} holds a value of another kind: {str(value)[:80]}"
+                self.reject(record["row"], "malformed", told, interaction="id" in record)
+
     def raw(self, **options: Any) -> Raw:
         """All that was collected. options: further fields of `Raw`."""
         options.setdefault("timezone", self.context.timezone)
+        for record in (*self.interactions.values(), *self.events, *self.surveys):
+            self._check_kinds(record)
         frames = tables(list(self.interactions.values()), self.events, self.surveys)
         return Raw(*frames, tuple(self.files), tuple(self.issues), tuple(self.rejections), **options)
+
+
+def _is_text(value: str) -> bool:
+    """Whether it can be written as UTF-8: halves of signs cannot."""
+    return value.isascii() or not any("\ud800" <= sign <= "\udfff" for sign in value)
+
+
+def _not_so(format: str, error: Exception) -> str:
+    """That something is not built as the format writes it, and what the reader stumbled over."""
+    return f"a value is not as {format} writes it ({type(error).__name__}: {str(error)[:120]})"
 
 
 def records_of(value: Any, key: str | tuple[str, ...]) -> list[dict[str, Any]]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from concurrent.futures import ThreadPoolExecutor
+from contextlib import contextmanager
 from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -12,6 +13,7 @@ from cs_audit.importers.assembly.defaults import restated
 from cs_audit.importers.assembly.people import read_people
 from cs_audit.importers.assembly.times import check_zone
 from cs_audit.importers.base import Context, Progress, Raw
+from cs_audit.importers.collected import MALFORMED
 from cs_audit.importers.formats.dataset import is_dataset, read_dataset
 from cs_audit.importers.options import Options
 from cs_audit.importers.plan import Work, plan
@@ -20,7 +22,7 @@ from cs_audit.importers.sources.files import Source, find_sources
 from cs_audit.model.errors import DataError, UsageError
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping, Sequence
+    from collections.abc import Iterator, Mapping, Sequence
 
     from cs_audit.importers.assembly.people import People
     from cs_audit.importers.recipes.mapping_files import Given
@@ -89,9 +91,25 @@ def _options(own: Sequence[str], people: People | None) -> Options:
 def _read(work: Sequence[Work]) -> list[Raw]:
     raws: list[Raw] = []
     for one in work:
-        found = one.read(one.sources, one.context)
+        with _told_of(one):
+            found = one.read(one.sources, one.context)
         raws += [found] if isinstance(found, Raw) else found
     return raws
+
+
+@contextmanager
+def _told_of(work: Work) -> Iterator[None]:
+    """What a reader stumbles over that it did not foresee is said of its files."""
+    from polars.exceptions import PolarsError
+
+    try:
+        yield
+    except (*MALFORMED, PolarsError) as error:
+        files = ", ".join(source.name for source in work.sources[:3]) + (
+            ", …" if len(work.sources) > 3 else ""
+        )
+        told = f"a value is not as the format writes it ({type(error).__name__}: {str(error)[:120]})"
+        raise DataError(f"{files}: {told}; check that the export is whole, or name the --format") from error
 
 
 def _mappings(given: str | Path | Sequence[str | Path] | None) -> list[Given]:

@@ -19,7 +19,7 @@ waiver_expired, findings_capped, log (with `log_code` and `message` of the log's
 
 from __future__ import annotations
 
-from typing import Any, TypedDict
+from typing import Any, Literal, TypedDict
 
 
 class Interval(TypedDict):
@@ -27,12 +27,21 @@ class Interval(TypedDict):
     high: float
 
 
+class Origin(TypedDict, total=False):
+    file: str
+    line: int
+
+
+Bin = TypedDict("Bin", {"from": float, "to": float | None, "count": int, "failed": int})
+"""What lies in (from, to]; equal widths, the last has to = null."""
+
+
 class Rate(TypedDict, total=False):
     """A group's share: agents, teams, channels, priorities."""
 
     id: str
     checked: int
-    passed: int
+    passed: int | None  # null where a population's figure is no share
     rate: float | None
     interval: list[float] | None
     score: float | None  # mean of the interactions' own scores, 0 to 100
@@ -47,7 +56,7 @@ class Distribution(TypedDict, total=False):
     """Of clocks, in seconds, over what was checked. A single limit is always an edge between two bins."""
 
     unit: str
-    bins: list[dict[str, Any]]  # (from, to]: {from, to, count, failed}; equal widths, the last has to = null
+    bins: list[Bin]
     percentiles: dict[str, float]  # p50 p75 p90 p95
     limit: float | None  # None where limits differ by priority
     limits: dict[str, float]
@@ -57,7 +66,7 @@ class StandardRow(TypedDict, total=False):
     id: str
     title: str
     dimension: str
-    severity: str
+    severity: Literal["critical", "major", "minor"]
     weight: float
     check: str
     objective: float
@@ -75,7 +84,7 @@ class StandardRow(TypedDict, total=False):
     unit: str | None
     median: float | None
     p90: float | None
-    origin: dict[str, Any]  # {file, line}
+    origin: Origin | None
     state: str  # met, missed, undecided, not_assessed
     within_chance: bool | None  # whether the interval holds the objective; None without an interval
     budget: dict[str, Any] | None  # {objective, spent, burn_rate, exhausted_at}
@@ -181,7 +190,7 @@ class Report(TypedDict, total=False):
     schema: str
     tool: dict[str, str]
     as_of: str
-    language: str
+    language: Literal["pl", "en"]
     standards_digest: str
     period: dict[str, str | None]
     inputs: list[dict[str, Any]]

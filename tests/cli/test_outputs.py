@@ -11,7 +11,6 @@ import random
 import signal
 import subprocess
 import sys
-import time
 from pathlib import Path
 
 import polars as pl
@@ -358,13 +357,16 @@ def test_as_of_cuts_off_what_came_later(work: Path, monkeypatch: pytest.MonkeyPa
 
 @pytest.mark.parametrize("argument", ["--version", "--help"])
 def test_it_answers_at_once(argument: str) -> None:
-    def seconds() -> float:
-        start = time.perf_counter()
-        subprocess.run([*COMMAND, argument], capture_output=True, check=True)
-        return time.perf_counter() - start
+    resource = pytest.importorskip("resource")
 
-    subprocess.run([sys.executable, "-c", "pass"], check=True)
-    assert min(seconds() for _ in range(3)) < 0.5  # 0.2 s by itself; machines under test are busy
+    def seconds() -> float:
+        """Of the processor, since machines under test are busy."""
+        before = resource.getrusage(resource.RUSAGE_CHILDREN)
+        subprocess.run([*COMMAND, argument], capture_output=True, check=True)
+        after = resource.getrusage(resource.RUSAGE_CHILDREN)
+        return after.ru_utime + after.ru_stime - before.ru_utime - before.ru_stime
+
+    assert min(seconds() for _ in range(3)) < 0.6
 
 
 @pytest.mark.parametrize("argument", ["--version", "--help"])

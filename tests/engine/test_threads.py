@@ -23,13 +23,10 @@ def plan():
 
 
 @pytest.fixture(scope="module")
-def log():
-    return generate(6000)
-
-
-@pytest.fixture(scope="module")
-def whole(plan, log):
-    return run(plan, log, size=10**6, jobs=1).results
+def logs(plan):
+    """Logs by their number of messages, with what comes out where nothing is cut."""
+    made = {messages: generate(messages) for messages in (600, 6000)}
+    return {count: (log, run(plan, log, size=10**6, jobs=1).results) for count, log in made.items()}
 
 
 def same(one: Verdicts | Population, other: Verdicts | Population) -> bool:
@@ -43,7 +40,10 @@ def same(one: Verdicts | Population, other: Verdicts | Population) -> bool:
     )
 
 
-@pytest.mark.parametrize(("size", "jobs"), [(1, 1), (300, 1), (300, 3), (1000, 2)])
-def test_cutting_and_threads_change_nothing(plan, log, whole, size, jobs):
+@pytest.mark.parametrize(
+    ("messages", "size", "jobs"), [(600, 1, 1), (6000, 300, 1), (6000, 300, 3), (6000, 1000, 2)]
+)
+def test_cutting_and_threads_change_nothing(plan, logs, messages, size, jobs):
+    log, whole = logs[messages]
     found = run(plan, log, size=size, jobs=jobs).results
     assert [name for name in whole if not same(whole[name], found[name])] == []

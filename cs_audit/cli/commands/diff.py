@@ -118,7 +118,7 @@ def _reports(old: str, new: str, lang: str | None) -> tuple[dict[str, Any], Text
     """What changed between two stored reports, and how it reads."""
     from cs_audit.api import compare
     from cs_audit.report.formats.difference import comparison_text
-    from cs_audit.report.formats.json_ import read_report
+    from cs_audit.report.formats.json_ import read_back, read_report
 
     for path in (old, new):
         if Path(path).suffix.lower() in (".yaml", ".yml") or Path(path).is_dir() or path.startswith("pack:"):
@@ -126,9 +126,11 @@ def _reports(old: str, new: str, lang: str | None) -> tuple[dict[str, Any], Text
                 f"'{path}' is a set of standards; name the log too: cs-audit diff OLD NEW LOG..."
             )
     before, after = read_report(old), read_report(new)
-    found = compare(before, after)
     language = lang or str(after.get("language") or "en")
-    return found, lambda markdown: comparison_text(found, after, language, markdown=markdown)
+    with read_back(old, new):
+        found = compare(before, after)
+        texts = [comparison_text(found, after, language, markdown=markdown) for markdown in (False, True)]
+    return found, lambda markdown: texts[markdown]
 
 
 def _standards(

@@ -32,14 +32,15 @@ def report(
     """Render a stored report again: in another language, with another template, in another format."""
     from cs_audit.cli.outputs import Look, outputs, restyled, show, write_all
     from cs_audit.cli.overwriting import keep_apart
-    from cs_audit.report.formats.json_ import read_report
+    from cs_audit.report.formats.json_ import read_back, read_report
 
     wanted = outputs(output or ())
     folder, paper = opt.template(template), opt.one_of(print_mode, ("full", "summary"), "--print")
     keep_apart([("--output", path) for path in wanted], (stored, baseline, folder, logo))
     look = Look(lang, folder, logo, title, accent, paper, opt.evidence(evidence))
-    found = restyled(read_report(stored), look, read_report(baseline) if baseline else None)
-    write_all(found, wanted, look)
-    if not quiet and not wanted:
-        show(found, verbose)
+    with read_back(stored, baseline):
+        found = restyled(read_report(stored), look, read_report(baseline) if baseline else None)
+        write_all(found, wanted, look)
+        if not quiet and not wanted:
+            show(found, verbose)
     return 0

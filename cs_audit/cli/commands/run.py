@@ -108,7 +108,7 @@ def run(
     from cs_audit.analysis.measure import measure_day
     from cs_audit.cli.outputs import Look, branding, outputs, show, verdict_file, write_all
     from cs_audit.cli.privacy import privacy
-    from cs_audit.report.formats.json_ import read_report
+    from cs_audit.report.formats.json_ import read_back, read_report
 
     wanted, write_verdicts = outputs(output or ()), verdict_file(verdicts, only)
     reading = Reading(tuple(log), format, mapping, people, timezone, quiet, own=own)
@@ -129,6 +129,9 @@ def run(
     brand = branding(look)
     opt.moments(as_of, since, until)
     earlier = read_report(baseline) if baseline else None
+    if earlier is not None:
+        with read_back(baseline):
+            api.compare(earlier, earlier)  # what cannot be compared is said before the log is read
     calibrated = read_calibration(calibration) if calibration else None
 
     declared = api.load_standards(standards, profile=profile, strict=strict, today=_day(as_of, strict))

@@ -46,23 +46,25 @@ def read(sources: Sequence[Source], context: Context) -> Raw:
         with told.file(source):
             for record in _records(source):
                 row = told.row()
-                id = text(record.get("ContactId") or record.get("Id"))
-                if id is None or not record.get("InitiationTimestamp"):
-                    told.reject(
-                        row,
-                        "no_id",
-                        "the record has no ContactId, or no InitiationTimestamp",
-                        interaction=True,
-                    )
-                    continue
-                old = newest.get(id)
-                if old is None or _updated(record) >= _updated(old[1]):
-                    newest[id] = row, record
+                with told.guard(row):
+                    id = text(record.get("ContactId") or record.get("Id"))
+                    if id is None or not record.get("InitiationTimestamp"):
+                        told.reject(
+                            row,
+                            "no_id",
+                            "the record has no ContactId, or no InitiationTimestamp",
+                            interaction=True,
+                        )
+                        continue
+                    old = newest.get(id)
+                    if old is None or _updated(record) >= _updated(old[1]):
+                        newest[id] = row, record
     contacts: dict[str, list[Leg]] = defaultdict(list)
     for id, leg in newest.items():
         contacts[_root(id, newest)].append(leg)
     for id, legs in contacts.items():
-        _contact(told, id, sorted(legs, key=lambda one: (str(one[1]["InitiationTimestamp"]), one[0])))
+        with told.guard(*(row for row, _ in legs)):
+            _contact(told, id, sorted(legs, key=lambda one: (str(one[1]["InitiationTimestamp"]), one[0])))
     return told.raw()
 
 

@@ -37,15 +37,22 @@ def read(sources: Sequence[Source], context: Context) -> Raw:
                     continue
                 for record in records_of(value, "transcripts"):
                     row = told.row(line)
-                    start, name = beginning(source, context.options)
-                    said = [one for one in record.get("utterances") or () if isinstance(one, dict)]
-                    lines = [Line(float(one.get("start") or 0) / 1000, text(one.get("speaker") or one.get("channel")),
-                                  text(one.get("text")) or "") for one in said]  # fmt: skip
-                    if not lines and text(record.get("text")):
-                        lines = [Line(0.0, None, str(record["text"]).strip())]
-                    id = text(record.get("id")) or name
-                    put_down(told, source, id, start, [(row, one) for one in lines], context.options,
-                             language=language(record.get("language_code")))  # fmt: skip
+                    with told.guard(row):
+                        start, name = beginning(source, context.options)
+                        said = [one for one in record.get("utterances") or () if isinstance(one, dict)]
+                        lines = [
+                            Line(
+                                float(one.get("start") or 0) / 1000,
+                                text(one.get("speaker") or one.get("channel")),
+                                text(one.get("text")) or "",
+                            )
+                            for one in said
+                        ]
+                        if not lines and text(record.get("text")):
+                            lines = [Line(0.0, None, str(record["text"]).strip())]
+                        id = text(record.get("id")) or name
+                        put_down(told, source, id, start, [(row, one) for one in lines], context.options,
+                                 language=language(record.get("language_code")))  # fmt: skip
     return told.raw()
 
 

@@ -59,9 +59,12 @@ def read(sources: Sequence[Source], context: Context) -> Raw:
                     if names is captions:
                         continue
                 if any(cells):
-                    _leg(told, legs, told.row(reader.line_num), dict(zip(names, cells, strict=False)))
+                    row = told.row(reader.line_num)
+                    with told.guard(row):
+                        _leg(told, legs, row, dict(zip(names, cells, strict=False)))
     for id, several in legs.items():
-        _call(told, id, sorted(several, key=lambda one: one[1]["start"]))
+        with told.guard(*(row for row, _ in several)):
+            _call(told, id, sorted(several, key=lambda one: one[1]["start"]))
     return told.raw()
 
 

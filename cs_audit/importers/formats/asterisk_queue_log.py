@@ -45,7 +45,9 @@ def read(sources: Sequence[Source], context: Context) -> Raw:
         with told.file(source, lines=True):
             for place, line in enumerate(source.read().decode("utf-8", "replace").splitlines(), start=1):
                 if line.strip():
-                    _line(told, calls, told.row(place), line)
+                    row = told.row(place)
+                    with told.guard(row):
+                        _line(told, calls, row, line)
     for lines in calls.values():
         lines.sort(key=lambda one: one[1])
     consultations = _consultations(calls)

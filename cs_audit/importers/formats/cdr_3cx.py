@@ -52,13 +52,16 @@ def read(sources: Sequence[Source], context: Context) -> Raw:
                 if not any(cells):
                     continue
                 row = told.row(reader.line_num)
-                leg = _leg(cells, context.options.columns)
-                if leg.get("time-start") and (id := text(leg.get("callid")) or text(leg.get("historyid"))):
-                    legs[id].append((row, leg))
-                elif cells[0] not in _FIRST:
-                    told.reject(
-                        row, "bad_line", "neither an id nor a beginning is where the order of fields says"
-                    )
+                with told.guard(row):
+                    leg = _leg(cells, context.options.columns)
+                    if leg.get("time-start") and (
+                        id := text(leg.get("callid")) or text(leg.get("historyid"))
+                    ):
+                        legs[id].append((row, leg))
+                    elif cells[0] not in _FIRST:
+                        told.reject(
+                            row, "bad_line", "neither an id nor a beginning is where the order of fields says"
+                        )
     for id, several in legs.items():
         _call(told, id, sorted(several, key=lambda one: one[1]["time-start"]))
     return told.raw(timezone=context.timezone or "UTC")

@@ -37,12 +37,13 @@ def read(sources: Sequence[Source], context: Context) -> Raw:
         with told.file(source):
             for line, value in read_document(source).values:
                 row = told.row(line)
-                if isinstance(value, Broken) or not isinstance(value, dict):
-                    told.reject(row, "bad_json", "this is no analysis of a contact", interaction=True)
-                elif id := text(part(value, "CustomerMetadata", "ContactId")):
-                    _contact(told, source, row, id, value, context.options)
-                else:
-                    told.reject(row, "no_id", "CustomerMetadata.ContactId is missing", interaction=True)
+                with told.guard(row):
+                    if isinstance(value, Broken) or not isinstance(value, dict):
+                        told.reject(row, "bad_json", "this is no analysis of a contact", interaction=True)
+                    elif id := text(part(value, "CustomerMetadata", "ContactId")):
+                        _contact(told, source, row, id, value, context.options)
+                    else:
+                        told.reject(row, "no_id", "CustomerMetadata.ContactId is missing", interaction=True)
     return told.raw()
 
 

@@ -29,15 +29,16 @@ def read(sources: Sequence[Source], context: Context) -> Raw:
         with told.file(source):
             for line, value in read_document(source).values:
                 row = told.row(line)
-                results = part(value, "results") if not isinstance(value, Broken) else None
-                if not isinstance(results, dict):
-                    told.reject(row, "bad_json", "there are no results", interaction=True)
-                    continue
-                start, name = beginning(source, context.options)
-                id = name or text(part(value, "metadata", "request_id")) or source.path.stem
-                channels = results.get("channels") or [{}]
-                put_down(told, source, id, start, [(row, one) for one in _lines(results)], context.options,
-                         language=language(part(channels[0], "detected_language")))  # fmt: skip
+                with told.guard(row):
+                    results = part(value, "results") if not isinstance(value, Broken) else None
+                    if not isinstance(results, dict):
+                        told.reject(row, "bad_json", "there are no results", interaction=True)
+                        continue
+                    start, name = beginning(source, context.options)
+                    id = name or text(part(value, "metadata", "request_id")) or source.path.stem
+                    channels = results.get("channels") or [{}]
+                    put_down(told, source, id, start, [(row, one) for one in _lines(results)], context.options,
+                             language=language(part(channels[0], "detected_language")))  # fmt: skip
     return told.raw()
 
 

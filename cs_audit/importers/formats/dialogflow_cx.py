@@ -38,13 +38,19 @@ def read(sources: Sequence[Source], context: Context) -> Raw:
                     continue
                 for record in records_of(value, ("rows", "data")):
                     row = told.row(line)
-                    name = text(record.get("conversation_name"))
-                    if name is None:
-                        told.reject(row, "no_id", "the turn has no conversation_name", interaction=True)
-                    else:
-                        turns.append(
-                            (name.rsplit("/", 1)[-1], float(record.get("turn_position") or 0), row, record)
-                        )
+                    with told.guard(row):
+                        name = text(record.get("conversation_name"))
+                        if name is None:
+                            told.reject(row, "no_id", "the turn has no conversation_name", interaction=True)
+                        else:
+                            turns.append(
+                                (
+                                    name.rsplit("/", 1)[-1],
+                                    float(record.get("turn_position") or 0),
+                                    row,
+                                    record,
+                                )
+                            )
     for id, _, row, record in sorted(turns, key=lambda one: one[:3]):
         _turn(told, id, row, record)
     return told.raw()

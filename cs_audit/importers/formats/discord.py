@@ -56,14 +56,15 @@ def _lines(told: Collector, messages: Sequence[Any]) -> list[Line]:
     lines = []
     for message in messages:
         row = told.row()
-        if not isinstance(message, dict) or str(message.get("type", "Default")) not in _SPOKEN:
-            continue
-        try:
-            at = datetime.fromisoformat(str(message.get("timestamp"))).astimezone(UTC)
-        except ValueError:
-            told.reject(row, "bad_time", f"'{str(message.get('timestamp'))[:40]}' is no time")
-            continue
-        lines.append(Line(row, at, _author(message.get("author") or {}), _text(message)))
+        with told.guard(row):
+            if not isinstance(message, dict) or str(message.get("type", "Default")) not in _SPOKEN:
+                continue
+            try:
+                at = datetime.fromisoformat(str(message.get("timestamp"))).astimezone(UTC)
+            except ValueError:
+                told.reject(row, "bad_time", f"'{str(message.get('timestamp'))[:40]}' is no time")
+                continue
+            lines.append(Line(row, at, _author(message.get("author") or {}), _text(message)))
     return lines
 
 

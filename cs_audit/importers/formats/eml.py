@@ -32,7 +32,8 @@ def read(sources: Sequence[Source], context: Context) -> Raw:
     for source in sources:
         with told.file(source):
             row = told.row()
-            mails.append(mail_of(row, parse(_content(source.read())), (source.path.parent.name,)))
+            with told.guard(row):
+                mails.append(mail_of(row, parse(_content(source.read())), (source.path.parent.name,)))
     put_down(told, mails)
     return told.raw()
 

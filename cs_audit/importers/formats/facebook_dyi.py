@@ -104,15 +104,16 @@ def _lines(told: Collector, messages: Sequence[Any]) -> list[Line]:
     lines = []
     for message in reversed(messages):
         row = told.row()
-        if not isinstance(message, dict):
-            continue
-        at = _moment(message)
-        if at is None:
-            told.reject(row, "bad_time", "the message has no time")
-            continue
-        line = _line(row, at, message)
-        if line is not None:
-            lines.append(line)
+        with told.guard(row):
+            if not isinstance(message, dict):
+                continue
+            at = _moment(message)
+            if at is None:
+                told.reject(row, "bad_time", "the message has no time")
+                continue
+            line = _line(row, at, message)
+            if line is not None:
+                lines.append(line)
     return lines
 
 

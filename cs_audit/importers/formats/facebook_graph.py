@@ -68,12 +68,13 @@ def read(sources: Sequence[Source], context: Context) -> Raw:
     pages = _pages([record for _, record in found])
     done: set[str] = set()
     for row, record in found:
-        if "messages" in record or "participants" in record:
-            _conversation(told, row, record, pages, done)
-            continue
-        own = pages | {_page_of(record)}
-        for comment in _comments(record):
-            _comment(told, row, record, comment, own, done)
+        with told.guard(row):
+            if "messages" in record or "participants" in record:
+                _conversation(told, row, record, pages, done)
+                continue
+            own = pages | {_page_of(record)}
+            for comment in _comments(record):
+                _comment(told, row, record, comment, own, done)
     return told.raw()
 
 

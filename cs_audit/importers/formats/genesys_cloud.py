@@ -48,7 +48,9 @@ def read(sources: Sequence[Source], context: Context) -> Raw:
                     told.reject(told.row(line), "bad_json", value.message)
                     continue
                 for record in records_of(value, ("conversations", "entities", "results")):
-                    _conversation(told, told.row(), _camel(record))
+                    row = told.row()
+                    with told.guard(row):
+                        _conversation(told, row, _camel(record))
     return told.raw()
 
 

@@ -38,16 +38,18 @@ def read(sources: Sequence[Source], context: Context) -> Raw:
                     continue
                 for record in records_of(value, ("callTranscripts", "calls")):
                     row = told.row()
-                    if isinstance(record.get("transcript"), list):
-                        transcripts.append((source, row, record))
-                    elif id := text(part(record, "metaData", "id")) or text(record.get("id")):
-                        calls[id] = record
-                        _announce(told, row, id, record)
+                    with told.guard(row):
+                        if isinstance(record.get("transcript"), list):
+                            transcripts.append((source, row, record))
+                        elif id := text(part(record, "metaData", "id")) or text(record.get("id")):
+                            calls[id] = record
+                            _announce(told, row, id, record)
     for source, row, record in transcripts:
         id = text(record.get("callId"))
         if id is None:
             told.reject(row, "no_id", "the transcript has no callId", interaction=True)
-        else:
+            continue
+        with told.guard(row):
             _call(told, source, row, id, record, calls.get(id, {}), context)
     return told.raw()
 

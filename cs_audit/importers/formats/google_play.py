@@ -49,16 +49,17 @@ def read(sources: Sequence[Source], context: Context) -> Raw:
             rows = csv.DictReader(io.StringIO(decode_text(source), newline=""))
             for cells in rows:
                 row = told.row(rows.line_num)
-                one = _Review(
-                    row, cells, _moment(cells, "Review Submit"), _moment(cells, "Review Last Update")
-                )
-                if one.created is None and one.changed is None:
-                    told.reject(row, "no_time", "the review has no time", interaction=True)
-                    continue
-                id = _id(cells)
-                before = newest.get(id)
-                if before is None or _last(one) >= _last(before):
-                    newest[id] = one
+                with told.guard(row):
+                    one = _Review(
+                        row, cells, _moment(cells, "Review Submit"), _moment(cells, "Review Last Update")
+                    )
+                    if one.created is None and one.changed is None:
+                        told.reject(row, "no_time", "the review has no time", interaction=True)
+                        continue
+                    id = _id(cells)
+                    before = newest.get(id)
+                    if before is None or _last(one) >= _last(before):
+                        newest[id] = one
     for id, one in newest.items():
         _put_down(told, id, one)
     return told.raw()

@@ -96,7 +96,8 @@ def read(sources: Sequence[Source], context: Context) -> Raw:
             if author.get("type") == "admin" and author.get("id") and author.get("name"):
                 export.names.setdefault(("admin", str(author["id"])), str(author["name"]))
     for id, (row, record) in export.conversations.items():
-        _conversation(told, export, id, row, record)
+        with told.guard(row):
+            _conversation(told, export, id, row, record)
     if export.truncated and sources:
         named = ", ".join(list(export.truncated)[:3])
         message = (

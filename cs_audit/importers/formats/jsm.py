@@ -91,9 +91,11 @@ def read(sources: Sequence[Source], context: Context) -> Raw:
         with told.file(source):
             named = _KEY.search(source.path.name)
             for row, stream, record in records_in(source, told, _PAGES):
-                _sort(export, row, stream, record, named[0] if named else None)
+                with told.guard(row):
+                    _sort(export, row, stream, record, named[0] if named else None)
     for key, (row, issue) in export.issues.items():
-        _issue(told, export, key, row, issue)
+        with told.guard(row):
+            _issue(told, export, key, row, issue)
     if export.unsaid and sources:
         message = "comments by agents of which nobody says whether they are public; they are taken for notes"
         told.tell(sources[0], "warning", "visibility_unknown", message, export.unsaid)

@@ -37,7 +37,8 @@ def read(sources: Sequence[Source], context: Context) -> Raw:
     for source in sources:
         with told.file(source):
             row = told.row()
-            mails.append(mail_of(row, parse(source.read()), _labels(source)))
+            with told.guard(row):
+                mails.append(mail_of(row, parse(source.read()), _labels(source)))
     put_down(told, mails)
     return told.raw()
 

@@ -61,7 +61,9 @@ def read(sources: Sequence[Source], context: Context) -> Raw:
     posts: dict[tuple[str, str], list[Line]] = defaultdict(list)
     subjects: dict[tuple[str, str], str | None] = {}
     for row, message in newest.values():
-        said = _line(told, row, message)
+        said = None
+        with told.guard(row, interaction=False):
+            said = _line(told, row, message)
         if said is None:
             continue
         if chat := text(message.get("chatId")):

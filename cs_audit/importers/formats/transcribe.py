@@ -38,21 +38,24 @@ def read(sources: Sequence[Source], context: Context) -> Raw:
         with told.file(source):
             for line, value in read_document(source).values:
                 row = told.row(line)
-                said = value.get("Transcript") if isinstance(value, dict) else None
-                if isinstance(value, Broken) or not isinstance(said, list):
-                    told.reject(row, "bad_json", "there is no Transcript", interaction=True)
-                    continue
-                start, name = beginning(source, context.options)
-                lines = [
-                    (row, Line(float(one.get("BeginOffsetMillis") or 0) / 1000, text(one.get("ParticipantRole")),
-                               text(one.get("Content")) or ""))
-                    for one in said if isinstance(one, dict)
-                ]  # fmt: skip
-                carries = (
-                    {"carries": _REDACTED} if part(value, "ContentMetadata", "Output") == "Redacted" else {}
-                )
-                put_down(told, source, text(value.get("JobName")) or name, start, lines, context.options,
-                         language=language(value.get("LanguageCode")), **carries)  # fmt: skip
+                with told.guard(row):
+                    said = value.get("Transcript") if isinstance(value, dict) else None
+                    if isinstance(value, Broken) or not isinstance(said, list):
+                        told.reject(row, "bad_json", "there is no Transcript", interaction=True)
+                        continue
+                    start, name = beginning(source, context.options)
+                    lines = [
+                        (row, Line(float(one.get("BeginOffsetMillis") or 0) / 1000, text(one.get("ParticipantRole")),
+                                   text(one.get("Content")) or ""))
+                        for one in said if isinstance(one, dict)
+                    ]  # fmt: skip
+                    carries = (
+                        {"carries": _REDACTED}
+                        if part(value, "ContentMetadata", "Output") == "Redacted"
+                        else {}
+                    )
+                    put_down(told, source, text(value.get("JobName")) or name, start, lines, context.options,
+                             language=language(value.get("LanguageCode")), **carries)  # fmt: skip
     return told.raw()
 
 

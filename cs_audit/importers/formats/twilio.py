@@ -46,12 +46,13 @@ def read(sources: Sequence[Source], context: Context) -> Raw:
                     continue
                 for record in records_of(value, ("calls", "events")):
                     row = told.row()
-                    if "event_type" in record:
-                        tasks[_task(record)].append((row, record))
-                    elif sid := text(record.get("sid")):
-                        calls[sid] = row, record
-                    else:
-                        told.reject(row, "no_id", "neither a call's sid nor an event", interaction=True)
+                    with told.guard(row):
+                        if "event_type" in record:
+                            tasks[_task(record)].append((row, record))
+                        elif sid := text(record.get("sid")):
+                            calls[sid] = row, record
+                        else:
+                            told.reject(row, "no_id", "neither a call's sid nor an event", interaction=True)
     by_call = _by_call(tasks)
     for sid, (row, record) in calls.items():
         if not record.get("parent_call_sid") and sid not in by_call:

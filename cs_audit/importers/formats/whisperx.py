@@ -31,24 +31,25 @@ def read(sources: Sequence[Source], context: Context) -> Raw:
         with told.file(source):
             for line, value in read_document(source).values:
                 row = told.row(line)
-                segments = value.get("segments") if isinstance(value, dict) else None
-                if isinstance(value, Broken) or not isinstance(segments, list):
-                    told.reject(row, "bad_json", "there are no segments", interaction=True)
-                    continue
-                start, name = beginning(source, context.options)
-                lines = [
-                    (row, Line(float(one.get("start") or 0), text(one.get("speaker")), text(one.get("text")) or ""))
-                    for one in segments if isinstance(one, dict)
-                ]  # fmt: skip
-                put_down(
-                    told,
-                    source,
-                    name,
-                    start,
-                    lines,
-                    context.options,
-                    language=language(value.get("language")),
-                )
+                with told.guard(row):
+                    segments = value.get("segments") if isinstance(value, dict) else None
+                    if isinstance(value, Broken) or not isinstance(segments, list):
+                        told.reject(row, "bad_json", "there are no segments", interaction=True)
+                        continue
+                    start, name = beginning(source, context.options)
+                    lines = [
+                        (row, Line(float(one.get("start") or 0), text(one.get("speaker")), text(one.get("text")) or ""))
+                        for one in segments if isinstance(one, dict)
+                    ]  # fmt: skip
+                    put_down(
+                        told,
+                        source,
+                        name,
+                        start,
+                        lines,
+                        context.options,
+                        language=language(value.get("language")),
+                    )
     return told.raw()
 
 

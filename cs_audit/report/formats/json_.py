@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
+from contextlib import contextmanager
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from cs_audit.model.errors import UsageError
+from cs_audit.model.report import Report
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Iterator, Mapping
 
 SCHEMA = "cs-audit/report/1"
 _FAMILY = "cs-audit/report/"
@@ -57,6 +59,19 @@ def read_report(path: str | Path) -> dict[str, Any]:
     return dict(data)
 
 
+@contextmanager
+def read_back(*paths: str | Path | None) -> Iterator[None]:
+    """Use stored reports: what in them cannot be used is said of them. Raises UsageError."""
+    try:
+        yield
+    except (AttributeError, TypeError, LookupError, ValueError, ArithmeticError, RecursionError) as error:
+        named = ", ".join(f"'{path}'" for path in paths if path is not None)
+        told = f"a value is not as this version writes it ({type(error).__name__}: {str(error)[:120]})"
+        raise UsageError(
+            f"{named} is not a whole report: {told}; write it again with `run -o REPORT.json`"
+        ) from error
+
+
 def _where(content: bytes) -> str:
     """Where JSON is broken, as far as it can be told."""
     import json
@@ -82,4 +97,18 @@ def _fault(data: dict[str, Any]) -> str | None:
                 return f"{key}[{number}] is not an object"
             if lacking := [name for name in needed if name not in row]:
                 return f"{key}[{number}] lacks {', '.join(lacking)}"
+    return _misshapen(data)
+
+
+def _misshapen(data: dict[str, Any]) -> str | None:
+    """The first value that is of another type than a report's, and its place."""
+    import msgspec
+
+    try:
+        msgspec.convert(data, Report)
+    except msgspec.ValidationError as error:
+        told, _, place = str(error).rpartition(" - at `$.")
+        return f"{place.rstrip('`')} ({(told or str(error)).replace('`', '')})" if told else str(error)
+    except RecursionError:
+        return "it is nested too deeply"
     return None

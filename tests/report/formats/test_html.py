@@ -141,9 +141,9 @@ def test_so_many_cards_a_standard_as_asked_for(most: int) -> None:
 def test_five_thousand_findings_make_a_light_page_unless_all_are_asked_for() -> None:
     report = made.big()
     assert len(render_html(report).encode()) < 1_000_000
-    started = time.perf_counter()
+    started = time.process_time()
     html = render_html(report, evidence=-1)
-    assert time.perf_counter() - started < 15  # seconds; a second or two on an idle machine
+    assert time.process_time() - started < 15  # a second or two on most machines
     assert html.count("<details class=f ") == 5000
     assert len(html.encode()) < 8_000_000
 

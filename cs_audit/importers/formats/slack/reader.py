@@ -111,7 +111,9 @@ def _channel(
     stamps: dict[int, str] = {}
     roots = {str(one["thread_ts"]) for _, one in messages.values() if one.get("thread_ts")}
     for ts, (row, message) in sorted(messages.items(), key=lambda one: _number(one[0])):
-        line = _line(told, row, ts, message, people, names)
+        line = None
+        with told.guard(row, interaction=False):
+            line = _line(told, row, ts, message, people, names)
         root = str(message.get("thread_ts") or ts)
         if line is None:
             continue
