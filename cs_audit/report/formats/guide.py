@@ -27,7 +27,10 @@ field.addEventListener("input", () => {
   document.getElementById("nothing").hidden = found > 0;
 });
 """
-STYLE = "pre{overflow-x:auto;padding:.75rem;background:rgb(127 127 127/.12)}[hidden]{display:none!important}"
+STYLE = (
+    "pre{overflow-x:auto;padding:.75rem;background:rgb(127 127 127/.12)}pre code{padding:0;background:none}"
+    "[hidden]{display:none!important}"
+)
 
 
 @dataclass(frozen=True, slots=True)
