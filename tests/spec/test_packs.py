@@ -9,6 +9,7 @@ from cs_audit.model.errors import UsageError
 from cs_audit.spec.cases.unit_tests import load_tests
 from cs_audit.spec.load import load_standards
 from cs_audit.spec.packs import BUILT_IN, data_root, find_pack, list_packs
+from tests.cli.small import run
 
 PACKS = (
     "bank-pl",
@@ -42,6 +43,12 @@ def test_shipped_packs_are_without_warnings(name: str) -> None:
     assert len(standards.standards) >= 15
     assert {s.origin.file for s in standards.standards} == {f"pack:{name}/pack.yaml"}
     assert (data_root("standards") / name / "README.md").is_file()
+
+
+@pytest.mark.parametrize("name", PACKS)
+def test_the_cases_of_shipped_packs_pass(name: str, monkeypatch: pytest.MonkeyPatch) -> None:
+    found = run(monkeypatch, "test", str(data_root("standards") / name / "tests"))
+    assert found.code == 0, found.out
 
 
 @pytest.mark.parametrize("name", PACKS)
