@@ -146,7 +146,7 @@ def _interactions(evaluator: Evaluator, block: Block, level: Level) -> pl.DataFr
             data[name.replace("customer.", "customer_")] = evaluator.text(value, level)
     for name, fields in (("custom", custom), ("reported", reported)):
         if fields:
-            data[name] = _object(fields)
+            data[name] = json_objects(fields)
     return _frame(data).with_columns(complete=pl.lit(False))
 
 
@@ -302,7 +302,7 @@ def _with_sides(frame: pl.DataFrame, options: Options) -> pl.DataFrame:
     return frame.with_columns(found.alias("by"))
 
 
-def _object(columns: dict[str, Any]) -> pl.Series:
+def json_objects(columns: dict[str, Any]) -> pl.Series:
     """Columns as JSON objects of their filled values; null where none is."""
     import polars as pl
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from cs_audit.importers.recipes.blocks import json_objects
 from cs_audit.importers.recipes.mapping_schema import (
     CUSTOMER_FIELDS,
     EVENT_FIELDS,
@@ -122,14 +123,14 @@ def _interactions(columns: Columns, ids: pl.Series | None) -> pl.DataFrame:
         name: columns.text(value) for name, value in spec.interaction.items() if name.startswith("custom.")
     }
     if custom:
-        data["custom"] = _object({name.removeprefix("custom."): value for name, value in custom.items()})
+        data["custom"] = json_objects({name.removeprefix("custom."): value for name, value in custom.items()})
     figures = {
         name.removeprefix("reported."): columns.numbers(value)
         for name, value in spec.interaction.items()
         if name.startswith("reported.")
     }
     if figures:
-        data["reported"] = _object(dict(_in_seconds(name, value) for name, value in figures.items()))
+        data["reported"] = json_objects(dict(_in_seconds(name, value) for name, value in figures.items()))
     frame = pl.DataFrame({name: series.alias(name) for name, series in data.items()})
     frame = frame.with_row_index("row").with_columns(complete=pl.lit(spec.row == "interaction"))
     if spec.row == "survey" and "opened_at" not in spec.interaction:
@@ -184,23 +185,6 @@ def _surveys(columns: Columns, block: Block, ids: pl.Series | None) -> pl.DataFr
         data["interaction"] = ids
     frame = pl.DataFrame({name: series.alias(name) for name, series in data.items()}).with_row_index("row")
     return frame.drop_nulls("score")
-
-
-def _object(columns: dict[str, pl.Series]) -> pl.Series:
-    """Columns as JSON objects of their filled values; null where none is."""
-    import polars as pl
-
-    members = [
-        pl.when(series.is_not_null()).then(
-            pl.select(pl.struct(series.alias(name)).struct.json_encode())
-            .to_series()
-            .str.slice(1)
-            .str.head(-1)
-        )
-        for name, series in columns.items()
-    ]
-    joined = pl.concat_str(members, separator=",", ignore_nulls=True)
-    return pl.select(pl.when(joined != "").then(pl.concat_str(pl.lit("{"), joined, pl.lit("}")))).to_series()
 
 
 def _in_seconds(name: str, figures: pl.Series) -> tuple[str, pl.Series]:
