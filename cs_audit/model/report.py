@@ -22,11 +22,6 @@ from __future__ import annotations
 from typing import Any, Literal, TypedDict
 
 
-class Interval(TypedDict):
-    low: float
-    high: float
-
-
 class Origin(TypedDict, total=False):
     file: str
     line: int

@@ -9,7 +9,7 @@ from cs_audit.report.charts import heat as heats
 from cs_audit.report.charts import histogram as histograms
 from cs_audit.report.charts import track as tracks
 from cs_audit.report.view import rows as own
-from cs_audit.report.view.model import Column, Guide, HeatCell, HeatMap, Histogram, Piece, Tick, Track
+from cs_audit.report.view.model import Column, Guide, HeatCell, HeatMap, Histogram, Tick, Track
 from cs_audit.report.view.text import clean
 
 if TYPE_CHECKING:
@@ -121,8 +121,7 @@ def track(language: Language, clock: Row | None) -> Track | None:
     ]
     if stop is None and clock.get("running"):
         marks.append(Guide("running", 100, language.label("clock_running"), "end"))
-    bands = tuple(Piece(piece.x, piece.width, piece.state) for piece in drawn.pieces)
-    return Track(", ".join(mark.text for mark in marks), bands, tuple(marks), drawn.over)
+    return Track(", ".join(mark.text for mark in marks), drawn.pieces, tuple(marks), drawn.over)
 
 
 def clock_text(language: Language, row: Row, finding: Row) -> str:

@@ -12,6 +12,8 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
+    from cs_audit.report.charts.track import Piece
+
 
 @dataclass(frozen=True, slots=True)
 class Fact:
@@ -225,13 +227,6 @@ class HeatMap:
     text: str
     hours: tuple[str, ...]
     rows: tuple[tuple[str, tuple[HeatCell, ...]], ...]
-
-
-@dataclass(frozen=True, slots=True)
-class Piece:
-    x: float
-    width: float
-    state: str  # open, closed, paused
 
 
 @dataclass(frozen=True, slots=True)
