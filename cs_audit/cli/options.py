@@ -19,14 +19,17 @@ RedactOption = Annotated[
     str, typer.Option("--redact", help="Personal data in outputs: none, default or strict.")
 ]
 PseudonymsOption = Annotated[
-    str | None, typer.Option("--pseudonyms", help="agents: show agents under other names.")
+    str | None,
+    typer.Option(
+        "--pseudonyms", metavar="KINDS", help="Show these under other names: agents,customers,interactions."
+    ),
 ]
 PseudonymKeyOption = Annotated[
     Path | None,
     typer.Option(
         "--pseudonym-key",
         metavar="FILE",
-        help="Keeps pseudonyms the same from run to run; made where missing.",
+        help="The file of the key that pseudonyms come from, the same in every run with it; made where missing.",
     ),
 ]
 MaxRejectedOption = Annotated[

@@ -10,7 +10,7 @@ from pathlib import Path
 from typing import IO, TYPE_CHECKING
 
 from cs_audit.model.errors import UsageError
-from cs_audit.model.rights import umask
+from cs_audit.model.rights import rights_of_file
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -33,7 +33,7 @@ def replacing(path: str | Path) -> Iterator[IO[bytes]]:
             yield file
             file.flush()
             os.fsync(file.fileno())
-        os.chmod(name, _mode(target))
+        os.chmod(name, rights_of_file(target))
         os.replace(name, target)
     except BaseException as error:
         Path(name).unlink(missing_ok=True)
@@ -51,10 +51,3 @@ def write_file(path: str | Path, content: str | bytes) -> None:
         return
     with replacing(path) as file:
         file.write(data)
-
-
-def _mode(target: Path) -> int:
-    """The rights of the file that is replaced, else those of any new file."""
-    if target.exists():
-        return target.stat().st_mode & 0o777
-    return 0o666 & ~umask()

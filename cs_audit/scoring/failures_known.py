@@ -6,16 +6,20 @@ compared with an earlier one by standard and mark.
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
 import numpy as np
 
-from cs_audit.engine.marks import KEPT, mark_of
+from cs_audit.engine.marks import KEPT, mark_of, marks_of, smallest
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
 
+    import polars as pl
     from numpy.typing import NDArray
+
+    from cs_audit.scoring.privacy import Privacy
 
 
 def mark(interaction: str) -> str:
@@ -23,8 +27,36 @@ def mark(interaction: str) -> str:
     return f"{mark_of(interaction):016x}"
 
 
-def hexes(marks: NDArray[np.uint64]) -> list[str]:
-    """Marks as a report writes them, sorted."""
+@dataclass(frozen=True, slots=True)
+class Marks:
+    """How a report writes the marks of a log: of ids as they are shown, so that none can be tried against them.
+
+    `own` are the marks of the ids themselves, sorted, and `shown` those in their place; both empty where no id
+    has another name.
+    """
+
+    own: NDArray[np.uint64]
+    shown: NDArray[np.uint64]
+
+    @classmethod
+    def of(cls, ids: pl.Series, privacy: Privacy) -> Marks:
+        """Those of a log's interactions."""
+        if privacy.interactions is None:
+            return cls(np.zeros(0, dtype=np.uint64), np.zeros(0, dtype=np.uint64))
+        own, shown = marks_of(ids), marks_of(privacy.ids(ids))
+        order = np.argsort(own)
+        return cls(own[order], shown[order])
+
+    def of_log(self, marks: NDArray[np.uint64]) -> list[str]:
+        """Those by which a log is known again; `marks`: the smallest of its interactions' own."""
+        return _hexes(smallest(self.shown) if len(self.own) else marks)
+
+    def hexes(self, marks: NDArray[np.uint64]) -> list[str]:
+        """Marks as a report writes them, sorted."""
+        return _hexes(self.shown[np.searchsorted(self.own, marks)] if len(self.own) else marks)
+
+
+def _hexes(marks: NDArray[np.uint64]) -> list[str]:
     return [f"{one:016x}" for one in np.sort(marks).tolist()]
 
 

@@ -52,7 +52,7 @@ def verdict_table(
 ) -> pl.DataFrame:
     """All verdicts, by standard and then in the order of the log; population checks have no rows.
 
-    `standards` picks some by id. Agents appear as `privacy` says; nothing in the table is a customer's text.
+    `standards` picks some by id. Agents and ids appear as `privacy` says; nothing in the table is a customer's text.
     """
     frames = list(verdict_frames(audit, standards, privacy=privacy))
     return pl.concat(frames) if frames else pl.DataFrame(schema=verdict_schema())
@@ -68,6 +68,7 @@ def verdict_frames(
     agents = Agents.of(audit.log.interactions, audit.log.events, audit.log.offsets)
     shown = tuple(map((privacy or Privacy()).agent, agents.labels))
     shared = shared_columns(audit.log.interactions)
+    shared = shared.with_columns((privacy or Privacy()).ids(shared["interaction"]))
     for standard in audit.standards.standards:
         verdicts = audit.results.get(standard.id)
         if isinstance(verdicts, Verdicts) and (standards is None or standard.id in standards):
@@ -85,8 +86,11 @@ def lazy_frames(
 ) -> Iterator[pl.LazyFrame]:
     """Rows that lie on disk, by standard and in the order of the log, with agents as `privacy` shows them."""
     totals = totals_of_audit(audit)
-    names_ = totals.groups["agent"].labels
-    shown = pl.col("actor").replace(dict(zip(names_, map((privacy or Privacy()).agent, names_), strict=True)))
+    names_, hidden = totals.groups["agent"].labels, privacy or Privacy()
+    shown = [pl.col("actor").replace(dict(zip(names_, map(hidden.agent, names_), strict=True)))]
+    if hidden.interactions is not None:
+        ids = audit.log.interactions["id"]
+        shown.append(pl.col("interaction").replace(ids, hidden.ids(ids)))
     for standard in totals.standards:
         if standards is None or standard in standards:
             for rows in audit.elsewhere.verdict_frames(standard):

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import sys
 from pathlib import Path
 from typing import Annotated
 
@@ -33,4 +34,6 @@ def convert(
     found = read(reading)
     write_log(found, output)
     accounts(found, quiet)
+    if not quiet:
+        print(f"{output} holds the log as it is: nothing in it is redacted", file=sys.stderr)
     return too_many_rejected(found, limit)

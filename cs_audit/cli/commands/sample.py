@@ -43,6 +43,7 @@ def sample(
     until: opt.ToOption = None,
     select: opt.SelectOption = None,
     profile: opt.ProfileOption = None,
+    redact: opt.RedactOption = "default",
     pseudonyms: opt.PseudonymsOption = None,
     pseudonym_key: opt.PseudonymKeyOption = None,
     max_rejected: opt.MaxRejectedOption = "5%",
@@ -53,7 +54,7 @@ def sample(
     from cs_audit import api
     from cs_audit.analysis.sampling import as_shown, draw, shared_out, sheet_rows
     from cs_audit.cli.overwriting import keep_apart
-    from cs_audit.cli.privacy import privacy
+    from cs_audit.cli.privacy import hiding
     from cs_audit.cli.reading import Reading, accounts, check, read_for, too_many_rejected
     from cs_audit.report.files import write_file
     from cs_audit.report.formats.score_sheet import ENDINGS, render_sheet, summary
@@ -62,7 +63,6 @@ def sample(
     limit = opt.share_or_count(max_rejected)
     opt.one_of(lang, opt.LANGUAGES, "--lang")
     opt.one_of(verdicts, ("hide", "show"), "--verdicts")
-    opt.one_of(pseudonyms, ("agents",), "--pseudonyms")
     common = _overlap(overlap)
     opt.moments(as_of, since, until)
     _between(confidence, "--confidence")
@@ -70,13 +70,14 @@ def sample(
     ending = opt.ending(output, ENDINGS) or ".csv"
     reading = Reading(tuple(log), format, mapping, people, timezone, quiet, own=own)
     check(reading)
-    keep_apart([("--output", output)], reading.inputs, (standards,))
+    keep_apart([("--output", output), ("--pseudonym-key", pseudonym_key)], reading.inputs, (standards,))
+    hidden = hiding(redact, pseudonyms, pseudonym_key)
     declared = api.load_standards(standards, profile=profile)
-    found = read_for(declared, reading)
-    accounts(found, quiet)
-    result = api.audit(declared, found, as_of=as_of, since=since, until=until, select=chosen)
     language = lang or declared.language
-    seen = privacy("default", pseudonyms, language, pseudonym_key)
+    seen = hidden.privacy(language)
+    found = read_for(declared, reading)
+    accounts(found, quiet, seen)
+    result = api.audit(declared, found, as_of=as_of, since=since, until=until, select=chosen)
     drawn = as_shown(draw(
         result.log.interactions, size=size, by=by, seed=seed, confidence=confidence / 100, margin=margin / 100
     ), seen)  # fmt: skip

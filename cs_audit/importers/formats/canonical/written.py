@@ -19,6 +19,7 @@ import numpy as np
 from cs_audit.importers.assembly.texts import answered_by_machine
 from cs_audit.model import names
 from cs_audit.model.errors import DataError
+from cs_audit.model.rights import rights_of_file
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -57,7 +58,9 @@ def write_canonical(log: Log, path: str | Path) -> None:
             with os.fdopen(handle, "wb") as plain, _packed(plain, target) as file:
                 for lines in canonical_lines(log):
                     file.write("".join(f"{line}\n" for line in lines).encode("utf-8"))
-            Path(draft).chmod(0o644)
+            with open(draft, "rb+") as written:
+                os.fsync(written.fileno())
+            Path(draft).chmod(rights_of_file(target))
             Path(draft).replace(target)
         finally:
             Path(draft).unlink(missing_ok=True)
