@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Any
 from cs_audit.analysis.calibrating.agreement import agreement
 from cs_audit.analysis.calibrating.sheets import Item, Sheet, read_sheets, read_verdicts
 from cs_audit.model.errors import UsageError
+from cs_audit.model.small_files import read_small
 from cs_audit.scoring.privacy import Privacy
 from cs_audit.scoring.statistics import bounds, share
 
@@ -51,8 +52,8 @@ def calibrate(
 def read_calibration(path: Path) -> dict[str, Any]:
     """A stored calibration. Raises UsageError."""
     try:
-        data = json.loads(path.read_text(encoding="utf-8"))
-    except (OSError, ValueError) as error:
+        data = json.loads(read_small(path))
+    except (OSError, ValueError, RecursionError) as error:
         raise UsageError(f"--calibration: cannot read '{path}': {error}") from None
     if not isinstance(data, dict) or data.get("schema") != SCHEMA:
         raise UsageError(f"--calibration: '{path}' was not written by 'cs-audit calibrate -o'")

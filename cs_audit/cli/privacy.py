@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 
 from cs_audit.cli import options as opt
 from cs_audit.model.errors import UsageError
+from cs_audit.model.small_files import read_small
 
 if TYPE_CHECKING:
     from cs_audit.scoring.privacy import Privacy
@@ -104,7 +105,7 @@ def _key(file: Path | None) -> str | None:
     try:
         if not file.exists():
             return _made(file)
-        kept = file.read_text(encoding="utf-8").strip() if file.is_file() else ""
+        kept = read_small(file).decode("utf-8").strip()
     except (OSError, UnicodeDecodeError) as error:
         raise UsageError(f"--pseudonym-key: cannot read '{file}': {error}") from None
     if len(kept) < 16:

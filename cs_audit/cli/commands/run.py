@@ -108,6 +108,7 @@ def run(
     from cs_audit.analysis.measure import measure_day
     from cs_audit.cli.outputs import Look, branding, outputs, show, verdict_file, write_all
     from cs_audit.cli.privacy import hiding
+    from cs_audit.report.files import together
     from cs_audit.report.formats.json_ import read_back, read_report
 
     wanted, write_verdicts = outputs(output or ()), verdict_file(verdicts, only)
@@ -176,9 +177,10 @@ def run(
         selection={"select": {key: list(values) for key, values in chosen.items()}, "from": since, "to": until},
     )  # fmt: skip
     report["calibration"] = calibrated
-    write_all(report, wanted, look)
-    if write_verdicts:
-        write_verdicts(result, seen)
+    with together() as files:
+        write_all(report, wanted, look, files)
+        if write_verdicts:
+            write_verdicts(result, seen, files)
     if not quiet and "-" not in wanted:
         show(report, verbose)
     return ended(report, quiet)

@@ -45,11 +45,11 @@ def write_dataset(log: Log, folder: str | Path) -> None:
     """
     import polars as pl
 
-    target = Path(folder)
+    target = Path(os.path.realpath(folder))
     _check_free(target)
     try:
         target.parent.mkdir(parents=True, exist_ok=True)
-        draft = Path(tempfile.mkdtemp(prefix=f".{target.name}-", dir=target.parent))
+        draft = Path(tempfile.mkdtemp(prefix=".cs-audit-", dir=target.parent))
         try:
             _write_files(log, draft)
             mode = target.stat().st_mode & 0o777 if target.exists() else 0o777 & ~umask()

@@ -15,9 +15,10 @@ if TYPE_CHECKING:
 
 MEMBERS = 200_000
 BYTES = 200 << 30
-RATIO, RATIO_FROM = 1_000, 64 << 20
+RATIO, RATIO_FROM = 200, 64 << 20
 """An archive is refused above so many files or unpacked bytes; a member that is unpacked `RATIO_FROM` bytes or more
 and shrank more than `RATIO` times is taken for a bomb."""
+TRUSTED = "if you trust it, unpack it and name what it holds"
 
 _UNREAD = ("__MACOSX",)
 
@@ -78,7 +79,8 @@ def _check(one: zipfile.ZipInfo, name: str) -> None:
         raise DataError(f"{name}: the archive is locked by a password; unpack it first")
     if one.file_size >= RATIO_FROM and one.file_size > RATIO * max(1, one.compress_size):
         raise DataError(
-            f"{name}: '{one.filename}' would unpack to {one.file_size >> 20} MiB; it looks like a bomb"
+            f"{name}: '{one.filename}' would unpack to {one.file_size >> 20} MiB, more than {RATIO} times "
+            f"its size; it looks like a bomb; {TRUSTED}"
         )
 
 

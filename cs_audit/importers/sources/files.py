@@ -15,6 +15,7 @@ from typing import IO, TYPE_CHECKING, Any, cast
 from cs_audit.importers.sources.archives import (
     RATIO,
     RATIO_FROM,
+    TRUSTED,
     is_archive,
     is_hidden,
     members,
@@ -64,7 +65,7 @@ class Source:
                     unpacked += len(block)
                     if unpacked >= RATIO_FROM and unpacked > RATIO * max(1, packed):
                         more = f"more than {RATIO} times its {packed:,} bytes"
-                        raise DataError(f"{self.name}: it unpacks to {more}; it looks like a bomb")
+                        raise DataError(f"{self.name}: it unpacks to {more}; it looks like a bomb; {TRUSTED}")
                     yield block
         except (
             OSError,

@@ -10,7 +10,7 @@ import io
 import re
 import zipfile
 
-from cs_audit.importers.sources.archives import RATIO, RATIO_FROM
+from cs_audit.importers.sources.archives import RATIO, RATIO_FROM, TRUSTED
 from cs_audit.model.errors import DataError
 
 MOST_CELLS = 20_000_000
@@ -30,7 +30,7 @@ def check_range(data: bytes, name: str) -> None:
             unpacked = sum(one.file_size for one in infos)
             if unpacked > MOST_BYTES or (unpacked >= RATIO_FROM and unpacked > RATIO * len(data)):
                 raise DataError(
-                    f"{name}: the workbook would unpack to {unpacked >> 20:,} MiB; it looks like a bomb"
+                    f"{name}: the workbook would unpack to {unpacked >> 20:,} MiB; it looks like a bomb; {TRUSTED}"
                 )
             for info in infos:
                 if info.filename.startswith("xl/worksheets/") and info.filename.endswith(".xml"):

@@ -50,10 +50,10 @@ _CUSTOMER = ("id", "name", "email", "phone")
 
 def write_canonical(log: Log, path: str | Path) -> None:
     """Write the log as canonical JSONL, packed where the name ends in .gz. Raises DataError."""
-    target = Path(path)
+    target = Path(os.path.realpath(path))
     try:
         target.parent.mkdir(parents=True, exist_ok=True)
-        handle, draft = tempfile.mkstemp(prefix=f".{target.name}-", dir=target.parent)
+        handle, draft = tempfile.mkstemp(prefix=".cs-audit-", dir=target.parent)
         try:
             with os.fdopen(handle, "wb") as plain, _packed(plain, target) as file:
                 for lines in canonical_lines(log):
