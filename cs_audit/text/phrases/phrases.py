@@ -13,8 +13,9 @@ from typing import TYPE_CHECKING, Any
 import numpy as np
 
 from cs_audit.text.forms import forms
-from cs_audit.text.phrases.compiled import TIMES, CompiledPhrases
+from cs_audit.text.phrases.compiled import TIMES
 from cs_audit.text.phrases.hits import Hits, joined
+from cs_audit.text.phrases.kept import compiled
 from cs_audit.text.phrases.nearby import single, together
 from cs_audit.text.phrases.negation import Meaning, meant
 from cs_audit.text.phrases.patterns import MarkedByClass, shapes_of
@@ -61,7 +62,7 @@ class PhraseMatcher:
     def __init__(self, lists: Sequence[PhraseList], *, default_language: str = "pl") -> None:
         self.lists = tuple(lists)
         self.default_language = default_language
-        self._compiled = CompiledPhrases(self.lists, default_language)
+        self._compiled = compiled(self.lists, default_language)
         self._prepare()
 
     @property
