@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-import json
 import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Any
 
 from cs_audit.analysis.drafting.fit import fitting_pack
+from cs_audit.analysis.drafting.inline import inline
 from cs_audit.analysis.drafting.today import Today, fares, next_objective, phrases_used
 from cs_audit.analysis.drafting.words import WORDS
 from cs_audit.analysis.look import main_language
@@ -78,24 +78,6 @@ def _without_orphans(rows: list[Today]) -> list[Today]:
     kept = [row for row in rows if row.reason is None]
     ids, every = {row.standard.id for row in kept}, {row.standard.id for row in rows}
     return [row for row in kept if (of := row.standard.options.get("of")) in ids or of not in every]
-
-
-def inline(value: Any) -> str:
-    """A value as YAML on one line: JSON is YAML, save for names and texts that read better without quotes."""
-    if isinstance(value, Mapping):
-        return "{" + ", ".join(f"{inline(key)}: {inline(one)}" for key, one in value.items()) + "}"
-    if isinstance(value, (list, tuple)):
-        return "[" + ", ".join(inline(one) for one in value) + "]"
-    if (
-        isinstance(value, str)
-        and re.fullmatch(r"[^\W\d_][\w-]*( [\w-]+)*", value)
-        and value.lower() not in _TAKEN
-    ):
-        return value
-    return json.dumps(value, ensure_ascii=False)
-
-
-_TAKEN = frozenset({"true", "false", "yes", "no", "on", "off", "null", "y", "n"})
 
 
 @dataclass(frozen=True, slots=True)

@@ -10,7 +10,8 @@ from typing import TYPE_CHECKING, Any
 import pytest
 import yaml
 
-from cs_audit.analysis.draft import Draft, draft, inline
+from cs_audit.analysis.draft import Draft, draft
+from cs_audit.analysis.drafting.inline import inline
 from cs_audit.analysis.drafting.today import next_objective
 from cs_audit.api import audit, complete_report, load_standards, read_log
 from cs_audit.demo.generate import interactions
