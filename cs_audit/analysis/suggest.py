@@ -22,7 +22,7 @@ if TYPE_CHECKING:
     from cs_audit.scoring.privacy import Privacy
     from cs_audit.text.phrases.phrases import PhraseList
 
-MOST_READ = 20_000
+MOST_READ = 10_000
 """Interactions that are read, spread evenly over a larger log: more would say the same."""
 EXAMPLES = 3
 
@@ -42,6 +42,11 @@ def suggestions(
                 "yaml": pasted(each.name, standards.phrases[each.name], rows),
             }
     return found
+
+
+def read_of(log: Log) -> dict[str, int]:
+    """How many interactions are read for suggestions, of how many."""
+    return {"interactions": spread(log, MOST_READ).interactions.height, "of": log.interactions.height}
 
 
 def missing_of(

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import math
+import re
 from dataclasses import dataclass
 from functools import cached_property
 from typing import TYPE_CHECKING, Any
@@ -32,13 +33,20 @@ if TYPE_CHECKING:
 LEAST = 2
 """Said in fewer conversations a wording is one person's own; in large logs one in a thousand."""
 MOST_NEAR, MOST_PLACED = 6, 3
+WHOLE, MOST_READ = 0.9, 200
+_LINE_ENDS = re.compile(
+    r"(?: +(?:pani|panie|mr|mrs|ms|dr)\b\.?| +[^\W\d_a-ząćęłńóśźż][\w-]*){0,3} *(?:[,!\n]|\Z)"
+)
+_CLAUSE_ENDS = re.compile(r"\s*(?:[,;:.!?\n]|\Z)")
 LIFT, MOST_LIFT = 2.0, 10.0
 """How many times more often than elsewhere something is said after a complaint, to have to do with it; what is beyond
 the second number ranks alike."""
 _OPEN = word_list("a i o u w z na do od po za ze że we the an of to in on at for and or that with by")
-"""No wording ends with these;"""
+"""No wording ends with these,"""
+_TITLES = word_list("panie pani pana panu panią mr mrs ms dr")
+"""none holds these, as they belong to a name,"""
 _JOINING = word_list("a i że oraz ale and that but or because")
-"""nor begins with these."""
+"""and none begins with these."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -88,6 +96,17 @@ class Reading:
         start, end = column.spans(row, column.words.start[words], column.words.end[last])
         return list(zip(row.tolist(), start.tolist(), end.tolist(), strict=True))
 
+    def is_whole(self, one: Suggestion, *, line: bool) -> bool:
+        """Whether it is a clause of its own nine times of ten (`line`: a line of its own, or up to a comma, names and
+        titles aside)."""
+        places = self.spans(one, MOST_READ)
+        texts = self.column.texts.gather([row for row, _, _ in places]).to_list()
+        ends = _LINE_ENDS if line else _CLAUSE_ENDS
+        alone = [
+            ends.match(text, end) is not None for text, (_, _, end) in zip(texts, places, strict=True) if text
+        ]
+        return sum(alone) >= WHOLE * len(places) and bool(self._cuts.begins[one.words].mean() >= WHOLE)
+
     @cached_property
     def _cuts(self) -> Cuts:
         return Cuts(self.column)
@@ -103,7 +122,7 @@ class Reading:
         def fine(word: str) -> bool:
             known = lexicon.word(word.capitalize())
             named = word in people or ((known.given or known.surname) and not known.common)
-            return word.isalpha() and not named
+            return word.isalpha() and not named and word not in _TITLES
 
         return wordings(self.column, self._cuts, self._least, fine)
 

@@ -7,9 +7,10 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from functools import cached_property
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import numpy as np
+import polars as pl
 
 from cs_audit.text.words.fold import BLANK, NEW_LINE, SENTENCE_ENDS, unfold
 
@@ -24,7 +25,6 @@ if TYPE_CHECKING:
     Mask = NDArray[np.bool_]
 
 LONGEST = 5
-_ODD = np.uint64(0x9E3779B97F4A7C15)
 _SENTENCE = np.zeros(256, dtype=np.bool_)
 _SENTENCE[[*SENTENCE_ENDS, NEW_LINE, 0]] = True
 
@@ -99,37 +99,33 @@ class Wordings:
 def wordings(column: TextColumn, cuts: Cuts, least: int, allowed: Callable[[str], bool]) -> Wordings:
     """The wordings that at least so many messages hold, of words that are allowed, longest first where one says no
     less often what a shorter one says too."""
-    keys, good = column.words.keys, _allowed(column, allowed, least) & ~_numbered(column)
-    open_after = ~cuts.clause
-    run, start = good.copy(), np.where(good, keys, 0)
+    at, number = _frequent(np.arange(len(column.words.keys)), column.words.keys, column.row, least)
+    good = _allowed(column, at, number, allowed) & ~_numbered(column)[at]
     levels: list[tuple[Ids, Ids]] = []
-    for length in range(1, LONGEST + 1):
-        if length > 1:
-            ahead = length - 1
-            run[: len(run) - ahead] &= good[ahead:] & open_after[ahead - 1 : len(run) - 1]
-            run[len(run) - ahead :] = False
-            start[: len(run) - ahead] = _mixed(start[: len(run) - ahead], keys[ahead:])
-        levels.append(_frequent(np.flatnonzero(run), start, column.row, least))
-        if not len(levels[-1][0]):
-            break
+    level = at[good], number[good]
+    while len(level[0]) and len(levels) < LONGEST:
+        levels.append(level)
+        level = _longer(level, cuts, least)
     return _told(column, _closed(levels, column))
 
 
-def _mixed(one: NDArray[np.uint64], other: NDArray[np.uint64]) -> NDArray[np.uint64]:
-    mixed = (one ^ (one >> np.uint64(31))) * _ODD + other
-    return np.asarray(mixed ^ (mixed >> np.uint64(29)))
+def _longer(level: tuple[Ids, Ids], cuts: Cuts, least: int) -> tuple[Ids, Ids]:
+    """The wordings with a word more: two frequent ones of which the second begins a word later, in one clause."""
+    at, number = level
+    known = np.full(len(cuts.clause) + 1, -1, dtype=np.int64)
+    known[at] = number
+    kept = ~cuts.clause[at] & (known[at + 1] >= 0)
+    at = at[kept]
+    return _frequent(at, known[at] * (int(number.max()) + 1) + known[at + 1], cuts.column.row, least)
 
 
-def _allowed(column: TextColumn, allowed: Callable[[str], bool], least: int) -> Mask:
+def _allowed(column: TextColumn, at: Ids, number: Ids, allowed: Callable[[str], bool]) -> Mask:
     """Words that may stand in a wording, each distinct one asked for once."""
-    _, first, inverse, count = np.unique(
-        column.words.keys, return_index=True, return_inverse=True, return_counts=True
-    )
-    fine = [
-        many >= least and allowed(unfold(column.word(place)))
-        for place, many in zip(first.tolist(), count.tolist(), strict=True)
-    ]
-    return np.asarray(fine, dtype=np.bool_)[inverse.ravel()] if fine else np.zeros(0, dtype=np.bool_)
+    if not len(at):
+        return np.zeros(0, dtype=np.bool_)
+    first = np.unique(number, return_index=True)[1]
+    fine = [allowed(unfold(column.word(place))) for place in at[first].tolist()]
+    return np.array(fine, dtype=np.bool_)[number]
 
 
 def _numbered(column: TextColumn) -> Mask:
@@ -139,18 +135,20 @@ def _numbered(column: TextColumn) -> Mask:
     return np.asarray((codes[end] == ord("-")) & (after >= ord("0")) & (after <= ord("9")))
 
 
-def _frequent(at: Ids, key: NDArray[np.uint64], row: NDArray[np.int32], least: int) -> tuple[Ids, Ids]:
+def _frequent(at: Ids, key: NDArray[Any], row: NDArray[np.int32], least: int) -> tuple[Ids, Ids]:
     """Of runs that begin at these words: those said in enough messages, and the number of each one's wording."""
-    if not len(at):
-        return at, at
-    _, number, count = np.unique(key[at], return_inverse=True, return_counts=True)
-    kept = count[number] >= least
-    at, number = at[kept], number[kept]
-    pairs = np.unique(np.stack([number, row[at].astype(np.int64)]), axis=1)[0] if len(at) else at
-    enough = np.bincount(pairs, minlength=len(count)) >= least
-    kept = enough[number]
-    _, number = np.unique(number[kept], return_inverse=True)
-    return at[kept], np.asarray(number, dtype=np.int64)
+    said = pl.DataFrame({"at": at, "key": key, "row": row[at]})
+    enough = (
+        said.group_by("key", "row")
+        .agg(pl.col("at").min())
+        .group_by("key")
+        .agg(pl.len().alias("rows"), pl.col("at").min().alias("first"))
+        .filter(pl.col("rows") >= least)
+        .sort("first")
+        .with_row_index("number")
+    )
+    kept = said.join(enough, on="key", maintain_order="left").select("at", pl.col("number").cast(pl.Int64))
+    return kept["at"].to_numpy(), kept["number"].to_numpy()
 
 
 def _closed(levels: list[tuple[Ids, Ids]], column: TextColumn) -> list[tuple[Ids, Ids]]:
@@ -176,19 +174,18 @@ def _closed(levels: list[tuple[Ids, Ids]], column: TextColumn) -> list[tuple[Ids
 
 def _told(column: TextColumn, levels: list[tuple[Ids, Ids]]) -> Wordings:
     texts: list[tuple[str, ...]] = []
-    at_parts, number_parts = [], []
+    at_parts, size_parts = [], []
     for length, (at, number) in enumerate(levels, 1):
-        if not len(at):
-            continue
-        _, first, dense = np.unique(number, return_index=True, return_inverse=True)
+        order = np.argsort(number, kind="stable")
+        at, number = at[order], number[order]
+        first = np.flatnonzero(np.diff(number, prepend=-1))
         at_parts.append(at)
-        number_parts.append(dense + len(texts))
+        size_parts.append(np.diff(first, append=len(at)))
         texts += [
             tuple(unfold(column.word(place + n)) for n in range(length)) for place in at[first].tolist()
         ]
-    at = np.concatenate([np.zeros(0, dtype=np.int64), *at_parts])
-    number = np.concatenate([np.zeros(0, dtype=np.int64), *number_parts])
-    order = np.lexsort((at, number))
-    edges = np.searchsorted(number[order], np.arange(len(texts) + 1))
-    row = column.row[at[order]].astype(np.int64)
-    return Wordings(tuple(" ".join(each) for each in texts), tuple(texts), edges, at[order], row)
+    none = np.zeros(0, dtype=np.int64)
+    word = np.concatenate([none, *at_parts])
+    edges = np.concatenate([[0], np.cumsum(np.concatenate([none, *size_parts]))])
+    row = column.row[word].astype(np.int64)
+    return Wordings(tuple(" ".join(each) for each in texts), tuple(texts), edges, word, row)

@@ -37,7 +37,7 @@ def phrases(
     """Say how often each phrase was found, which never were, and which words of the log may be missing."""
     from cs_audit import api
     from cs_audit.analysis.phrase_use import phrase_usage
-    from cs_audit.analysis.suggest import suggestions
+    from cs_audit.analysis.suggest import read_of, suggestions
     from cs_audit.cli.overwriting import keep_apart
     from cs_audit.cli.printing import visible
     from cs_audit.cli.privacy import privacy
@@ -60,6 +60,7 @@ def phrases(
     if suggest:
         missing = suggestions(declared, found, hidden, only=tuple(lists or ()))
         nothing: dict[str, Any] = {"suggestions": [], "yaml": None}
+        report["read"] = read_of(found)
         report["lists"] = [each | missing.get(each["name"], nothing) for each in report["lists"]]
     if output is not None:
         _write(report, output)

@@ -22,7 +22,8 @@ _WORDS: Mapping[str, Mapping[str, str]] = {
         "none": "There are no phrase lists.",
         "missing": "what it may lack", "nothing": "Nothing that any list may lack was said often enough.",
         "near": "near “{near}”", "first_line": "in the first line", "last_line": "in the last line",
-        "after_complaint": "after a complaint", "paste": "To paste (the last lines are new):",
+        "after_complaint": "after a complaint", "read": "Read: {interactions} of {of} interactions, spread evenly.",
+        "paste": "To paste (the last lines are new):",
     },
     "pl": {
         "title": "Listy zwrotów",
@@ -37,7 +38,8 @@ _WORDS: Mapping[str, Mapping[str, str]] = {
         "none": "Nie ma list zwrotów.",
         "missing": "czego może brakować", "nothing": "Nic, czego mogłoby brakować na listach, nie padło dość często.",
         "near": "blisko „{near}”", "first_line": "w pierwszej linii", "last_line": "w ostatniej linii",
-        "after_complaint": "po skardze", "paste": "Do wklejenia (nowe są ostatnie linie):",
+        "after_complaint": "po skardze", "read": "Przeczytano {interactions} z {of} interakcji, równomiernie.",
+        "paste": "Do wklejenia (nowe są ostatnie linie):",
     },
 }  # fmt: skip
 _BLANKS = re.compile(r"\s+")
@@ -94,6 +96,8 @@ def as_suggestions(report: Mapping[str, Any]) -> str:
             quote = _quoted(row["examples"][0], "‹", "›", str)
             lines.append(f"  {row['n']:>6}  {row['phrase']} ({row['language']}), {_why(words, row)}  {quote}")
         lines += [f"  {words['paste']}", "", *each["yaml"].splitlines()]
+    if report["read"]["interactions"] < report["read"]["of"]:
+        lines += ["", words["read"].format(**report["read"])]
     return "\n".join(lines or [words["nothing"]]).lstrip("\n") + "\n"
 
 
