@@ -68,7 +68,7 @@ def found(tmp_path_factory: pytest.TempPathFactory) -> dict[str, dict[str, Any]]
     ("name", "phrase", "n", "near", "place"),
     [
         ("status", "gdzie jest moja sofa", 2, "gdzie jest paczka", None),
-        ("groźba", "opiszę was w internecie", 2, None, "first_line"),
+        ("groźba", "opiszę was w internecie", 2, None, "last_line"),
         ("żargon", "procedowana", 2, "procesować", None),
         ("powitanie", "halo halo", 2, None, "first_line"),
         ("pożegnanie", "ukłony serdeczne", 2, None, "last_line"),

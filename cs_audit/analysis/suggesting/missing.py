@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Any
 import numpy as np
 
 from cs_audit.analysis.suggesting.near import Neighbours, is_small
-from cs_audit.analysis.suggesting.standings import AFTER, PLACES
+from cs_audit.analysis.suggesting.standings import AFTER, FIRST, LAST, PLACES
 from cs_audit.analysis.suggesting.wordings import Cuts, Wordings, wordings
 from cs_audit.text.forms.lexicon import Lexicon
 from cs_audit.text.messages.courtesy import mere_courtesy
@@ -83,7 +83,7 @@ class Reading:
     def of(self, number: int, places: Collection[str]) -> list[Suggestion]:
         """What this list may lack: wordings near its phrases, then those in the places where it is waited for."""
         found = _apart(self._near(number), MOST_NEAR, [])
-        for place in PLACES:
+        for place in (AFTER, FIRST, LAST):  # what tells most of a wording comes first
             if place in places:
                 found = _apart(self._placed(number, place), MOST_PLACED, found)
         return found

@@ -75,9 +75,10 @@ class Standing:
         row = cuts.column.row
         if place == AFTER:
             return np.asarray(self.after[row])
+        start, end = cuts.from_start, cuts.from_end  # no sentence is both, save the only one
         if place == FIRST:
-            return np.asarray(self.first[row] & (cuts.from_start <= 1))
-        return np.asarray(self.last[row] & (cuts.from_end <= 2))
+            return np.asarray(self.first[row] & (start <= 1) & ((end > 0) | (start == 0)))
+        return np.asarray(self.last[row] & (end <= 2) & ((start > 0) | (end == 0)))
 
 
 def standing(log: Log, event: Ids, own: Ids, complaints: Ids) -> Standing:
