@@ -15,6 +15,7 @@ from typing import TYPE_CHECKING
 import numpy as np
 import polars as pl
 
+from cs_audit.text.words import cache_folder
 from cs_audit.text.words.places import places
 
 if TYPE_CHECKING:
@@ -73,7 +74,16 @@ class Folded:
 @cache
 def _codes() -> NDArray[np.uint8]:
     """Code point (below 0x10000) to code."""
-    signs = list(map(chr, range(0x10000)))
+    name = cache_folder.digest(b"codes of signs")
+    found = cache_folder.read(name)
+    if found is None or len(found) != _SIGNS:
+        found = _codes_made().tobytes()
+        cache_folder.write(name, found)
+    return np.frombuffer(found, dtype=np.uint8)
+
+
+def _codes_made() -> NDArray[np.uint8]:
+    signs = list(map(chr, range(_SIGNS)))
     letters = np.fromiter(map(str.isalnum, signs), dtype=np.bool_, count=len(signs))
     codes = np.where(letters, FIRST_OTHER + np.arange(len(signs)) % (REWRITE - FIRST_OTHER), SYMBOL)
     for begin, end in _LATIN_AND_SIGNS:
@@ -81,6 +91,7 @@ def _codes() -> NDArray[np.uint8]:
     return codes.astype(np.uint8)
 
 
+_SIGNS = 0x10000
 _LATIN_AND_SIGNS = ((0, 0x600), (0x1E00, 0x2C00), (0xFB00, 0x10000))  # between them: letters of other scripts
 
 
