@@ -21,7 +21,8 @@ _WORDS: Mapping[str, Mapping[str, str]] = {
         "right": "Program ma rację w {value} ({low} do {high}) tego, co uznaje za niespełnione (n = {n}).",
         "finds": "Znajduje {value} ({low} do {high}) tego, co za niespełnione uznają oceniający (n = {n}).",
         "no_fails": "Wśród ocenionych rozmów program niczego nie uznał za niespełnione.",
-        "who": "Ocenionych pozycji: {items}, oceniających: {reviewers}; zgodność z programem {agreement} (AC1 {ac1}, κ {kappa}).",
+        "who": "Ocenionych pozycji: {items}, oceniających: {reviewers}; "
+        "zgodność z programem {agreement} (AC1 {ac1}, κ {kappa}).",
         "between": "Między sobą oceniający zgadzają się w {low} do {high} (pary: {n}).",
         "undecided": "Bez większości: {n}.", "unknown": "Bez werdyktu programu: {n}.",
         "share": "{value} ({low} do {high}), n = {n}", "agree": "{agreement}, AC1 {ac1}",
@@ -32,7 +33,8 @@ _WORDS: Mapping[str, Mapping[str, str]] = {
         "right": "The machine is right in {value} ({low} to {high}) of what it fails (n = {n}).",
         "finds": "It finds {value} ({low} to {high}) of what reviewers fail (n = {n}).",
         "no_fails": "Of the conversations reviewed the machine failed none.",
-        "who": "Items reviewed: {items}, reviewers: {reviewers}; agreement with the machine {agreement} (AC1 {ac1}, κ {kappa}).",
+        "who": "Items reviewed: {items}, reviewers: {reviewers}; "
+        "agreement with the machine {agreement} (AC1 {ac1}, κ {kappa}).",
         "between": "Reviewers agree with each other in {low} to {high} (pairs: {n}).",
         "undecided": "Without a majority: {n}.", "unknown": "Without a verdict of the machine: {n}.",
         "share": "{value} ({low} to {high}), n = {n}", "agree": "{agreement}, AC1 {ac1}",
