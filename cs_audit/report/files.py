@@ -22,6 +22,7 @@ class Outputs:
     """Files that are written and wait, beside their places, until all of them are."""
 
     waiting: list[tuple[str, Path]] = field(default_factory=list)
+    folders: list[Path] = field(default_factory=list)  # made on the way
 
     def take_place(self) -> None:
         """Each in the place that it is for, links followed. Raises UsageError where one cannot."""
@@ -36,9 +37,17 @@ class Outputs:
             _keep(target.parent)
 
     def drop(self) -> None:
-        """Throw away what has not taken its place."""
+        """Throw away what has not taken its place, and the folders made for it that nothing is in."""
         while self.waiting:
             Path(self.waiting.pop()[0]).unlink(missing_ok=True)
+        while self.folders:
+            with suppress(OSError):
+                self.folders.pop().rmdir()
+
+    def make_folder(self, folder: Path) -> None:
+        """The folder, and those above it that are not there yet."""
+        self.folders += [each for each in (*reversed(folder.parents), folder) if not each.exists()]
+        folder.mkdir(parents=True, exist_ok=True)
 
 
 @contextmanager
@@ -66,7 +75,7 @@ def replacing(path: str | Path, outputs: Outputs | None = None) -> Iterator[IO[b
     try:
         if target.exists() and not target.is_file():
             raise UsageError(f"cannot write '{path}': it is no file")
-        target.parent.mkdir(parents=True, exist_ok=True)
+        outputs.make_folder(target.parent)
         handle, name = tempfile.mkstemp(prefix=".cs-audit-", suffix=".part", dir=target.parent)
     except OSError as error:
         raise _cannot(target, error) from None

@@ -274,7 +274,7 @@ def _standard_rows(
                     "topics": topics,
                     "findings_total": tallied.failed,
                     "findings_shown": shown.get(standard.id, 0),
-                    "failures": marks.hexes(tallied.failures),
+                    "failures": marks.written(tallied.failures),
                     "examples": [],
                 },
             )
