@@ -14,6 +14,7 @@ if TYPE_CHECKING:
     from cs_audit.checks.base import Check
     from cs_audit.model.standards import CheckSpec
 
+GROUP = "cs_audit.checks"
 KINDS = (
     "first_reply",
     "next_reply",
@@ -35,7 +36,7 @@ KINDS = (
 def registry() -> Mapping[str, Check]:
     """All check kinds by name, the shipped ones first."""
     found: dict[str, Check] = {kind: import_module(f"cs_audit.checks.{kind}").CHECK for kind in KINDS}
-    for entry in plugins("cs_audit.checks"):
+    for entry in plugins(GROUP):
         found.setdefault(entry.name, entry.load())
     return found
 
