@@ -136,7 +136,7 @@ def _interactions(evaluator: Evaluator, block: Block, level: Level) -> pl.DataFr
         elif name == "tags":
             from cs_audit.importers.recipes.level import lists_of
 
-            data[name] = lists_of(evaluator.value(value, level))
+            data[name] = lists_of(evaluator.value(value, level)).list.unique(maintain_order=True)
         elif name.startswith("custom."):
             custom[name.removeprefix("custom.")] = evaluator.text(value, level)
         elif name.startswith("reported."):

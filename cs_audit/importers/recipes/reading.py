@@ -28,6 +28,9 @@ if TYPE_CHECKING:
     from cs_audit.importers.sources.files import Source
 
 
+_NULLS = ("NULL", "null", "\\N", "(null)")  # how databases write into a table that nothing is there
+
+
 def read(recipe: Recipe, name: str, sources: Sequence[Source], context: Context) -> Raw:
     """All files of a system in one go.
 
@@ -302,7 +305,7 @@ def _text(frame: pl.DataFrame, name: str) -> pl.Expr:
         if dtype.time_zone is not None:
             return pl.col(name).dt.convert_time_zone("UTC").dt.strftime("%Y-%m-%dT%H:%M:%S%.fZ")
         return pl.col(name).dt.strftime("%Y-%m-%dT%H:%M:%S%.f")
-    return pl.col(name) if dtype == pl.List else pl.col(name).cast(pl.String)
+    return pl.col(name) if dtype == pl.List else pl.col(name).cast(pl.String).replace(_NULLS, None)
 
 
 def _files(found: list[_Part], sizes: list[int]) -> pl.DataFrame:

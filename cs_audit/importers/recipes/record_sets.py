@@ -83,7 +83,7 @@ class _Message(msgspec.Struct):
 
 def json_content(source: Source) -> Content:
     """The sets of records in a JSON file. Raises DataError where it is no JSON at all."""
-    data = decode(source.read(), "utf-8" if _utf8(source) else None).data
+    data = decode(source.read(), "utf-8").data
     return _content(source.name, data)
 
 
@@ -132,11 +132,6 @@ def list_at(values: Sequence[bytes], path: tuple[str, ...]) -> RecordSet | None:
         found += inner
         up += [place] * len(inner)
     return RecordSet(path, _keys(found), found, documents=values, up=up) if seen else None
-
-
-def _utf8(source: Source) -> bool:
-    start = next(source.blocks(4), b"")
-    return not start.startswith((b"\xff\xfe", b"\xfe\xff"))
 
 
 def _documents(name: str, data: bytes) -> tuple[list[bytes], list[int] | None, list[Rejection]]:
