@@ -134,7 +134,7 @@ def _interactions(evaluator: Evaluator, block: Block, level: Level) -> pl.DataFr
             if name == "opened_at":
                 data["precision"] = read.precision
         elif name == "tags":
-            from cs_audit.importers.recipes.level import lists_of
+            from cs_audit.importers.recipes.json_columns import lists_of
 
             data[name] = lists_of(evaluator.value(value, level)).list.unique(maintain_order=True)
         elif name.startswith("custom."):
@@ -192,7 +192,7 @@ def _times(evaluator: Evaluator, value: Value, level: Level, name: str) -> Insta
         message = f"the times of '{value.column or name}' have no offset{shown}, and no zone is declared"
         hint = "say their zone: --timezone Europe/Warsaw, or 'timezone: Europe/Warsaw' in the mapping"
         raise SpecError([evaluator.recipe.problem(value.place, message, hint)])
-    evaluator.faults.append(
+    evaluator.misfits.faults.append(
         told.select(
             pl.col("row").cast(pl.UInt32),
             code=pl.col("wrong").str.split(": ").list.first(),
