@@ -5,6 +5,7 @@ from __future__ import annotations
 from fnmatch import fnmatch
 from typing import TYPE_CHECKING
 
+from cs_audit.importers.recipes.captions import understood
 from cs_audit.importers.recipes.level import parts
 from cs_audit.importers.recipes.record_sets import Content, RecordSet, json_content, list_at
 from cs_audit.importers.sources.tabular import FileOptions, MisreadError, read_table
@@ -92,7 +93,7 @@ def _fits(source: Source, one: RecordSet, spec: TableSpec) -> bool:
 
 
 def _has(one: RecordSet, spec: TableSpec) -> bool:
-    keys = one.keys if one.table is not None else one.keys | one.deep
+    keys = understood(one.keys, spec) if one.table is not None else one.keys | one.deep
     return all(key in keys or (one.table is not None and key.split(".")[0] in keys) for key in spec.keys)
 
 

@@ -73,7 +73,7 @@ class Tables:
             found.append(level)
         frames = [part for part in parts_ if part.records.table is not None]
         if frames:
-            level = table_level(frames, wanted)
+            level = table_level(frames, wanted, spec)
             level.table = spec.name
             found.append(level)
         return found
