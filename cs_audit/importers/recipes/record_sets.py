@@ -6,8 +6,6 @@ the key), pages one after the other, Airbyte's and Singer's messages by stream.
 
 from __future__ import annotations
 
-import json
-import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
@@ -15,6 +13,7 @@ import msgspec
 
 from cs_audit.importers.base import Rejection
 from cs_audit.importers.sources.encoding import decode
+from cs_audit.importers.sources.salvage import is_value, mended, one_by_one, whole_records, without_halves
 from cs_audit.model.errors import DataError
 
 if TYPE_CHECKING:
@@ -24,8 +23,6 @@ if TYPE_CHECKING:
     from cs_audit.importers.sources.tabular import Table
 
 _SAMPLE = 50
-_TOKEN = re.compile(rb'"(?:[^"\\]|\\.)*"|[\[\]{},]', re.DOTALL)
-_CLOSING = {b"{": b"}", b"[": b"]"}
 _PAGING = frozenset({"id", "_id", "sys_id", "Id"})
 
 
@@ -83,30 +80,13 @@ class _Message(msgspec.Struct):
 
 def json_content(source: Source) -> Content:
     """The sets of records in a JSON file. Raises DataError where it is no JSON at all."""
-    data = decode(source.read(), "utf-8").data
+    data = without_halves(decode(source.read(), "utf-8").data)
     return _content(source.name, data)
 
 
 def json_beginning(name: str, data: bytes) -> Content:
     """The sets of records in the beginning of a JSON file, which may break off anywhere."""
     return _content(name, mended(data))
-
-
-def mended(data: bytes) -> bytes:
-    """JSON that breaks off, up to its last whole value, with what was open closed."""
-    open_ones: list[bytes] = []
-    end, closing = 0, b""
-    for token in _TOKEN.finditer(data):
-        mark = token[0]
-        if mark in _CLOSING:
-            open_ones.append(_CLOSING[mark])
-        elif mark in (b"]", b"}"):
-            if open_ones:
-                open_ones.pop()
-            end, closing = token.end(), b"".join(reversed(open_ones))
-        elif mark == b",":
-            end, closing = token.start(), b"".join(reversed(open_ones))
-    return data[:end] + closing
 
 
 def _content(name: str, data: bytes) -> Content:
@@ -146,12 +126,12 @@ def _documents(name: str, data: bytes) -> tuple[list[bytes], list[int] | None, l
     except (msgspec.DecodeError, RecursionError) as error:
         whole = error
     lines = [(number, line) for number, line in enumerate(data.split(b"\n"), 1) if line.strip()]
-    sound = [(number, line.strip()) for number, line in lines if _is_value(line)]
+    sound = [(number, line.strip()) for number, line in lines if is_value(line)]
     if len(lines) > 1 and len(sound) * 2 >= len(lines):
         return _of_lines(lines, sound)
-    values = _one_by_one(data)
+    values = one_by_one(data)
     text = "the file ends in the middle of a record, or what follows is no JSON; the rest is not read"
-    if not values and start == b"{" and (page := _whole_records(flat)) is not None:
+    if not values and start == b"{" and (page := whole_records(flat, b",{}")) is not None:
         return [page], None, [Rejection(-1, "broken_json", text)]
     if values:
         places, rest = values
@@ -160,22 +140,6 @@ def _documents(name: str, data: bytes) -> tuple[list[bytes], list[int] | None, l
             places.append(b"{}")
         return places, None, wrong
     raise DataError(f"{name}: not valid JSON: {whole}")
-
-
-def _whole_records(data: bytes) -> bytes | None:
-    """A page that breaks off: its whole records, and an empty one for the record that is not."""
-    open_ones: list[bytes] = []
-    end, closing = None, b""
-    for token in _TOKEN.finditer(data):
-        mark = token[0]
-        if mark in _CLOSING:
-            open_ones.append(_CLOSING[mark])
-        elif mark in (b"]", b"}") and open_ones:
-            open_ones.pop()
-            if open_ones[-1:] == [b"]"] and open_ones.count(b"]") == 1:
-                end, closing = token.end(), b"".join(reversed(open_ones))
-    found = data[:end] + b",{}" + closing if end is not None else b""
-    return found if _is_value(found) else None
 
 
 def _of_lines(
@@ -192,34 +156,6 @@ def _of_lines(
         return values, None, []
     values = [line if number in good else b"{}" for number, line in lines]
     return values, [number for number, _ in lines], rejections
-
-
-def _one_by_one(data: bytes) -> tuple[list[bytes], bool] | None:
-    """Values one after the other, or those of an array that breaks off; whether all was read."""
-    text = data.decode("utf-8", "replace").strip()
-    listed = text.startswith("[")
-    decoder = json.JSONDecoder()
-    place, values = 1 if listed else 0, list[bytes]()
-    while True:
-        while place < len(text) and text[place] in " \t\r\n,":
-            place += 1
-        if place >= len(text) or text[place] == "]":
-            break
-        try:
-            value, place = decoder.raw_decode(text, place)
-        except (ValueError, RecursionError):
-            return (values, False) if values else None
-        pages = value if isinstance(value, list) else [value]
-        values += [msgspec.json.encode(one) for one in pages]
-    return (values, not listed or place < len(text)) if values else None
-
-
-def _is_value(line: bytes) -> bool:
-    try:
-        msgspec.json.decode(line, type=msgspec.Raw)
-        return line.strip()[:1] in (b"{", b"[")
-    except (msgspec.DecodeError, RecursionError):
-        return False
 
 
 def _streams(values: Sequence[bytes], numbers: Sequence[int] | None) -> list[RecordSet] | None:
