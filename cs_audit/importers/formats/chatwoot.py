@@ -110,6 +110,8 @@ def read(sources: Sequence[Source], context: Context) -> Raw:
             for row, _, record in rows:
                 with told.guard(row):
                     _sort(export, row, record)
+                    if record.get("id") is None and "rating" not in record:
+                        told.reject(row, "no_id", "the record has no id")
     for id in [*export.conversations, *(one for one in export.messages if one not in export.conversations)]:
         _conversation(told, export, id)
     for row, answer in export.answers.values():

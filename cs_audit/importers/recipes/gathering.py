@@ -83,7 +83,7 @@ def _add(gathered: Gathered, recipe: Recipe, name: str, source: Source) -> None:
         gathered.rejections += [
             Rejection(part.start + place, "wrong_type", "this is no record (an object in braces)")
             for place, record in enumerate(one.records)
-            if record[:1] != b"{" and place not in broken
+            if (record[:1] != b"{" or record == b"{}") and not broken & {place, place - one.size}
         ]
         lines = lines or one.lines or (one.table is not None and one.table.lines)
         rows += one.table.rows if one.table is not None else one.size

@@ -7,7 +7,7 @@ the key), pages one after the other, Airbyte's and Singer's messages by stream.
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import msgspec
 
@@ -17,7 +17,7 @@ from cs_audit.importers.sources.salvage import is_value, mended, one_by_one, who
 from cs_audit.model.errors import DataError
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Collection, Sequence
 
     from cs_audit.importers.sources.files import Source
     from cs_audit.importers.sources.tabular import Table
@@ -71,9 +71,9 @@ class Content:
 class _Message(msgspec.Struct):
     """A line of Airbyte or Singer."""
 
-    stream: str | None = None
+    stream: Any = None
     data: msgspec.Raw = msgspec.Raw(b"")
-    type: str | None = None
+    type: Any = None
     record: msgspec.Raw = msgspec.Raw(b"")
     airbyte: msgspec.Raw = msgspec.field(default=msgspec.Raw(b""), name="_airbyte_data")
 
@@ -91,9 +91,9 @@ def json_beginning(name: str, data: bytes) -> Content:
 
 def _content(name: str, data: bytes) -> Content:
     values, numbers, rejections = _documents(name, data)
-    streams = _streams(values, numbers)
+    streams = _streams(values, numbers, {one.row for one in rejections})
     if streams is not None:
-        return Content(tuple(streams), True, tuple(rejections))
+        return Content(tuple(streams), True)
     keys = _keys(values)
     whole = RecordSet((), keys, values, numbers=numbers, lines=numbers is not None)
     return Content((whole, *_inner(values)), False, tuple(rejections))
@@ -158,16 +158,21 @@ def _of_lines(
     return values, [number for number, _ in lines], rejections
 
 
-def _streams(values: Sequence[bytes], numbers: Sequence[int] | None) -> list[RecordSet] | None:
-    """The records of each stream, where the values are messages of Airbyte or Singer."""
+def _streams(
+    values: Sequence[bytes], numbers: Sequence[int] | None, broken: Collection[int]
+) -> list[RecordSet] | None:
+    """The records of each stream, where the values are messages of Airbyte or Singer; what is no message stands in the
+    first stream as no record."""
     first = _keys(values[:_SAMPLE])
     singer = (
         {"type"} <= first and bool({"record", "schema", "value"} & first) and "stream" in first | {"stream"}
     )
     if not ({"stream", "data"} <= first or "_airbyte_data" in first or (singer and {"record"} & first)):
         return None
+    sound = [value if value[:1] == b"{" else b"{}" for value in values]
+    lost = {place for place, value in enumerate(values) if value[:1] != b"{"} | set(broken)
     try:
-        messages = msgspec.json.decode(b"[" + b",".join(values) + b"]", type=list[_Message])
+        messages = msgspec.json.decode(b"[" + b",".join(sound) + b"]", type=list[_Message])
     except (msgspec.DecodeError, RecursionError):
         return None
     found: dict[str | None, tuple[list[bytes], list[int]]] = {}
@@ -177,11 +182,13 @@ def _streams(values: Sequence[bytes], numbers: Sequence[int] | None) -> list[Rec
         if outer and not data and not one.stream:
             inner = msgspec.json.decode(one.record, type=_Message)
             stream, record = inner.stream, bytes(inner.data) or outer
-        if not record:
+        if place in lost:
+            stream, record = next((name for name in found if name), None), b"null"
+        elif not record:
             stream, record = "", b"{}"
         if record[:1] == b'"':  # a JSON text inside the JSON
             record = msgspec.json.decode(record).encode()
-        records, places = found.setdefault(stream, ([], []))
+        records, places = found.setdefault(stream if isinstance(stream, str) else None, ([], []))
         records.append(record)
         places.append(numbers[place] if numbers is not None else place + 1)
     return [

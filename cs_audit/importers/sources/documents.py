@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass, field
 from datetime import UTC, datetime
 from typing import TYPE_CHECKING, Any
@@ -14,6 +15,9 @@ from cs_audit.model.errors import DataError
 
 if TYPE_CHECKING:
     from cs_audit.importers.sources.files import Source
+
+
+_SECONDS = re.compile(r"\d{9,10}(?:\.\d+)?")
 
 
 @dataclass(frozen=True, slots=True)
@@ -149,7 +153,9 @@ def text_id(value: Any) -> str | None:
 
 
 def time_text(value: Any) -> str | None:
-    """A time as text; whole numbers are seconds since 1970."""
+    """A time as text; numbers, as text too, are seconds since 1970."""
+    if isinstance(value, str) and _SECONDS.fullmatch(value):
+        value = float(value)
     if isinstance(value, int | float) and not isinstance(value, bool):
         try:
             return datetime.fromtimestamp(value, UTC).isoformat()
