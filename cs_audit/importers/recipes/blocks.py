@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Any
 
 from cs_audit.importers.assembly.times import NAIVE
 from cs_audit.importers.base import Issue
+from cs_audit.importers.recipes import figures
 from cs_audit.importers.recipes.grammar import TIMES
 
 if TYPE_CHECKING:
@@ -144,21 +145,15 @@ def _interactions(evaluator: Evaluator, block: Block, level: Level) -> pl.DataFr
         elif name.startswith("custom."):
             custom[name.removeprefix("custom.")] = evaluator.text(value, level)
         elif name.startswith("reported."):
-            figure, seconds = _in_seconds(name.removeprefix("reported."), evaluator.numbers(value, level))
-            reported[figure] = seconds
+            figure = name.removeprefix("reported.")
+            reported[figure] = evaluator.figures(value, level, figures.named(figure)[1])
         else:
             data[name.replace("customer.", "customer_")] = evaluator.text(value, level)
-    for name, fields in (("custom", custom), ("reported", reported)):
-        if fields:
-            data[name] = json_objects(fields)
+    if custom:
+        data["custom"] = json_objects(custom)
+    if reported:
+        data["reported"] = figures.as_json(reported)
     return _frame(data).with_columns(complete=pl.lit(False))
-
-
-def _in_seconds(name: str, figures: pl.Series) -> tuple[str, pl.Series]:
-    """A figure of the product by its plain name, in seconds: `first_reply.minutes` holds minutes."""
-    plain, _, unit = name.rpartition(".")
-    factor = {"minutes": 60.0, "hours": 3600.0}.get(unit)
-    return (plain, figures * factor) if plain and factor else (name, figures)
 
 
 def _events(evaluator: Evaluator, block: Block, level: Level) -> pl.DataFrame:

@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 from cs_audit.importers.assembly.times import Instants
-from cs_audit.importers.recipes import durations
+from cs_audit.importers.recipes import durations, figures
 from cs_audit.importers.recipes.conditions import meets
 from cs_audit.importers.recipes.json_columns import lists_of
 from cs_audit.importers.recipes.level import Level
@@ -99,6 +99,16 @@ class Evaluator:
                 value, level, text, number.is_null() & text.is_not_null(), "bad_number", "is no number"
             )
         return number
+
+    def figures(self, value: Value, level: Level, unit: str) -> pl.Series:
+        """The product's own figures in seconds, or whether its target was missed."""
+        if unit == figures.BREACHED:
+            return self.booleans(value, level)
+        text = self.text(value, level)
+        found = figures.seconds(text, unit)
+        bad = found.is_null() & text.is_not_null()
+        self.misfits.told(value, level, text, bad, "bad_number", "is no duration")
+        return found
 
     def booleans(self, value: Value, level: Level) -> pl.Series:
         """The value as true or false; null where it is neither."""
