@@ -23,6 +23,7 @@ if TYPE_CHECKING:
     from cs_audit.importers.sources.tabular import Table
 
 _SAMPLE = 50
+_PAGE = 4 << 20
 _PAGING = frozenset({"id", "_id", "sys_id", "Id"})
 
 
@@ -84,19 +85,25 @@ def json_content(source: Source) -> Content:
     return _content(source.name, data)
 
 
-def json_beginning(name: str, data: bytes) -> Content:
-    """The sets of records in the beginning of a JSON file, which may break off anywhere."""
-    return _content(name, mended(data))
+def json_beginning(source: Source, data: bytes) -> Content:
+    """The sets of records in a JSON file of which `data` is the beginning, which may break off anywhere: those of
+    the whole file where it is a page, for reading on is quicker than mending."""
+    if source.size() <= _PAGE:
+        whole = source.read().removeprefix(b"\xef\xbb\xbf")
+        if is_value(whole):
+            return _content(source.name, whole)
+    return _content(source.name, mended(data))
 
 
 def _content(name: str, data: bytes) -> Content:
     values, numbers, rejections = _documents(name, data)
-    streams = _streams(values, numbers, {one.row for one in rejections})
+    first = [_top(value) for value in values[:_SAMPLE]]
+    keys = frozenset(key for one in first for key in one)
+    streams = _streams(values, numbers, keys, {one.row for one in rejections})
     if streams is not None:
         return Content(tuple(streams), True)
-    keys = _keys(values)
     whole = RecordSet((), keys, values, numbers=numbers, lines=numbers is not None)
-    return Content((whole, *_inner(values)), False, tuple(rejections))
+    return Content((whole, *_inner(values, first)), False, tuple(rejections))
 
 
 def list_at(values: Sequence[bytes], path: tuple[str, ...]) -> RecordSet | None:
@@ -159,11 +166,10 @@ def _of_lines(
 
 
 def _streams(
-    values: Sequence[bytes], numbers: Sequence[int] | None, broken: Collection[int]
+    values: Sequence[bytes], numbers: Sequence[int] | None, first: frozenset[str], broken: Collection[int]
 ) -> list[RecordSet] | None:
-    """The records of each stream, where the values are messages of Airbyte or Singer; what is no message stands in the
-    first stream as no record."""
-    first = _keys(values[:_SAMPLE])
+    """The records of each stream, where the values, by the keys of the first, are messages of Airbyte or Singer; what
+    is no message stands in the first stream as no record."""
     singer = (
         {"type"} <= first and bool({"record", "schema", "value"} & first) and "stream" in first | {"stream"}
     )
@@ -197,11 +203,11 @@ def _streams(
     ]
 
 
-def _inner(values: Sequence[bytes]) -> list[RecordSet]:
-    """The lists of records that documents hold, one or two keys deep."""
+def _inner(values: Sequence[bytes], first: Sequence[dict[str, bytes]]) -> list[RecordSet]:
+    """The lists of records that documents hold, one or two keys deep; `first`: what the first documents hold."""
     paths: dict[tuple[str, ...], None] = {}
-    for value in values[:_SAMPLE]:
-        for key, inner in _top(value).items():
+    for document in first:
+        for key, inner in document.items():
             start = inner[:1]
             if start == b"[":
                 paths[(key,)] = None

@@ -10,7 +10,7 @@ import re
 
 import msgspec
 
-_TOKEN = re.compile(rb'"(?:[^"\\]|\\.)*"|[\[\]{},]', re.DOTALL)
+_TOKEN = re.compile(rb'"[^"\\]*(?:\\.[^"\\]*)*"|[\[\]{},]', re.DOTALL)
 _CLOSING = {b"{": b"}", b"[": b"]"}
 _HALF = re.compile(rb"\\u[dD][89a-fA-F]")
 _PAIR = re.compile(
@@ -28,7 +28,7 @@ def without_halves(data: bytes) -> bytes:
 def mended(data: bytes) -> bytes:
     """JSON that breaks off, up to its last whole value, with what was open closed."""
     open_ones: list[bytes] = []
-    end, closing = 0, b""
+    end = still = 0  # where the last whole value ends, and how many of those that are open then
     for token in _TOKEN.finditer(data):
         mark = token[0]
         if mark in _CLOSING:
@@ -36,10 +36,10 @@ def mended(data: bytes) -> bytes:
         elif mark in (b"]", b"}"):
             if open_ones:
                 open_ones.pop()
-            end, closing = token.end(), b"".join(reversed(open_ones))
+            end, still = token.end(), len(open_ones)
         elif mark == b",":
-            end, closing = token.start(), b"".join(reversed(open_ones))
-    return data[:end] + closing
+            end, still = token.start(), len(open_ones)
+    return data[:end] + b"".join(reversed(open_ones[:still]))
 
 
 def whole_records(data: bytes, lost: bytes = b"") -> bytes | None:
