@@ -13,6 +13,7 @@ if TYPE_CHECKING:
     from cs_audit.checks.base import Check
     from cs_audit.model.standards import CheckSpec
 
+GROUP = "cs_audit.checks"
 KINDS = (
     "first_reply",
     "next_reply",
@@ -34,7 +35,7 @@ KINDS = (
 def registry() -> Mapping[str, Check]:
     """All check kinds by name, the shipped ones first."""
     found: dict[str, Check] = {kind: import_module(f"cs_audit.checks.{kind}").CHECK for kind in KINDS}
-    for entry in sorted(entry_points(group="cs_audit.checks"), key=lambda one: one.name):
+    for entry in sorted(entry_points(group=GROUP), key=lambda one: one.name):
         found.setdefault(entry.name, entry.load())
     return found
 
