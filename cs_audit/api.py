@@ -82,21 +82,43 @@ def audit_dataset(
     standards: Standards,
     folder: str | Path,
     *,
+    engine: str = "processes",
     verdicts: bool = True,
     progress: Callable[[int, int], None] | None = None,
     jobs: int = 0,
+    spark_master: str | None = None,
 ) -> Audit:
-    """The same of a dataset that may be larger than memory, by worker processes; at the newest instant in it.
+    """The same of a dataset that may be larger than memory, at the newest instant in it.
 
-    Without `verdicts` there are totals, figures and findings only. The program that calls this must be safe to
-    import, as always with processes (`if __name__ == "__main__":`).
+    engine: `processes`, or `spark` (at `spark_master`, else where the environment says). Without `verdicts` there
+    are totals, figures and findings only. The program that calls this must be safe to import, as always with
+    processes (`if __name__ == "__main__":`).
     """
-    from cs_audit.engine.processes import audit_dataset as run
     from cs_audit.importers.formats.dataset import read_outline
     from cs_audit.scoring.table import frame
 
-    rows = frame if verdicts else None
-    return run(standards, read_outline(folder), Path(folder), frame=rows, progress=progress, jobs=jobs)
+    outline, place = read_outline(folder, standards.statuses), Path(folder)
+    rows, observers = frame if verdicts else None, observers_of(standards)
+    if engine == "spark":
+        from cs_audit.engine.spark import audit_dataset as by_spark
+
+        return by_spark(
+            standards, outline, place, frame=rows, observers=observers, progress=progress, master=spark_master
+        )
+    from cs_audit.engine.processes import audit_dataset as by_processes
+
+    return by_processes(
+        standards, outline, place, frame=rows, observers=observers, progress=progress, jobs=jobs
+    )
+
+
+def observers_of(standards: Standards) -> dict[str, Any]:
+    """Who looks at the batches of an audit whose log is not in memory, for what a report says of texts."""
+    from cs_audit.analysis.crisis import CRISIS, Watch
+    from cs_audit.analysis.heard import Sampler
+    from cs_audit.engine.summed import SAMPLE
+
+    return {CRISIS: Watch(standards.language, standards.timezone), SAMPLE: Sampler.of(standards)}
 
 
 def scorecard(result: Audit, **options: Any) -> dict[str, Any]:
@@ -143,9 +165,8 @@ def complete_report(
     from cs_audit.analysis.themes import themes
     from cs_audit.scoring.privacy import Privacy
 
-    whole = result.elsewhere is None  # both read all texts at once
-    report["themes"] = themes(result, options.get("privacy") or Privacy()) if whole else None
-    report["crisis"] = crisis(result) if whole else []
+    report["themes"] = themes(result, options.get("privacy") or Privacy())
+    report["crisis"] = crisis(result)
     if measure is not None:
         from cs_audit.analysis.measure import before_and_after
 

@@ -13,9 +13,10 @@ from typing import TYPE_CHECKING, Any
 
 import numpy as np
 
-from cs_audit.engine.local import newest_instant, run
+from cs_audit.engine.local import run
 from cs_audit.engine.plan import Plan, compile_plan
 from cs_audit.engine.select import moment, only
+from cs_audit.model.log import newest_instant
 from cs_audit.model.verdicts import Population
 from cs_audit.proving.inline import sources_of
 from cs_audit.scoring.table import verdict_table

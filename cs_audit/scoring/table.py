@@ -7,8 +7,8 @@ from typing import TYPE_CHECKING, Any
 import numpy as np
 import polars as pl
 
+from cs_audit.engine.orders import shared_columns
 from cs_audit.engine.part import totals_of_audit
-from cs_audit.engine.processes import shared_columns
 from cs_audit.kernel.agents import Agents, Coded
 from cs_audit.model import names
 from cs_audit.model.verdicts import NO_TIME, Verdicts
