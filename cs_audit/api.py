@@ -112,6 +112,53 @@ def audit_dataset(
     )
 
 
+def judge_arrow(
+    interactions: Any,
+    events: Any = None,
+    *,
+    standards: Standards,
+    as_of: str | int,
+    surveys: Any = None,
+    first: int = 0,
+    part: bool = False,
+) -> Any:
+    """Judge whole interactions, wherever they were cut from, for engines of others (Ray, Dask, Daft …).
+
+    interactions, events, surveys: Arrow tables (or what exports Arrow) with the columns of a dataset; all events of
+    the interactions and no others, or none where they lie inside the interactions (`convert --layout nested`).
+    as_of: the moment of looking, the same for all. Gives a pyarrow.Table with the rows of the verdict table, by
+    standard and in the order of `interactions`; with `part` one row with the column `part`, of which `total_arrow`
+    makes the figures of all. first: how many interactions come before these, where that is known.
+    Needs pyarrow. Raises DataError for tables that do not fit.
+    """
+    import pickle
+
+    import polars as pl
+
+    from cs_audit.engine.arrow import judge_tables
+    from cs_audit.engine.orders import Orders
+    from cs_audit.engine.select import moment
+    from cs_audit.scoring.table import frame, verdict_schema
+
+    instant = moment(as_of, standards.timezone) or 0
+    packed = Orders(standards, instant, None if part else frame).packed()
+    found, rows = judge_tables(packed, interactions, events, surveys, first)
+    if part:
+        table = pl.DataFrame({"part": [pickle.dumps(found)]}, schema={"part": pl.Binary})
+    else:
+        table = pl.concat([pl.DataFrame(schema=verdict_schema()), *rows.values()])
+    return table.to_arrow()
+
+
+def total_arrow(parts: Any, *, standards: Standards) -> Any:
+    """The figures of all standards from parts of `judge_arrow` (an Arrow table, or several one after another), in
+    whatever order they come: a pyarrow.Table with a row a standard. Read parts of your own making only: they are
+    pickled."""
+    from cs_audit.scoring.totalled import totalled
+
+    return totalled(parts, standards).to_arrow()
+
+
 def observers_of(standards: Standards) -> dict[str, Any]:
     """Who looks at the batches of an audit whose log is not in memory, for what a report says of texts."""
     from cs_audit.analysis.crisis import CRISIS, Watch

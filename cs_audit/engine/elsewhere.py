@@ -82,11 +82,11 @@ class Elsewhere:
             self._read["sample"] = _together(parts)
         return self._read["sample"]
 
-    def verdict_frames(self, standard: str) -> Iterator[pl.LazyFrame]:
+    def verdict_frames(self, standard: str) -> Iterator[pl.DataFrame]:
         """One standard's rows of the verdict table, in the order of the log; agents by their ids."""
         if self.spill is not None:
             for lot in self.lots:
-                yield pl.scan_ipc(self.spill.file(standard, lot.number))
+                yield pl.read_ipc(self.spill.file(standard, lot.number).read_bytes())  # not mapped
 
     def _wanted(
         self, rows: NDArray[np.int64], others: NDArray[np.int64]
@@ -113,8 +113,7 @@ def _some(log: Log, places: NDArray[np.int64]) -> Log:
 
 
 def _together(logs: Sequence[Log]) -> Log:
-    known = {name: pl.DataFrame(schema=schema) for name, schema in schemas().items()}
-    if not logs:
-        return Log(**known, coverage=Coverage())
-    tables = {name: pl.concat([getattr(log, name) for log in logs]) for name in ("interactions", "events")}
-    return Log(**(known | tables), coverage=Coverage())
+    empty = {name: pl.DataFrame(schema=schema) for name, schema in schemas().items()}
+    interactions = pl.concat([empty["interactions"], *(log.interactions for log in logs)])
+    events = pl.concat([empty["events"], *(log.events for log in logs)])
+    return Log(interactions, events, empty["surveys"], empty["issues"], Coverage())

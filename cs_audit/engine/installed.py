@@ -15,7 +15,7 @@ JAVA = 17
 
 def missing_for_spark() -> str | None:
     """What is missing and how to install it; None where all is there."""
-    lacking = [name for name in ("pyspark", "pyarrow") if find_spec(name) is None]
+    lacking = [name for name in ("pyspark", "pyarrow", "pandas") if find_spec(name) is None]
     if lacking:
         return f'{" and ".join(lacking)} is not installed; install it with: pip install "cs-audit[spark]"'
     if os.environ.get("SPARK_REMOTE"):

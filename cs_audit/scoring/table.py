@@ -76,17 +76,10 @@ def verdict_frames(
 
 
 def _written(audit: Audit, standards: Collection[str] | None, privacy: Privacy) -> Iterator[pl.DataFrame]:
-    """The rows that worker processes have written, a lot at a time."""
-    return (lazy.collect() for lazy in lazy_frames(audit, standards, privacy=privacy))
-
-
-def lazy_frames(
-    audit: Audit, standards: Collection[str] | None = None, *, privacy: Privacy | None = None
-) -> Iterator[pl.LazyFrame]:
-    """Rows that lie on disk, by standard and in the order of the log, with agents as `privacy` shows them."""
+    """Rows that lie on disk, a lot at a time, with agents as `privacy` shows them."""
     totals = totals_of_audit(audit)
     names_ = totals.groups["agent"].labels
-    shown = pl.col("actor").replace(dict(zip(names_, map((privacy or Privacy()).agent, names_), strict=True)))
+    shown = pl.col("actor").replace(dict(zip(names_, map(privacy.agent, names_), strict=True)))
     for standard in totals.standards:
         if standards is None or standard in standards:
             for rows in audit.elsewhere.verdict_frames(standard):

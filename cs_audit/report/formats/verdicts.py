@@ -75,16 +75,11 @@ def _csv(audit: Audit, file: IO[bytes], privacy: Privacy | None, chosen: pl.Expr
 
 
 def _parquet(audit: Audit, file: IO[bytes], privacy: Privacy | None, chosen: pl.Expr) -> None:
-    import polars as pl
+    from cs_audit.model.parquet import write_parquet
+    from cs_audit.scoring.table import verdict_frames, verdict_schema
 
-    from cs_audit.scoring.table import lazy_frames, verdict_table
-
-    if audit.elsewhere is not None:  # too much to hold: the rows are copied as they come
-        pl.concat(list(lazy_frames(audit, privacy=privacy))).filter(chosen).sink_parquet(
-            file, compression="zstd"
-        )
-        return
-    verdict_table(audit, privacy=privacy).filter(chosen).write_parquet(file, compression="zstd")
+    frames = (frame.filter(chosen) for frame in verdict_frames(audit, privacy=privacy))
+    write_parquet(frames, verdict_schema(), file)
 
 
 def _with_text_times(frame: pl.DataFrame) -> pl.DataFrame:

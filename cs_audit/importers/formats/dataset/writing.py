@@ -8,6 +8,7 @@ from cs_audit.importers.formats.dataset.manifest import FLAT, NESTED, TABLES, wr
 from cs_audit.importers.formats.dataset.place import replacing
 from cs_audit.model.log import newest_instant
 from cs_audit.model.nested import nested, strays
+from cs_audit.model.parquet import write_parquet
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -27,12 +28,7 @@ def write_dataset(log: Log, folder: str | Path, layout: str = FLAT) -> None:
     """
     with replacing(folder) as draft:
         for name, frame in _files(log, layout).items():
-            frame.write_parquet(
-                draft / f"{name}.parquet",
-                compression="zstd",
-                compression_level=1,
-                row_group_size=ROW_GROUP[layout],
-            )
+            write_parquet([frame], frame.schema, draft / f"{name}.parquet", group=ROW_GROUP[layout])
         rows = {name: getattr(log, name).height for name in TABLES}
         write_manifest(draft, layout, rows, newest_instant(log), log.coverage, log.inputs)
 
