@@ -60,6 +60,8 @@ PUBLIC_CHANNELS = ("social", "review")
 LEAST = 3
 SURE = 0.01
 MOST_DAYS = 800
+BATCH = 50_000
+"""Messages looked at in one go."""
 _DAYS = 10**7  # more than there are ordinals of days
 
 
@@ -135,7 +137,10 @@ def _of_log(audit: Audit) -> Signals:
     """The signals of a log in memory."""
     watch = Watch(audit.standards.language, audit.standards.timezone)
     texts = CustomerTexts.of(audit.log)
-    shown = _shown(watch, audit.log.interactions, texts.column, texts.interaction)
+    pieces = [
+        _shown(watch, audit.log.interactions, part.column, part.interaction) for part in texts.pieces(BATCH)
+    ]
+    shown = [np.concatenate(kind) for kind in zip(*pieces, strict=True)]
     at = audit.log.events["at"].gather(texts.event)
     return _signals(watch, at, texts.interaction, np.ones(len(texts.event), dtype=bool), shown)
 

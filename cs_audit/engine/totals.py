@@ -26,7 +26,7 @@ if TYPE_CHECKING:
 
 STATES = 6  # the five verdicts, and waived failures
 WORST_SHOWN = 50
-FAILURES_KEPT = 20_000
+FAILURES_KEPT = 100_000
 """A report tells which interactions failed a standard up to so many; beyond that only how many."""
 FIXED = 2**30
 """Sums of scores are kept in so many parts of one, so that their order does not matter."""

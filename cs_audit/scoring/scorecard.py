@@ -15,7 +15,7 @@ from cs_audit.scoring import populations
 from cs_audit.scoring import scorecard_rows as rows
 from cs_audit.scoring.caveats import caveats, issue_rows
 from cs_audit.scoring.evidence import Witness
-from cs_audit.scoring.failures_known import hexes
+from cs_audit.scoring.failures_known import hexes, written
 from cs_audit.scoring.findings import chosen, finding_rows, waived_rows
 from cs_audit.scoring.groups import group_rows, weakest, with_examples
 from cs_audit.scoring.instants import text_of
@@ -256,7 +256,7 @@ def _standard_rows(
                     "topics": topics,
                     "findings_total": tallied.failed,
                     "findings_shown": shown.get(standard.id, 0),
-                    "failures": None if tallied.failures is None else hexes(tallied.failures),
+                    "failures": None if tallied.failures is None else written(tallied.failures),
                     "examples": [],
                 },
             )

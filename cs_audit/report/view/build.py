@@ -14,6 +14,7 @@ from cs_audit.report.view.definitions import ambiguity_view
 from cs_audit.report.view.findings import CARDS, FilterKeys
 from cs_audit.report.view.language import Language
 from cs_audit.report.view.model import Chip, ChipGroup, ScoreRow, StandardGroup, View
+from cs_audit.report.view.notices import notices
 from cs_audit.report.view.standard import standard_view
 from cs_audit.report.view.text import clean
 from cs_audit.report.view.trends import Series, trend_view
@@ -50,7 +51,7 @@ def build(report: Mapping[str, Any], language: str | None = None, *, cards: int 
         accent=(report.get("branding") or {}).get("accent"),
         header=head,
         verdict=summary.verdict(tongue, report, lines, standards, series.score_line(), series.score_note()),
-        notices=summary.notices(tongue, report, standards),
+        notices=notices(tongue, report, standards),
         fix_first=fixes[:FIRST],
         scorecard=scorecard.groups_of(tongue, report.get("dimensions") or (), lines),
         scorecard_axis=scorecard.ticks_of(tongue, scale),
