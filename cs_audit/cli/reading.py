@@ -116,6 +116,25 @@ def too_many_rejected(log: Log, limit: tuple[float | None, int | None]) -> int:
     return ExitCode.DATA
 
 
+def read_and_write(wanted: Reading, output: Path, layout: str = "flat") -> Log:
+    """What `convert` does: JSON lines are never whole in memory. Raises as `read` and `write_log`."""
+    from cs_audit.importers.streamed import convert_lines
+
+    check(wanted)
+    if not is_lines(output) and (output.is_dir() or not output.suffix):
+        with progress("converting", wanted.quiet) as tell:
+            found = convert_lines(
+                list(wanted.paths), output, layout, format=wanted.format, mapping=wanted.mapping, own=wanted.own or (),
+                people=wanted.people, timezone=wanted.timezone, statuses=dict(wanted.statuses),
+                progress=lambda file, done, total: tell(done, total),
+            )  # fmt: skip
+        if found is not None:
+            return found
+    found = read(wanted)
+    write_log(found, output, layout)
+    return found
+
+
 def is_lines(output: Path) -> bool:
     """Whether an output is canonical JSONL by its name."""
     return output.name.endswith((".jsonl", ".ndjson", ".jsonl.gz"))

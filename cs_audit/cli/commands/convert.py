@@ -32,7 +32,7 @@ def convert(
 ) -> int:
     """Read any export and write it as a dataset (a folder of Parquet files) or as canonical JSONL."""
     from cs_audit.cli.overwriting import keep_apart
-    from cs_audit.cli.reading import Reading, accounts, is_lines, read, too_many_rejected, write_log
+    from cs_audit.cli.reading import Reading, accounts, is_lines, read_and_write, too_many_rejected
     from cs_audit.importers.formats.dataset.manifest import FLAT, LAYOUTS
 
     limit = opt.share_or_count(max_rejected)
@@ -41,7 +41,6 @@ def convert(
         raise UsageError("--layout is that of a dataset: name a folder, not a file")
     reading = Reading(tuple(log), format, mapping, people, timezone, quiet, own=own)
     keep_apart([("--output", output)], reading.inputs)
-    found = read(reading)
-    write_log(found, output, layout)
+    found = read_and_write(reading, output, layout)
     accounts(found, quiet)
     return too_many_rejected(found, limit)

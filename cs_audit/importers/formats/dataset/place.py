@@ -26,7 +26,7 @@ def replacing(folder: str | Path) -> Iterator[Path]:
     from polars.exceptions import PolarsError
 
     target = Path(folder)
-    _check_free(target)
+    check_free(target)
     try:
         target.parent.mkdir(parents=True, exist_ok=True)
         draft = Path(tempfile.mkdtemp(prefix=f".{target.name}-", dir=target.parent))
@@ -81,7 +81,8 @@ def _kept(folder: Path) -> None:
             os.fsync(file.fileno())
 
 
-def _check_free(target: Path) -> None:
+def check_free(target: Path) -> None:
+    """Raise UsageError where a place is taken by what is no dataset."""
     if not target.exists():
         return
     if not target.is_dir():
