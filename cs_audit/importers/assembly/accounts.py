@@ -115,8 +115,8 @@ class Found:
     @classmethod
     def of(cls, statuses: pl.Series, merged: Merged) -> Found:
         """Those with these statuses."""
-        gone = [int((statuses == word).sum()) for word in ("merged", "deleted")]
-        return cls(len(statuses), *gone, len(merged.duplicates))
+        gone, deleted = (int((statuses == word).sum()) for word in ("merged", "deleted"))
+        return cls(len(statuses), gone, deleted, len(merged.duplicates))
 
     def __add__(self, other: Found) -> Found:
         return Found(*(getattr(self, each.name) + getattr(other, each.name) for each in fields(self)))

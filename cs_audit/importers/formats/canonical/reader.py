@@ -71,7 +71,8 @@ def read_blocks(sources: Sequence[Source], context: Context, take: Callable[[Blo
 def _joined(blocks: Sequence[Block], name: str) -> pl.DataFrame:
     import polars as pl
 
-    return pl.concat([getattr(block, name) for block in blocks])
+    frames: list[pl.DataFrame] = [getattr(block, name) for block in blocks]
+    return pl.concat(frames)
 
 
 IMPORTER = Importer("canonical", "canonical JSONL: one interaction a line", sniff, read)
