@@ -9,6 +9,7 @@ from collections import Counter
 from typing import TYPE_CHECKING, Any
 
 from cs_audit.report.view import compare, groups, method, scorecard, summary
+from cs_audit.report.view.calibration import calibration_view
 from cs_audit.report.view.customers import customers_view
 from cs_audit.report.view.definitions import ambiguity_view
 from cs_audit.report.view.findings import CARDS, FilterKeys
@@ -65,6 +66,7 @@ def build(report: Mapping[str, Any], language: str | None = None, *, cards: int 
         measure=compare.measure_view(tongue, report.get("measure"), standards),
         comparison=compare.comparison_view(tongue, comparison, standards),
         ambiguity=ambiguity_view(tongue, report.get("ambiguity"), standards),
+        calibration=calibration_view(tongue, report.get("calibration"), standards),
         outcomes=method.outcomes(tongue, report),
         method=method.method(tongue, report),
         chips=_chips(tongue, lines, sections),
