@@ -78,12 +78,11 @@ def verdict_frames(
 def _written(audit: Audit, standards: Collection[str] | None, privacy: Privacy) -> Iterator[pl.DataFrame]:
     """Rows that lie on disk, a lot at a time, with agents as `privacy` shows them."""
     totals = totals_of_audit(audit)
-    names_ = totals.groups["agent"].labels
-    shown = pl.col("actor").replace(dict(zip(names_, map(privacy.agent, names_), strict=True)))
+    shown = {name: other for name in totals.groups["agent"].labels if (other := privacy.agent(name)) != name}
     for standard in totals.standards:
         if standards is None or standard in standards:
             for rows in audit.elsewhere.verdict_frames(standard):
-                yield rows.with_columns(shown)
+                yield rows.with_columns(pl.col("actor").replace(shown)) if shown else rows
 
 
 def frame(standard: str, verdicts: Verdicts, actor: Coded, shared: pl.DataFrame) -> pl.DataFrame:

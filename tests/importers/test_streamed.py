@@ -33,7 +33,11 @@ def plain() -> list[Any]:
 def messy() -> list[Any]:
     """Copies, parts and pages of interactions far apart; rows that are rejected for every reason."""
     found = plain()
-    found[5:5] = ['{"id": "broken', {"id": "no-time", "events": []}, one("T-3", said("02T10:00:00"), status="W toku")]
+    found[5:5] = [
+        '{"id": "broken',
+        {"id": "no-time", "events": []},
+        one("T-3", said("02T10:00:00"), status="W toku"),
+    ]
     found += [
         one("T-1", said("02T10:00:00")),  # a copy
         one("T-2", said("09T10:00:00", by="agent")),  # a later part
