@@ -264,6 +264,8 @@ def _plain(name: str, schema: Any) -> pl.Expr:
     elif dtype.is_float():
         whole = column.cast(pl.Int64, strict=False)
         column = pl.when(column == whole).then(whole.cast(pl.String)).otherwise(column.cast(pl.String))
+    elif dtype == pl.Date or dtype == pl.Datetime:  # a year that no calendar has is no time
+        column = pl.when(column.dt.year().is_between(1, 9999)).then(column)
     elif not dtype.is_temporal():
         column = column.cast(pl.String)
     return column.alias(name)
