@@ -12,12 +12,13 @@ from cs_audit.importers.assembly.assemble import assemble
 from cs_audit.importers.assembly.defaults import restated
 from cs_audit.importers.assembly.people import read_people
 from cs_audit.importers.assembly.times import check_zone
-from cs_audit.importers.base import Context, Progress, Raw
+from cs_audit.importers.base import Context, Issue, Progress, Raw
 from cs_audit.importers.collected import MALFORMED
 from cs_audit.importers.formats.dataset import is_dataset, read_dataset
 from cs_audit.importers.options import Options
 from cs_audit.importers.plan import Work, plan
 from cs_audit.importers.registry import DATASET, importers
+from cs_audit.importers.sources.copies import without_copies
 from cs_audit.importers.sources.files import Source, find_sources
 from cs_audit.model.errors import DataError, UsageError
 
@@ -62,7 +63,7 @@ def read_log(
             raise UsageError(f"{(datasets or given)[0]}: a dataset is read alone, without other files")
         log = read_dataset(given[0])
         return restated(log, known, statuses or {})
-    sources = find_sources(given)
+    sources, copies = without_copies(find_sources(given), renamed=not any(one.files for one in mappings))
     context = Context(timezone, None, progress, _options(own, known))
     with ThreadPoolExecutor(1) as pool:
         digests = {source.name: pool.submit(source.digest) for source in sources}
@@ -73,10 +74,14 @@ def read_log(
             people=known,
             statuses=statuses,
             digests={name: digest.result() for name, digest in digests.items()},
-            issues=issues,
+            issues=[*issues, *(_copy(copy, first) for copy, first in copies)],
         )
     _check_not_empty(log, sources)
     return log
+
+
+def _copy(copy: Source, first: Source) -> Issue:
+    return Issue(copy.name, "", "info", "copied_file", f"the same content as {first.name}; it is read once")
 
 
 def _options(own: Sequence[str], people: People | None) -> Options:
