@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING
 
 from cs_audit.importers.base import Issue
@@ -9,7 +10,7 @@ from cs_audit.importers.sources.files import look
 from cs_audit.model.errors import DataError
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping, Sequence
+    from collections.abc import Hashable, Mapping, Sequence
     from pathlib import Path
 
     from cs_audit.importers.base import Importer, Lack
@@ -17,6 +18,7 @@ if TYPE_CHECKING:
 
 SURE = 50  # a format that is less sure of a file gets it only beside another of which it is sure
 _SHOWN = 12
+_NUMBER = re.compile(r"\d+")
 
 
 def recognise(
@@ -41,7 +43,8 @@ def sort_out(
 ) -> tuple[dict[str, list[Source]], list[Head]]:
     """Files by the format that is sure of them or of files near by, and those that nobody knows."""
     sources = [head.source for head in heads]
-    scores = [_scores(head, known) for head in heads]
+    alike: dict[Hashable, dict[str, int]] = {}
+    scores = [_scores_of_alike(head, known, alike) for head in heads]
     best = [max(one, key=lambda name: one[name]) if one else None for one in scores]
     sure = {place for place, name in enumerate(best) if name is not None and scores[place][name] >= SURE}
     homes = _homes(sources, best, sure)
@@ -54,6 +57,19 @@ def sort_out(
         else:
             unknown.append(heads[place])
     return files, unknown
+
+
+def _scores_of_alike(
+    head: Head, known: Mapping[str, Importer], alike: dict[Hashable, dict[str, int]]
+) -> dict[str, int]:
+    """The scores of a file; pages of one export (one folder, names but for the numbers, and keys) have the same."""
+    if not head.is_json or not head.keys:
+        return _scores(head, known)
+    path = head.source.path
+    page = path.parent, _NUMBER.sub("#", path.name), head.keys
+    if page not in alike:
+        alike[page] = _scores(head, known)
+    return alike[page]
 
 
 def _scores(head: Head, known: Mapping[str, Importer]) -> dict[str, int]:
