@@ -44,9 +44,9 @@ class _Shipped:
 
     @cached_property
     def recipe(self) -> Recipe:
-        from cs_audit.importers.recipes.load import load_recipe
+        from cs_audit.importers.recipes.load import shipped_recipe
 
-        return load_recipe(self.file, shipped=True)
+        return shipped_recipe(self.file)
 
     @property
     def title(self) -> str:
