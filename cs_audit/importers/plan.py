@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from cs_audit.importers.base import Context, Importer, Issue, Raw
 from cs_audit.importers.mail.reading import read_mails
 from cs_audit.importers.options import PEOPLE
-from cs_audit.importers.recognition import SURE, recognise, sort_out
+from cs_audit.importers.recognition import SURE, not_recognised, recognise, sort_out
 from cs_audit.importers.registry import importer, importers
 from cs_audit.importers.sources.files import Source, look
 from cs_audit.model.errors import SpecError
@@ -147,7 +147,7 @@ def _beside(
     """Formats of files that no mapping claims; unknown ones are told, there being something to read anyway."""
     files, unknown = sort_out([look(one) for one in left], known)
     text = "the format is not recognised and no mapping claims it; the file is not read"
-    return files, [Issue(one.source.name, "", "warning", "not_recognised", text) for one in unknown]
+    return files, [not_recognised(one, text) for one in unknown]
 
 
 def _work(given: Given, sources: Sequence[Source], context: Context) -> Work:

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from cs_audit.importers.base import Issue
 from cs_audit.importers.sources.files import look
+from cs_audit.importers.unreadable import what_it_is
 from cs_audit.model.errors import DataError
 
 if TYPE_CHECKING:
@@ -34,8 +35,16 @@ def recognise(
     named = [head for head in unknown if not head.source.found]
     if named or not files:
         raise _refused(named or unknown, known)
-    text = "the format is not recognised; the file is not read"
-    return files, [Issue(one.source.name, "", "warning", "not_recognised", text) for one in unknown]
+    return files, [
+        not_recognised(one, "the format is not recognised; the file is not read") for one in unknown
+    ]
+
+
+def not_recognised(head: Head, otherwise: str) -> Issue:
+    """What is told of a file that is not read: what it is, where that can be seen."""
+    known = what_it_is(head.data)
+    text = otherwise if known is None else f"it is {known}; it is not read"
+    return Issue(head.source.name, "", "warning", "not_recognised", text)
 
 
 def sort_out(
@@ -111,7 +120,7 @@ def _refused(heads: Sequence[Head], known: Mapping[str, Importer]) -> DataError:
     """What was seen, what it is nearly, what speaks against that, and what to do."""
     first = heads[0].source.name
     lines = [f"{first}: the format is not recognised"]
-    lines += [f"  {head.source.name} holds {_seen(head)}" for head in heads[:_SHOWN]]
+    lines += [f"  {head.source.name} {_seen(head)}" for head in heads[:_SHOWN]]
     if len(heads) > _SHOWN:
         lines.append(f"  … and {len(heads) - _SHOWN} more files")
     lacks = sorted(
@@ -121,10 +130,11 @@ def _refused(heads: Sequence[Head], known: Mapping[str, Importer]) -> DataError:
         missing = ", ".join(repr(key) for key in lack.keys)
         against = f"{file} lacks {missing}" if missing else "a needed file is missing"
         lines.append(f"  nearest: {name}; {against} of its table '{lack.table}'")
-    lines.append(
-        "  name the format with --format, or describe the file with --mapping"
-        f" (`cs-audit map {first}` drafts one)"
-    )
+    if any(what_it_is(head.data) is None for head in heads):
+        lines.append(
+            "  name the format with --format, or describe the file with --mapping"
+            f" (`cs-audit map {first}` drafts one)"
+        )
     return DataError("\n".join(lines))
 
 
@@ -139,15 +149,16 @@ def _lacks(heads: Sequence[Head], known: Mapping[str, Importer]) -> dict[str, tu
 
 
 def _seen(head: Head) -> str:
-    """The keys or captions at the beginning of a file."""
+    """What a file is, or the keys or captions at its beginning."""
     from cs_audit.importers.recipes.shipped import shown_keys
 
-    if head.data[:4] in (b"\x89PNG", b"%PDF", b"\xff\xd8\xff\xe0"):
-        return "a picture or a document"
+    known = what_it_is(head.data)
+    if known is not None:
+        return f"is {known}"
     names = shown_keys(head)
     shown = ", ".join(names[:_SHOWN]) + (", …" if len(names) > _SHOWN else "")
     return (
-        f"{'the keys' if head.is_json else 'the columns'} {shown[:200]}"
+        f"holds {'the keys' if head.is_json else 'the columns'} {shown[:200]}"
         if names
-        else "no table that is known"
+        else "holds no table that is known"
     )
