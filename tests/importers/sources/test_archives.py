@@ -124,4 +124,5 @@ def test_files_that_nothing_reads_are_told_with_what_to_do(
     assert "--mapping" not in str(refused.value)
     (tmp_path / "log.jsonl").write_bytes(LINE)
     told = read_log(tmp_path).issues.filter(code="not_recognised")["message"].to_list()
-    assert len(told) == 1 and words in told[0]
+    assert len(told) == 1
+    assert words in told[0]
