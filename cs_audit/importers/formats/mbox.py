@@ -52,8 +52,9 @@ def mails(told: Collector, sources: Iterable[Source]) -> Iterator[Mail]:
         with told.file(source):
             for data in messages(source.blocks()):
                 row = told.row()
-                message = parse(data)
-                yield mail_of(row, message, _labels(source, message), tagged=True)
+                with told.guard(row):
+                    message = parse(data)
+                    yield mail_of(row, message, _labels(source, message), tagged=True)
 
 
 def messages(blocks: Iterable[bytes]) -> Iterator[bytes]:
