@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from cs_audit.importers.assembly.times import Instants
 from cs_audit.importers.recipes import durations, figures
 from cs_audit.importers.recipes.conditions import meets
-from cs_audit.importers.recipes.json_columns import lists_of
+from cs_audit.importers.recipes.json_columns import lists_of, value_inside
 from cs_audit.importers.recipes.level import Level
 from cs_audit.importers.recipes.misfits import Misfits
 from cs_audit.importers.recipes.steps import all_matches, as_text, each, groups, scattered, split, unescaped
@@ -202,6 +202,8 @@ class Evaluator:
             return column
         if column.dtype != pl.String:
             column = column.cast(pl.String)
+        if spec is not None and spec.inside:
+            column = value_inside(column, spec.inside)
         blank = ["", *(spec.empty if spec is not None else ())]
         return pl.select(pl.when(~column.is_in(blank)).then(column)).to_series()
 
