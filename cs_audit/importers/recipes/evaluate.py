@@ -45,13 +45,13 @@ class Evaluator:
         passed = self._instants(as_text(found), value, level).at - self.times(start, level).at
         return passed.dt.total_seconds().cast(pl.String)
 
-    def text(self, value: Value, level: Level) -> pl.Series:
-        """The value as text; the parts of a list are joined by commas."""
+    def text(self, value: Value, level: Level, between: str = ", ") -> pl.Series:
+        """The value as text; the parts of a list are joined."""
         import polars as pl
 
         found = self.value(value, level)
         if found.dtype == pl.List:
-            found = found.list.join(", ")
+            found = found.list.join(between)
         return found.cast(pl.String)
 
     def condition(self, condition: Condition | None, level: Level) -> pl.Series:
