@@ -13,6 +13,7 @@ if TYPE_CHECKING:
     from cs_audit.spec.yaml import Path
 
 SAYING = ("says", "says_not", "tells")
+_FIGURES = ("survey", "rate", "consistency")
 
 
 def check_options(entry: Entry) -> tuple[str, Any]:
@@ -69,7 +70,9 @@ def reference_problems(
     entries: Iterable[Entry], ids: Collection[str], lists: Collection[str]
 ) -> list[Problem]:
     """Phrase lists asked for by name, and standards spoken of by `consistency`, that do not exist."""
-    problems = []
+    problems: list[Problem] = []
+    entries = list(entries)
+    kinds = {entry.id: check_options(entry)[0] for entry in entries}
     for entry in entries:
         kind, options = check_options(entry)
         base: Path = ("check", kind)
@@ -78,8 +81,23 @@ def reference_problems(
             if isinstance(name, str) and name not in lists:
                 message, hint = f"there is no phrase list '{name}'", choices(name, lists, "lists")
                 problems.append(entry.problem((*base, *path, "list"), message, hint))
-        other = options.get("of")
-        if kind == "consistency" and isinstance(other, str) and other not in {*ids, "answers"}:
-            message, hint = f"there is no standard '{other}'", choices(other, ids, "standards")
-            problems.append(entry.problem((*base, "of"), message, hint))
+        if kind == "consistency":
+            problems += _compared(entry, options, ids, kinds)
     return problems
+
+
+def _compared(
+    entry: Entry, options: Mapping[str, Any], ids: Collection[str], kinds: Mapping[str, str]
+) -> Iterator[Problem]:
+    """What cannot be compared: a standard that is not there, that is this one, or that gives no verdicts."""
+    other, at = options.get("of"), ("check", "consistency", "of")
+    others = [name for name in ids if name != entry.id]
+    if not isinstance(other, str) or (other == "answers" and other not in ids):
+        return
+    if other == entry.id:
+        yield entry.problem(at, f"there is no other standard '{other}'", choices("", others, "standards"))
+    elif other not in ids:
+        yield entry.problem(at, f"there is no standard '{other}'", choices(other, others, "standards"))
+    elif kinds.get(other) in _FIGURES:
+        message = f"'{other}' is a figure over the whole log, which has no verdicts to compare"
+        yield entry.problem(at, message, "name a standard with verdicts")
