@@ -43,7 +43,7 @@ def apart(raws: Sequence[Raw]) -> list[Raw]:
             continue
         ids = raw.interactions["id"].drop_nulls().unique(maintain_order=True)
         others = [one for other, one in taken.items() if other != product]
-        same = ids.filter(ids.is_in(pl.concat(others))) if others else ids.clear()
+        same = ids.filter(ids.is_in(pl.concat(others).implode())) if others else ids.clear()
         taken[product] = pl.concat([taken[product], ids]) if product in taken else ids
         found.append(_renamed(raw, product, same) if len(same) else raw)
     return found

@@ -15,7 +15,7 @@ def test_tickets_of_two_systems_with_one_number_are_two(tmp_path):
         shutil.copytree(SAMPLES / name / "sample", tmp_path / name)
     both = read_log(tmp_path)
     alone = [read_log(tmp_path / name) for name in ("freshdesk", "zammad")]
-    assert sorted(both.interactions["id"]) == ["1001", "1002", "zammad:1001"]
+    assert sorted(both.interactions["id"]) == ["1001", "1002", "1003", "zammad:1001"]
     assert both.events.height == sum(log.events.height for log in alone)
     told = both.issues.filter(code="same_numbers")["message"].to_list()
     assert len(told) == 1
