@@ -144,7 +144,17 @@ def _alike(was: Standard | None, now: Standard | None) -> bool:
     """Whether two standards ask the same of the same; where they stand and how they are worded aside."""
     if was is None or now is None:
         return False
-    keys = ("check", "options", "severity", "weight", "objective", "applies_to", "valid_from", "valid_to")
+    keys = (
+        "check",
+        "options",
+        "severity",
+        "weight",
+        "objective",
+        "budget",
+        "applies_to",
+        "valid_from",
+        "valid_to",
+    )
     return all(getattr(was, key) == getattr(now, key) for key in keys)
 
 

@@ -26,6 +26,7 @@ KINDS = (
     "survey",
     "rate",
     "consistency",
+    "clock",
     "availability",
 )
 

@@ -101,6 +101,10 @@ class Check:
     population: bool = False
 
 
+FIGURES = ("survey", "rate", "consistency", "clock")
+"""Kinds that give one figure over the whole log, and no verdicts that others could speak of."""
+
+
 def options_schema(properties: Mapping[str, Any], required: Sequence[str] = ()) -> dict[str, Any]:
     """The JSON Schema of a check's options."""
     return {

@@ -82,7 +82,9 @@ class StandardRow(TypedDict, total=False):
     origin: Origin | None
     state: str  # met, missed, undecided, not_assessed
     within_chance: bool | None  # whether the interval holds the objective; None without an interval
-    budget: dict[str, Any] | None  # {objective, spent, burn_rate, exhausted_at}
+    budget: (
+        dict[str, Any] | None
+    )  # {objective, period, from, to, checked, failed, allowed, spent, burn_rate, exhausted_at}
     mean: float | None  # of clocks, in seconds
     # beyond the contract
     texts: dict[str, dict[str, str]]  # title, why, advice → {pl, en}

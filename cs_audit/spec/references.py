@@ -9,10 +9,15 @@ from cs_audit.spec.wording import choices
 
 if TYPE_CHECKING:
     from cs_audit.model.errors import Problem
+    from cs_audit.model.standards import Standard
     from cs_audit.spec.merged import Entry
     from cs_audit.spec.yaml import Path
 
 SAYING = ("says", "says_not", "tells")
+SPEAKING = ("consistency", "clock")
+"""Kinds whose `of` names another standard."""
+FLAWLESS = "flawless"
+"""What a share is of that is made of the verdicts of all standards."""
 
 
 def check_options(entry: Entry) -> tuple[str, Any]:
@@ -34,6 +39,13 @@ def said(value: Any, keys: Collection[str] = SAYING, path: Path = ()) -> Iterato
                 yield from (((*path, key, index), one) for index, one in enumerate(item))
             else:
                 yield (*path, key), item
+
+
+def spoken_of(standard: Standard, every: Iterable[Standard]) -> frozenset[str]:
+    """The ids of the standards whose verdicts a figure is made of; none of what is no figure."""
+    if standard.options.get("of") == FLAWLESS:
+        return frozenset(one.id for one in every if one.id != standard.id)
+    return frozenset(name for _, name in said(standard.options, ("of",)) if isinstance(name, str))
 
 
 def list_name(item: Any, lists: Mapping[str, Any]) -> str | None:
@@ -68,7 +80,7 @@ def pattern_problems(entries: Iterable[Entry]) -> list[Problem]:
 def reference_problems(
     entries: Iterable[Entry], ids: Collection[str], lists: Collection[str]
 ) -> list[Problem]:
-    """Phrase lists asked for by name, and standards spoken of by `consistency`, that do not exist."""
+    """Phrase lists asked for by name, and standards spoken of by others, that do not exist."""
     problems = []
     for entry in entries:
         kind, options = check_options(entry)
@@ -78,8 +90,9 @@ def reference_problems(
             if isinstance(name, str) and name not in lists:
                 message, hint = f"there is no phrase list '{name}'", choices(name, lists, "lists")
                 problems.append(entry.problem((*base, *path, "list"), message, hint))
-        other = options.get("of")
-        if kind == "consistency" and isinstance(other, str) and other not in {*ids, "answers"}:
-            message, hint = f"there is no standard '{other}'", choices(other, ids, "standards")
-            problems.append(entry.problem((*base, "of"), message, hint))
+        known = {*ids, "answers"} if kind == "consistency" else set(ids)
+        for path, other in said(options, ("of",)) if kind in SPEAKING else ():
+            if isinstance(other, str) and other not in known:
+                message, hint = f"there is no standard '{other}'", choices(other, ids, "standards")
+                problems.append(entry.problem((*base, *path), message, hint))
     return problems

@@ -138,6 +138,8 @@ def run(
     for warning in declared.warnings:
         print(visible(warning.render()), file=sys.stderr)
     by_processes = engine == "processes"
+    if by_processes and declared.gate.crisis == "fail":
+        raise UsageError("the gate's `crisis: fail` needs all texts in memory: use --engine local")
     found = (
         _outline(reading, as_of or since or until or chosen or ambiguity or day)
         if by_processes

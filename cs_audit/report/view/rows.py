@@ -56,8 +56,14 @@ def is_share(row: Row) -> bool:
 
 
 def is_spread(row: Row) -> bool:
-    """Whether the figure is a distance between groups."""
-    return str(row.get("check")) == "consistency" and (row.get("options") or {}).get("of") != "answers"
+    """Whether the figure is a distance between the shares of groups."""
+    options = row.get("options") or {}
+    named = (
+        str(row.get("check")) == "consistency"
+        and options.get("of") != "answers"
+        and "at_least" not in options
+    )
+    return named and row.get("unit") in SHARES
 
 
 def is_clock(row: Row) -> bool:

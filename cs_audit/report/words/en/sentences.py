@@ -31,6 +31,21 @@ SENTENCES = {
         "{n} rule asks less than the baseline: {names}.",
         "{n} rules ask less than the baseline: {names}.",
     ),
+    "gate_burnt": (
+        "{n} error budget is spent faster than {most} times the even pace: {names}.",
+        "{n} error budgets are spent faster than {most} times the even pace: {names}.",
+    ),
+    "gate_crisis": "Signals of a crisis far above their usual level: {names}.",
+    "gate_crisis_unknown": "Signals of a crisis could not be counted: the export has no texts of customers.",
+    "budget_spent": (
+        "{share} of {period} error budget is spent: {n} of about {allowed} failure that it allows.",
+        "{share} of {period} error budget is spent: {n} of about {allowed} failures that it allows.",
+    ),
+    "budget_rate": "Burn rate: {rate} (1 lasts exactly to the end).",
+    "budget_ends": "At this pace it runs out on {date}.",
+    "budget_ended": "At this pace it ran out on {date}.",
+    "budget_lasts": "At this pace it lasts to the end.",
+    "budget_none": "Nothing was checked of {period} error budget so far.",
     # dimensions and scorecard
     "dimension_note": ("{met} of {n} met", "{met} of {n} met"),
     "scorecard_note": (

@@ -42,6 +42,23 @@ SENTENCES = {
         "{n} reguły wymagają mniej niż w punkcie odniesienia: {names}.",
         "{n} reguł wymaga mniej niż w punkcie odniesienia: {names}.",
     ),
+    "gate_burnt": (
+        "{n} budżet błędów topnieje szybciej niż {most}-krotnie: {names}.",
+        "{n} budżety błędów topnieją szybciej niż {most}-krotnie: {names}.",
+        "{n} budżetów błędów topnieje szybciej niż {most}-krotnie: {names}.",
+    ),
+    "gate_crisis": "Sygnałów kryzysu jest znacznie więcej niż zwykle: {names}.",
+    "gate_crisis_unknown": "Sygnałów kryzysu nie da się policzyć: eksport nie zawiera treści od klientów.",
+    "budget_spent": (
+        "Wykorzystano {share} budżetu błędów na {period}: {n} naruszenie z około {allowed} dopuszczalnych.",
+        "Wykorzystano {share} budżetu błędów na {period}: {n} naruszenia z około {allowed} dopuszczalnych.",
+        "Wykorzystano {share} budżetu błędów na {period}: {n} naruszeń z około {allowed} dopuszczalnych.",
+    ),
+    "budget_rate": "Tempo: {rate} (przy 1 budżet starcza dokładnie do końca).",
+    "budget_ends": "W tym tempie wyczerpie się {date}.",
+    "budget_ended": "W tym tempie wyczerpał się {date}.",
+    "budget_lasts": "W tym tempie starczy do końca.",
+    "budget_none": "W budżecie błędów na {period} niczego jeszcze nie sprawdzono.",
     # dimensions and scorecard
     "dimension_note": ("spełnione: {met} z {n}", "spełnione: {met} z {n}", "spełnione: {met} z {n}"),
     "scorecard_note": (
