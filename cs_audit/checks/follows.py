@@ -86,7 +86,7 @@ class Follows:
         )  # fmt: skip
 
     def _answers(self, batch: Batch, triggers: NDArray[np.int64], then: Found) -> NDArray[np.int64]:
-        """For each trigger the first event after it (or itself, where that counts) that follows as asked; -1 for none."""
+        """For each trigger what follows as asked: itself, where that counts, or the first event after it; else -1."""
         mask = then.mask(batch.m)
         at_once = mask[triggers] & self.same_message & (self.actor != "different")
         return np.where(at_once, triggers, self._later(batch, triggers, mask))
