@@ -2,7 +2,8 @@
 
 An export may carry them in `reported`, in one of two shapes: what the importers write
 (`clocks` in seconds by metric and instance, `targets`, `breaches`), or by check or standard id a number of seconds,
-or `{seconds, breached}`. Each difference is explained by the setting of one option that makes our figure theirs.
+or `{seconds, breached}`; `first_reply_business` is the figure of business hours where there are two. Each difference is
+explained by the setting of one option that makes our figure theirs, or by all those of the product's profile.
 """
 
 from __future__ import annotations
@@ -14,6 +15,7 @@ from typing import TYPE_CHECKING, Any
 
 import numpy as np
 
+from cs_audit.analysis.definitions import counted_as, definitions
 from cs_audit.engine.variants import Variant, judged, variants
 from cs_audit.model import names
 from cs_audit.model.verdicts import NO_TIME, Verdicts
@@ -64,18 +66,29 @@ class Pair:
 
 def reconcile(audit: Audit) -> dict[str, Any]:
     """For each standard with figures of the help desk: both rates over the same interactions, the differences by
-    cause with their share of all compared, and the breaches that the help desk's fields do not show."""
+    cause with their share of all compared, the breaches that the help desk's fields do not show, and how it counts."""
     texts = audit.log.interactions["reported"].to_list()
     reported = {row: json.loads(text) for row, text in enumerate(texts) if text}
     ids = audit.log.interactions["id"]
-    rows = []
+    rows: list[dict[str, Any]] = []
+    alone: list[dict[str, Any]] = []
     for standard in audit.standards.standards:
         verdicts = audit.results.get(standard.id)
         if isinstance(verdicts, Verdicts):
             pairs = list(_pairs(standard, verdicts, reported))
             if pairs:
                 rows.append(_standard(audit, standard, verdicts, pairs, ids))
-    return {"schema": SCHEMA, "reported": len(reported), "interactions": len(texts), "standards": rows}
+            else:
+                alone += _alone(audit, standard, verdicts, reported)
+    told = [] if rows or alone else [one for check in METRICS for one in definitions(audit.log, check)]
+    return {
+        "schema": SCHEMA,
+        "reported": len(reported),
+        "interactions": len(texts),
+        "standards": rows,
+        "alone": alone,
+        "definitions": told if reported else [],
+    }
 
 
 def _pairs(standard: Standard, verdicts: Verdicts, reported: Mapping[int, Any]) -> Iterator[Pair]:
@@ -91,9 +104,29 @@ def _pairs(standard: Standard, verdicts: Verdicts, reported: Mapping[int, Any]) 
         yield Pair(row, theirs, passed, ours == names.PASS, float(verdicts.actual[row]), limit)
 
 
+def _alone(
+    audit: Audit, standard: Standard, verdicts: Verdicts, reported: Mapping[int, Any]
+) -> Iterator[dict[str, Any]]:
+    """Figures of theirs where the log carries nothing that ours could be computed from (tables of a screen)."""
+    rows = [row for row in reported if int(verdicts.verdict[row]) == names.NOT_CHECKABLE]
+    theirs = (theirs_of(standard, reported[row]) for row in rows)
+    figures = [one.seconds for one in theirs if one is not None and one.seconds is not None]
+    if figures:
+        reasons = Counter(verdicts.reasons[int(verdicts.reason[row])] for row in rows)
+        yield {
+            "standard": standard.id,
+            "title": dict(standard.title),
+            "check": standard.check,
+            "definitions": definitions(audit.log, standard.check),
+            "figures": len(figures),
+            "median": float(np.median(figures)),
+            "reason": reasons.most_common(1)[0][0],
+        }
+
+
 def theirs_of(standard: Standard, figures: Mapping[str, Any]) -> Theirs | None:
     """The help desk's figure for what a standard measures; None where it has none."""
-    plain = figures.get(standard.id, figures.get(standard.check))
+    plain = _plain(standard, figures)
     if isinstance(plain, dict):
         return Theirs(plain.get("seconds"), plain.get("breached"))
     if isinstance(plain, (int, float)) and not isinstance(plain, bool):
@@ -101,13 +134,25 @@ def theirs_of(standard: Standard, figures: Mapping[str, Any]) -> Theirs | None:
     clocks = figures.get("clocks")
     if not isinstance(clocks, dict):
         return None
-    basis = "calendar" if standard.options.get("calendar", "always") == "always" else "business"
+    basis = "business" if _in_business(standard) else "calendar"
     for metric in _metrics(standard):
         found = [one for one in clocks.get(metric) or () if _instance(standard, metric, one)]
         values = [one[basis] for one in found if one.get(basis) is not None]
         if values:
             return Theirs(float(max(values)), _breached(figures, metric, {one["instance"] for one in found}))
     return None
+
+
+def _plain(standard: Standard, figures: Mapping[str, Any]) -> Any:
+    """A figure by the standard's id, else by its check, of business hours where the standard counts in those."""
+    names = [standard.id, standard.check]
+    if _in_business(standard):
+        names.insert(1, f"{standard.check}_business")
+    return next((figures[name] for name in names if name in figures), None)
+
+
+def _in_business(standard: Standard) -> bool:
+    return bool(standard.options.get("calendar", "always") != "always")
 
 
 def _metrics(standard: Standard) -> tuple[str, ...]:
@@ -143,7 +188,7 @@ def _standard(
     audit: Audit, standard: Standard, verdicts: Verdicts, pairs: Sequence[Pair], ids: Any
 ) -> dict[str, Any]:
     different = [pair for pair in pairs if pair.ours != pair.passed or not _near(pair.actual, pair.theirs)]
-    tried = [*variants(standard, calendar=True)] if different else []
+    tried = [*_tried(audit, standard)] if different else []
     results = judged(audit.standards, audit.log, tried, audit.as_of)
     for pair in different:
         pair.causes.extend(_causes(pair, tried, results))
@@ -156,6 +201,7 @@ def _standard(
         "standard": standard.id,
         "title": dict(standard.title),
         "check": standard.check,
+        "definitions": definitions(audit.log, standard.check),
         "compared": count,
         "theirs": share(sum(pair.passed for pair in pairs), count),
         "ours": share(sum(pair.ours for pair in pairs), count),
@@ -171,6 +217,12 @@ def _standard(
     }  # fmt: skip
 
 
+def _tried(audit: Audit, standard: Standard) -> Iterator[Variant]:
+    yield from variants(standard, calendars=("always", *audit.standards.calendars))
+    for name, options in counted_as(audit.log, standard):
+        yield Variant(standard, tuple(options.items()), f"profile: {name}")
+
+
 def _near(actual: float, theirs: Theirs) -> bool:
     return theirs.seconds is None or abs(actual - theirs.seconds) < CLOSE
 
@@ -183,8 +235,8 @@ def _causes(pair: Pair, tried: Sequence[Variant], results: Sequence[Verdicts]) -
     for variant, verdicts in zip(tried, results, strict=True):
         code = int(verdicts.verdict[pair.row])
         if _explains(pair, code, float(verdicts.actual[pair.row])):
-            ((option, value),) = variant.changes
-            yield f"{option}: {json.dumps(value, ensure_ascii=False)}"
+            said = (f"{option}: {json.dumps(value, ensure_ascii=False)}" for option, value in variant.changes)
+            yield variant.name or ", ".join(said)
     yield UNEXPLAINED
 
 

@@ -1,4 +1,4 @@
-"""How standards move over time: one log cut by weeks or months, or several reports in a row.
+"""How standards move over time: one log cut by weeks or months.
 
 What is concluded, and from what:
 - within one log a verdict counts once its limit has passed at the moment of looking, so that the newest period does
@@ -30,7 +30,7 @@ from cs_audit.scoring.statistics import (
 )
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
+    from collections.abc import Callable, Iterator, Mapping, Sequence
 
     import numpy as np
     from numpy.typing import NDArray
@@ -100,25 +100,6 @@ def trends_of_audit(audit: Audit, period: str = "week", *, language: str | None 
     return {"period": period, "series": series, "score": _scores(cuts, series, weights)}
 
 
-def trends_of_reports(reports: Sequence[Mapping[str, Any]]) -> dict[str, Any]:
-    """The trends over several reports, in the order of their as-of moments."""
-    ordered = sorted(reports, key=lambda report: str(report["as_of"]))
-    rows: dict[str, Mapping[str, Any]] = {}
-    for report in ordered:
-        rows.update({row["id"]: row for row in report["standards"]})
-    series = []
-    for name, row in rows.items():
-        points = []
-        for report in ordered:
-            found = next((each for each in report["standards"] if each["id"] == name), None)
-            points.append(_point_of_report(report, found))
-        series.append(_series(name, row["title"], points))
-    falling = {name for name, row in rows.items() if not row.get("at_least", True)}
-    conclude(series, falling)
-    score = [{**_bounds_of_report(report), "score": report["score"]} for report in ordered]
-    return {"period": "report", "series": series, "score": score}
-
-
 def _cuts(days: Sequence[int], period: str, today: date) -> Cuts:
     """The periods of days, which are counted from 1970."""
     import numpy as np
@@ -156,27 +137,6 @@ def _point(bounds_: Mapping[str, Any], checked: int, passed: int) -> Point:
     }
 
 
-def _bounds_of_report(report: Mapping[str, Any]) -> dict[str, Any]:
-    period = report.get("period") or {}
-    return {"from": period.get("from"), "to": period.get("to"), "label": str(report["as_of"])[:10]}
-
-
-def _point_of_report(report: Mapping[str, Any], row: Mapping[str, Any] | None) -> Point:
-    """A standard in one report; a population check's share stands as its rate, other figures have none."""
-    if row is None:
-        return _point(_bounds_of_report(report), 0, 0)
-    point = _point(_bounds_of_report(report), row["checked"], row["passed"])
-    if row.get("population"):
-        is_share = row.get("unit") == "share" and row.get("value") is not None
-        point |= {
-            "rate": row["value"] if is_share else None,
-            "interval": row["interval"],
-            "value": row["value"],
-        }
-        point["passed"] = round(row["value"] * row["checked"]) if is_share else None
-    return point
-
-
 def _series(name: str, title: str, points: list[Point]) -> Series:
     return {"standard": name, "title": title, "points": points, "statement": None}
 
@@ -188,25 +148,21 @@ class Comparison:
     chance: float
     write: Callable[[dict[str, Any]], None]
     rose: bool
-    falling: bool  # less is better
 
     def conclude(self) -> None:
-        direction = "better" if self.rose != self.falling else "worse"
+        direction = "better" if self.rose else "worse"
         self.write({"direction": direction, "p": number(self.chance, 6)})
 
 
-def conclude(series: Sequence[Series], falling: Collection[str] = ()) -> None:
-    """Write the changes and the statement of each series that are more than chance, all series taken together.
-
-    `falling`: the standards of which less is better.
-    """
-    tests = [test for each in series for test in _tests(each, each["standard"] in falling)]
+def conclude(series: Sequence[Series]) -> None:
+    """Write the changes and the statement of each series that are more than chance, all series taken together."""
+    tests = [test for each in series for test in _tests(each)]
     for test, counts in zip(tests, discoveries([test.chance for test in tests]), strict=True):
         if counts:
             test.conclude()
 
 
-def _tests(each: Series, falling: bool) -> Iterator[Comparison]:
+def _tests(each: Series) -> Iterator[Comparison]:
     """Every test of one series, of the periods from which something may be concluded."""
     known = [(place, point) for place, point in enumerate(each["points"]) if _sure(point)]
     for (_, before), (_, after) in itertools.pairwise(known):
@@ -214,7 +170,7 @@ def _tests(each: Series, falling: bool) -> Iterator[Comparison]:
         chance = difference_by_chance(*pair)
         if chance is not None:
             rose = after["rate"] > before["rate"]
-            yield Comparison(chance, functools.partial(after.__setitem__, "change"), rose, falling)
+            yield Comparison(chance, functools.partial(after.__setitem__, "change"), rose)
     places, points = [place for place, _ in known], [point for _, point in known]
     trend = trend_by_chance(places, *([point[key] for point in points] for key in ("passed", "checked")))
     if trend is None:
@@ -223,7 +179,7 @@ def _tests(each: Series, falling: bool) -> Iterator[Comparison]:
     first, last = points[0], points[-1]
     if (last["rate"] - first["rate"]) * z > 0:
         ends = {"from": first["label"], "to": last["label"]}
-        yield Comparison(chance, lambda found: each.update(statement={**found, **ends}), z > 0, falling)
+        yield Comparison(chance, lambda found: each.update(statement={**found, **ends}), z > 0)
 
 
 def _sure(point: Point) -> bool:

@@ -12,6 +12,7 @@ from cs_audit.checks.base import (
     CLOCK_SAYS,
     MATCHERS,
     REOPENED,
+    REPLY_SAYS,
     Check,
     Example,
     Sentence,
@@ -279,34 +280,6 @@ SAYS: Mapping[str, Words] = {
         "pl": "W rozmowach zaczętych przez agenta liczy się jego druga odpowiedź.",
         "en": "In conversations begun by an agent the second reply counts.",
     },
-    "resolved_without_reply.fail": {
-        "pl": "Rozwiązanie sprawy bez odpowiedzi jest naruszeniem.",
-        "en": "Resolving the case without a reply is a breach.",
-    },
-    "resolved_without_reply.pass": {
-        "pl": "Rozwiązanie sprawy bez odpowiedzi wystarcza.",
-        "en": "Resolving the case without a reply is enough.",
-    },
-    "resolved_without_reply.exclude": {
-        "pl": "Sprawy rozwiązane bez odpowiedzi są pomijane.",
-        "en": "Cases resolved without a reply are left out.",
-    },
-    "resolved_without_reply.stops": {
-        "pl": "Rozwiązanie sprawy bez odpowiedzi zatrzymuje zegar.",
-        "en": "Resolving the case without a reply stops the clock.",
-    },
-    "reopened.ended": {
-        "pl": "Sprawa otwarta ponownie nie uruchamia zegara od nowa.",
-        "en": "Reopening a case does not start the clock again.",
-    },
-    "reopened.goes_on": {
-        "pl": "Po ponownym otwarciu sprawy zegar biegnie dalej.",
-        "en": "After a case is reopened the clock goes on.",
-    },
-    "counts_as_reply": {
-        "pl": "Za odpowiedź uznaje się: {counts_as_reply:matcher}.",
-        "en": "What counts as a reply: {counts_as_reply:matcher}.",
-    },
 }
 
 CHECK = Check(
@@ -320,7 +293,7 @@ CHECK = Check(
     },
     reasons=REASONS,
     rule=RULE,
-    says={**CLOCK_SAYS, **SAYS},
+    says={**CLOCK_SAYS, **REPLY_SAYS, **SAYS},
     starts={
         "pl": "pierwsza wiadomość klienta (albo otwarcie sprawy)",
         "en": "the first customer message (or the opening of the interaction)",

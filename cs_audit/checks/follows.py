@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any
 import numpy as np
 
 from cs_audit.checks.base import (
+    ACTOR_SAYS,
     CLOCK,
     CLOCK_SAYS,
     MATCHER,
@@ -207,18 +208,6 @@ SAYS: Mapping[str, Words] = {
         "pl": "Musi to być późniejsze zdarzenie.",
         "en": "It must be a later event.",
     },
-    "actor.any": {
-        "pl": "Kto to zrobi, nie ma znaczenia.",
-        "en": "It does not matter who does it.",
-    },
-    "actor.same": {
-        "pl": "Musi to zrobić ta sama osoba.",
-        "en": "The same person must do it.",
-    },
-    "actor.different": {
-        "pl": "Musi to zrobić inna osoba.",
-        "en": "Another person must do it.",
-    },
 }
 
 CHECK = Check(
@@ -232,7 +221,7 @@ CHECK = Check(
     },
     reasons=REASONS,
     rule=RULE,
-    says={**CLOCK_SAYS, **SAYS},
+    says={**CLOCK_SAYS, **ACTOR_SAYS, **SAYS},
     starts={"pl": "zdarzenie `when`", "en": "the event `when`"},
     pauses={"pl": "nic", "en": "nothing"},
     stops={"pl": "pierwsze późniejsze zdarzenie `then`", "en": "the first later event `then`"},

@@ -13,6 +13,7 @@ from cs_audit.checks.base import (
     CLOCK_SAYS,
     MATCHERS,
     REOPENED,
+    REPLY_SAYS,
     Check,
     Example,
     Sentence,
@@ -107,34 +108,6 @@ SAYS: Mapping[str, Words] = {
         "pl": "Również podziękowania klienta wymagają odpowiedzi.",
         "en": "A thank-you from the customer needs an answer too.",
     },
-    "resolved_without_reply.exclude": {
-        "pl": "Sprawy rozwiązane bez odpowiedzi są pomijane.",
-        "en": "Cases resolved without a reply are left out.",
-    },
-    "resolved_without_reply.fail": {
-        "pl": "Rozwiązanie sprawy bez odpowiedzi jest naruszeniem.",
-        "en": "Resolving the case without a reply is a breach.",
-    },
-    "resolved_without_reply.pass": {
-        "pl": "Rozwiązanie sprawy bez odpowiedzi wystarcza.",
-        "en": "Resolving the case without a reply is enough.",
-    },
-    "resolved_without_reply.stops": {
-        "pl": "Rozwiązanie sprawy bez odpowiedzi zatrzymuje zegar.",
-        "en": "Resolving the case without a reply stops the clock.",
-    },
-    "reopened.ended": {
-        "pl": "Sprawa otwarta ponownie nie uruchamia zegara od nowa.",
-        "en": "Reopening a case does not start the clock again.",
-    },
-    "reopened.goes_on": {
-        "pl": "Po ponownym otwarciu sprawy zegar biegnie dalej.",
-        "en": "After a case is reopened the clock goes on.",
-    },
-    "counts_as_reply": {
-        "pl": "Za odpowiedź uznaje się: {counts_as_reply:matcher}.",
-        "en": "What counts as a reply: {counts_as_reply:matcher}.",
-    },
 }
 
 CHECK = Check(
@@ -148,7 +121,7 @@ CHECK = Check(
     },
     reasons=REASONS,
     rule=RULE,
-    says={**CLOCK_SAYS, **SAYS},
+    says={**CLOCK_SAYS, **REPLY_SAYS, **SAYS},
     starts={
         "pl": "najstarsza wiadomość klienta bez odpowiedzi, po pierwszej odpowiedzi",
         "en": "the oldest customer message not yet answered, after the first reply",

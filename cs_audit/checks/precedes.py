@@ -8,12 +8,12 @@ from typing import TYPE_CHECKING, Any
 import numpy as np
 
 from cs_audit.checks.base import (
+    ACTOR_SAYS,
     MATCHER,
     PROFILE_SAYS,
     Check,
     Example,
     Sentence,
-    Words,
     choice,
     options_schema,
 )
@@ -135,20 +135,6 @@ RULE: tuple[Sentence, ...] = (
         en="Before this happens: {then:matcher} – there must have been: {first:matcher}.",
     ),
 )
-SAYS: Mapping[str, Words] = {
-    "actor.any": {
-        "pl": "Kto to zrobi, nie ma znaczenia.",
-        "en": "It does not matter who does it.",
-    },
-    "actor.same": {
-        "pl": "Musi to zrobić ta sama osoba.",
-        "en": "The same person must do it.",
-    },
-    "actor.different": {
-        "pl": "Musi to zrobić inna osoba.",
-        "en": "Another person must do it.",
-    },
-}
 
 CHECK = Check(
     kind="precedes",
@@ -158,7 +144,7 @@ CHECK = Check(
     summary={"pl": "Przed `then` zaszło `first`.", "en": "Before `then`, `first` has happened."},
     reasons=REASONS,
     rule=RULE,
-    says={**PROFILE_SAYS, **SAYS},
+    says={**PROFILE_SAYS, **ACTOR_SAYS},
     examples=(
         Example(
             {"pl": "najpierw weryfikacja", "en": "identity check first"},

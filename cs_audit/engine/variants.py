@@ -11,7 +11,7 @@ from cs_audit.engine.plan import compile_plan
 from cs_audit.model.verdicts import Verdicts
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Iterable, Iterator, Sequence
 
     from cs_audit.model.log import Log
     from cs_audit.model.standards import Standard, Standards
@@ -38,19 +38,20 @@ _ITS_OWN = frozenset({"actor", "same_message"})  # not a matter of definition: a
 
 @dataclass(frozen=True, slots=True)
 class Variant:
-    """A standard with some of its options changed."""
+    """A standard with some of its options changed; `name`: what they are together, where they are several."""
 
     standard: Standard
     changes: tuple[tuple[str, Any], ...]
+    name: str = ""
 
     @property
     def changed(self) -> Standard:
         return replace(self.standard, options={**self.standard.options, **dict(self.changes)})
 
 
-def variants(standard: Standard, *, calendar: bool = False) -> Iterator[Variant]:
-    """Every reasonable other setting, one option at a time; with `calendar` also around the clock. Nothing for
-    checks without such options."""
+def variants(standard: Standard, *, calendars: Iterable[str] = ()) -> Iterator[Variant]:
+    """Every reasonable other setting, one option at a time, and other calendars. Nothing for checks without such
+    options."""
     check = registry()[standard.check]
     if check.population:
         return
@@ -61,8 +62,9 @@ def variants(standard: Standard, *, calendar: bool = False) -> Iterator[Variant]
         for value in _settings(option, schema):
             if not _same(option, value, now):
                 yield Variant(standard, ((option, value),))
-    if calendar and standard.options.get("calendar", "always") != "always":
-        yield Variant(standard, (("calendar", "always"),))
+    if "calendar" in check.schema["properties"]:
+        now = standard.options.get("calendar", "always")
+        yield from (Variant(standard, (("calendar", one),)) for one in calendars if one != now)
 
 
 def _settings(option: str, schema: Any) -> tuple[Any, ...]:

@@ -48,16 +48,6 @@ def accent(colour: str | None) -> Accent:
     return Accent(_hex(light), _hex(dark), light != base, not colour or wish is not None)
 
 
-def accent_warning(colour: str | None) -> str | None:
-    """What to tell whoever wished for a colour that is not used as it is."""
-    chosen = accent(colour)
-    if not chosen.understood:
-        return f"accent {colour!r} is not a colour like #1f4e79; the default is used"
-    if colour and chosen.changed:
-        return f"accent {colour} is too pale to read on white; {chosen.light} is used"
-    return None
-
-
 def _readable(colour: Rgb, grounds: tuple[str, ...], towards: int) -> Rgb:
     """The nearest mix with black or white that reads on all grounds."""
     parsed = [ground for g in grounds if (ground := parse(g))]

@@ -9,7 +9,7 @@ import numpy as np
 import polars as pl
 import pytest
 
-from cs_audit.analysis.trends import conclude, trends_of_audit, trends_of_reports
+from cs_audit.analysis.trends import conclude, trends_of_audit
 from cs_audit.model import names
 from cs_audit.model.errors import UsageError
 from cs_audit.model.verdicts import NO_TIME, Audit
@@ -118,28 +118,3 @@ def test_reports_of_many_standards_without_any_change_seldom_claim_one() -> None
 def test_unknown_periods_are_refused() -> None:
     with pytest.raises(UsageError, match="week, month"):
         trends_of_audit(realistic(2), "day")
-
-
-def report(as_of: str, passed: int, *, population: bool = False) -> dict[str, Any]:
-    row = {
-        "id": "s",
-        "title": "S",
-        "checked": 100,
-        "passed": passed,
-        "interval": None,
-        "population": population,
-    }
-    own = {"value": passed / 100, "unit": "share", "at_least": False} if population else {}
-    return {"as_of": as_of, "score": passed, "standards": [row | own]}
-
-
-@pytest.mark.parametrize(("population", "direction"), [(False, "better"), (True, "worse")])
-def test_reports_in_a_row(population: bool, direction: str) -> None:
-    first, second = (
-        report("2026-02-01", 90, population=population),
-        report("2026-01-01", 60, population=population),
-    )
-    trends = trends_of_reports([first, second])
-    assert [point["label"] for point in trends["score"]] == ["2026-01-01", "2026-02-01"]
-    assert trends["series"][0]["statement"]["direction"] == direction
-    assert [point["rate"] for point in trends["series"][0]["points"]] == [0.6, 0.9]

@@ -48,6 +48,10 @@ _KINDS = {
     "vp-origin": "request",
     "sd-request-channel": "channel",
 }
+_SLAS = (
+    (("first response", "pierwszej odpowiedzi"), "first_reply"),
+    (("resolution", "rozwiązani"), "resolution"),
+)
 _PAGES = ("issues", "values", "comments", "histories", "data")
 
 
@@ -300,9 +304,7 @@ def _reported(fields: dict[str, Any], kinds: dict[str, str | None], export: _Exp
         called = str(fields[name].get("name") or export.names.get(name, "")).casefold()
         cycles = fields[name].get("completedCycles") or []
         millis = part(cycles[-1], "elapsedTime", "millis") if cycles else None
-        figure = (
-            "first_reply" if "first response" in called else "resolution" if "resolution" in called else None
-        )
+        figure = next((one for words, one in _SLAS if any(word in called for word in words)), None)
         if figure and isinstance(millis, int | float):
             found[figure] = millis / 1000
     return json.dumps(found, sort_keys=True) if found else None

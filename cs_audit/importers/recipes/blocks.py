@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Any
 
 from cs_audit.importers.assembly.times import NAIVE
 from cs_audit.importers.base import Issue
+from cs_audit.importers.recipes import figures
 from cs_audit.importers.recipes.grammar import TIMES
 
 if TYPE_CHECKING:
@@ -134,27 +135,21 @@ def _interactions(evaluator: Evaluator, block: Block, level: Level) -> pl.DataFr
             if name == "opened_at":
                 data["precision"] = read.precision
         elif name == "tags":
-            from cs_audit.importers.recipes.level import lists_of
+            from cs_audit.importers.recipes.json_columns import lists_of
 
             data[name] = lists_of(evaluator.value(value, level))
         elif name.startswith("custom."):
             custom[name.removeprefix("custom.")] = evaluator.text(value, level)
         elif name.startswith("reported."):
-            figure, seconds = _in_seconds(name.removeprefix("reported."), evaluator.numbers(value, level))
-            reported[figure] = seconds
+            figure = name.removeprefix("reported.")
+            reported[figure] = evaluator.figures(value, level, figures.named(figure)[1])
         else:
             data[name.replace("customer.", "customer_")] = evaluator.text(value, level)
-    for name, fields in (("custom", custom), ("reported", reported)):
-        if fields:
-            data[name] = json_objects(fields)
+    if custom:
+        data["custom"] = json_objects(custom)
+    if reported:
+        data["reported"] = figures.as_json(reported)
     return _frame(data).with_columns(complete=pl.lit(False))
-
-
-def _in_seconds(name: str, figures: pl.Series) -> tuple[str, pl.Series]:
-    """A figure of the product by its plain name, in seconds: `first_reply.minutes` holds minutes."""
-    plain, _, unit = name.rpartition(".")
-    factor = {"minutes": 60.0, "hours": 3600.0}.get(unit)
-    return (plain, figures * factor) if plain and factor else (name, figures)
 
 
 def _events(evaluator: Evaluator, block: Block, level: Level) -> pl.DataFrame:
@@ -192,7 +187,7 @@ def _times(evaluator: Evaluator, value: Value, level: Level, name: str) -> Insta
         message = f"the times of '{value.column or name}' have no offset{shown}, and no zone is declared"
         hint = "say their zone: --timezone Europe/Warsaw, or 'timezone: Europe/Warsaw' in the mapping"
         raise SpecError([evaluator.recipe.problem(value.place, message, hint)])
-    evaluator.faults.append(
+    evaluator.misfits.faults.append(
         told.select(
             pl.col("row").cast(pl.UInt32),
             code=pl.col("wrong").str.split(": ").list.first(),

@@ -67,7 +67,7 @@ def build(document: Document) -> Recipe:
         given.get("unmapped", "error") or "null",
         given.get("optional", False),
         given.get("endless", False),
-        {key: given[key] for key in (*DOCUMENTED, "figures") if key in given}
+        {key: given[key] for key in (*DOCUMENTED, "figures", "definitions") if key in given}
         | {"carries": [word for word, one in given.get("carries", {}).items() if one is not False]},
     )
 

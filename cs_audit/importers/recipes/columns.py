@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from cs_audit.importers.assembly import time_formats
 from cs_audit.importers.assembly.times import NAIVE, Instants, Zone
+from cs_audit.importers.recipes import figures
 from cs_audit.importers.recipes.mapping_spec import MappingSpec, Value
 
 if TYPE_CHECKING:
@@ -74,9 +75,27 @@ class Columns:
 
     def numbers(self, value: Value) -> pl.Series:
         """The value as numbers, written with the file's decimal sign (either, where it is not said)."""
-        import polars as pl
 
         written = self.text(value)
+        number = self._number(written)
+        self._told(value, written.is_not_null() & number.is_null(), written, "bad_number", "is no number")
+        return number
+
+    def figures(self, value: Value, unit: str) -> pl.Series:
+        """The help desk's own figures in seconds, or whether its target was missed."""
+        import polars as pl
+
+        if unit == figures.BREACHED:
+            return self.booleans(value)
+        written = self.text(value)
+        number = pl.select(pl.coalesce(self._number(written).cast(pl.String), written)).to_series()
+        found = figures.seconds(number, unit)
+        self._told(value, written.is_not_null() & found.is_null(), written, "bad_number", "is no number")
+        return found
+
+    def _number(self, written: pl.Series) -> pl.Series:
+        import polars as pl
+
         plain = written.str.replace_all(_BLANKS, "")
         if self.spec.file.decimal == ",":
             plain = plain.str.replace_all(".", "", literal=True).str.replace(",", ".", literal=True)
@@ -88,9 +107,7 @@ class Columns:
                 pl.when(one_comma).then(plain.str.replace(",", ".", literal=True)).otherwise(plain)
             ).to_series()
         number = plain.cast(pl.Float64, strict=False)
-        bad = written.is_not_null() & ~number.is_finite().fill_null(False)
-        self._told(value, bad, written, "bad_number", "is no number")
-        return number.set(bad, None) if bad.any() else number
+        return pl.select(pl.when(number.is_finite()).then(number)).to_series()
 
     def booleans(self, value: Value) -> pl.Series:
         """The value as true or false."""

@@ -2,58 +2,35 @@
 
 from __future__ import annotations
 
-from collections import Counter
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
-from cs_audit.importers.assembly import time_formats
-from cs_audit.importers.assembly.times import Instants, Zone
-from cs_audit.importers.recipes import durations
-from cs_audit.importers.recipes.level import Level, lists_of
-from cs_audit.importers.recipes.steps import (
-    all_matches,
-    as_text,
-    coalesced,
-    each,
-    groups,
-    scattered,
-    split,
-    unescaped,
-)
-from cs_audit.model import names
+from cs_audit.importers.assembly.times import Instants
+from cs_audit.importers.recipes import durations, figures
+from cs_audit.importers.recipes.conditions import meets
+from cs_audit.importers.recipes.json_columns import lists_of
+from cs_audit.importers.recipes.level import Level
+from cs_audit.importers.recipes.misfits import Misfits
+from cs_audit.importers.recipes.steps import all_matches, as_text, each, groups, scattered, split, unescaped
+from cs_audit.importers.recipes.words import looked_up, mapped
+from cs_audit.importers.recipes.written_times import filled_in, first_filled, no_instants, read_instants
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Mapping, Sequence
+    from collections.abc import Callable, Sequence
 
     import polars as pl
 
     from cs_audit.importers.recipes.recipe import Condition, Recipe, TableSpec, Value
-    from cs_audit.spec.yaml import Path
-
-_SHOWN = 60
-_OURS = frozenset((*names.STATUSES, *names.PRIORITIES, *names.CHANNELS))
-_ZEROS = r"^(0+|0{4}-00-00.*)$"
-_UTC = r"\s?(UTC|GMT)$"
-
-
-@dataclass(frozen=True, slots=True)
-class Fault:
-    """Rows whose value cannot be used: source rows and why. `answer`: it only costs an answer."""
-
-    rows: pl.DataFrame  # row, code, message
 
 
 @dataclass(slots=True)
 class Evaluator:
-    """Evaluates a recipe's values. What does not fit is gathered: faults, paths that lead nowhere, words that no
-    map or lookup knows."""
+    """Evaluates a recipe's values. What does not fit is gathered in `misfits`."""
 
     recipe: Recipe
     timezone: str | None
     levels: Callable[[str], list[Level]]
-    faults: list[pl.DataFrame] = field(default_factory=list)
-    nowhere: dict[Path, tuple[str, str, list[str]]] = field(default_factory=dict)
-    unknown: Counter[tuple[str, str]] = field(default_factory=Counter)
+    misfits: Misfits = field(default_factory=Misfits)
     _lookups: dict[str, pl.DataFrame | None] = field(default_factory=dict)
 
     def value(self, value: Value, level: Level) -> pl.Series:
@@ -65,7 +42,7 @@ class Evaluator:
         """The seconds from one time to another, as text."""
         import polars as pl
 
-        passed = self._read_times(as_text(found), value, level).at - self.times(start, level).at
+        passed = self._instants(as_text(found), value, level).at - self.times(start, level).at
         return passed.dt.total_seconds().cast(pl.String)
 
     def text(self, value: Value, level: Level) -> pl.Series:
@@ -91,7 +68,7 @@ class Evaluator:
                 result = result | one if condition.kind == "any" else result & one
             return ~result if condition.kind == "not" else result
         assert condition.value is not None
-        return self._test(condition, self.value(condition.value, level))
+        return meets(condition, self.value(condition.value, level))
 
     def times(self, value: Value, level: Level) -> Instants:
         """The value as instants."""
@@ -103,7 +80,7 @@ class Evaluator:
             text = self._stepped(self._origin(value, level), value, level)
             if text.dtype == pl.List:
                 text = text.list.first()
-            read = self._read_times(text, value, level)
+            read = self._instants(text, value, level)
         if value.steps.plus is not None:
             seconds = self.numbers(value.steps.plus, level)
             moved = read.at + (seconds * 1e6).cast(pl.Int64, strict=False).cast(pl.Duration("us"))
@@ -118,10 +95,20 @@ class Evaluator:
         plain = text.str.replace_all(r"[\s\u{a0}]", "").str.replace(",", ".", literal=True)
         number = plain.cast(pl.Float64, strict=False)
         if value.steps.duration is None:
-            self._told(
+            self.misfits.told(
                 value, level, text, number.is_null() & text.is_not_null(), "bad_number", "is no number"
             )
         return number
+
+    def figures(self, value: Value, level: Level, unit: str) -> pl.Series:
+        """The product's own figures in seconds, or whether its target was missed."""
+        if unit == figures.BREACHED:
+            return self.booleans(value, level)
+        text = self.text(value, level)
+        found = figures.seconds(text, unit)
+        bad = found.is_null() & text.is_not_null()
+        self.misfits.told(value, level, text, bad, "bad_number", "is no duration")
+        return found
 
     def booleans(self, value: Value, level: Level) -> pl.Series:
         """The value as true or false; null where it is neither."""
@@ -210,7 +197,7 @@ class Evaluator:
             return self._field(spec.fields[path], path, level)
         column = level.column(path)
         if path in level.missing and level.size and not value.optional:
-            self.nowhere.setdefault(value.place, (level.table, path, level.names()))
+            self.misfits.nowhere.setdefault(value.place, (level.table, path, level.names()))
         if column.dtype == pl.List or path == "$row":
             return column
         if column.dtype != pl.String:
@@ -250,10 +237,13 @@ class Evaluator:
         if steps.split is not None:
             found = split(found, steps.split)
         if steps.lookup:
-            found = each(found, lambda texts: self._looked_up(texts, value, level))
+            tables = [one for one in map(self._lookup, steps.lookup) if one is not None]
+            rest = (value, level, self.recipe.unmapped, self.misfits)
+            found = each(found, lambda texts: looked_up(texts, tables, *rest))
         if steps.map is not None:
             words = steps.map
-            found = each(found, lambda texts: self._mapped(texts, words, value, level))
+            rest = (value, level, self.recipe.unmapped, self.misfits)
+            found = each(found, lambda texts: mapped(texts, words, *rest))
         if steps.html:
             from cs_audit.text.messages.html import html_to_text
 
@@ -268,70 +258,6 @@ class Evaluator:
             found = read.cast(pl.String)
         return found
 
-    def _looked_up(self, keys: pl.Series, value: Value, level: Level) -> pl.Series:
-        """What the first lookup that knows a key says; keys that none knows by `unmapped`."""
-        import polars as pl
-
-        rule = value.steps.unmapped or self.recipe.unmapped
-        result = None
-        empty = True
-        for name in value.steps.lookup:
-            table = self._lookup(name)
-            if table is None:
-                continue
-            empty = False
-            found = (
-                keys.alias("key").to_frame().join(table, on="key", how="left", maintain_order="left")["value"]
-            )
-            result = found if result is None else coalesced([result, found])
-        if result is None:
-            result = pl.Series([None], dtype=pl.String).new_from_index(0, len(keys))
-        lost = keys.is_not_null() & result.is_null()
-        if not lost.any() or value.steps.map is not None:
-            return result
-        if not empty and value.steps.default is None and value.steps.unmapped is None:
-            self.unknown[" / ".join(value.steps.lookup), "lookup"] += int(lost.sum())
-        if rule == "error" and not empty and value.steps.default is None and len(keys) == level.size:
-            self._told(value, level, keys, lost, "unmapped_value", f"is not in '{value.steps.lookup[0]}'")
-        if rule == "keep" and result.dtype == pl.String and value.steps.default is None:
-            result = pl.select(pl.coalesce(result, keys)).to_series()
-        return result
-
-    def _mapped(
-        self, written: pl.Series, words: Mapping[str, str | None], value: Value, level: Level
-    ) -> pl.Series:
-        import polars as pl
-
-        folded = {key.strip().casefold(): to for key, to in words.items()}
-        distinct = written.unique().drop_nulls().to_list()
-        known: dict[str, str | None] = {}
-        unlisted = []
-        for word in distinct:
-            tidy = word.strip().casefold()
-            if word in words or tidy in folded:
-                known[word] = words.get(word, folded.get(tidy))
-            else:
-                unlisted.append(word)
-        rule = value.steps.unmapped or self.recipe.unmapped
-        if value.steps.default is not None:
-            known |= dict.fromkeys(unlisted, value.steps.default)
-        elif unlisted:
-            lost = written.is_in(unlisted).fill_null(False)
-            for word in unlisted if value.steps.unmapped is None else ():
-                if rule == "keep" and word.casefold() in _OURS:
-                    continue  # it is a word of the model already
-                self.unknown[word, str(value.place[-1])] += int((written == word).sum())
-            if rule == "keep":
-                known |= {word: word for word in unlisted}
-            elif rule == "error" and len(written) == level.size:
-                what = f"is not in the map ({', '.join(list(words)[:8])})"
-                self._told(value, level, written, lost, "unmapped_value", what)
-        result = written.replace_strict(known or {"": None}, default=None, return_dtype=pl.String)
-        blank = words.get("")
-        if blank is not None:
-            result = pl.select(pl.when(written.is_null()).then(pl.lit(blank)).otherwise(result)).to_series()
-        return result
-
     # times
 
     def _chosen_times(self, value: Value, level: Level) -> Instants:
@@ -339,74 +265,19 @@ class Evaluator:
         import polars as pl
 
         if value.origin == "first":
-            read = [self.times(part, level) for part in value.parts]
-            wrong = coalesced([one.wrong for one in read])
-            at = coalesced([one.at for one in read])
-            fine = coalesced([one.precision for one in read])
-            return Instants(at, fine, pl.select(pl.when(at.is_null()).then(wrong)).to_series())
-        size = level.size
-        at = pl.Series([None], dtype=pl.Datetime("us", "UTC")).new_from_index(0, size)
-        fine = pl.Series([None], dtype=pl.Int32).new_from_index(0, size)
-        wrong = pl.Series([None], dtype=pl.String).new_from_index(0, size)
-        left = pl.Series([True], dtype=pl.Boolean).new_from_index(0, size)
+            return first_filled([self.times(part, level) for part in value.parts])
+        read = no_instants(level.size)
+        left = pl.Series([True], dtype=pl.Boolean).new_from_index(0, level.size)
         for when, then in value.cases:
             hit = left & self.condition(when, level)
             rows = hit.arg_true()
             if len(rows):
-                read_part = self.times(then, level.gather(rows))
-                at = at.scatter(rows, read_part.at)
-                fine = fine.scatter(rows, read_part.precision)
-                wrong = wrong.scatter(rows, read_part.wrong)
+                read = filled_in(read, rows, self.times(then, level.gather(rows)))
             left = left & ~hit
-        return Instants(at, fine, wrong)
+        return read
 
-    def _read_times(self, text: pl.Series, value: Value, level: Level) -> Instants:
-        import polars as pl
-
-        zone = Zone(value.steps.timezone or self.zone(level))
-        if text.dtype.is_temporal():
-            return time_formats.read_times(text, value.steps.format, zone)
-        text = text.str.strip_chars()
-        text = pl.select(pl.when(~text.str.contains(_ZEROS)).then(text)).to_series()
-        if value.steps.format:
-            return time_formats.read_times(text, value.steps.format, zone)
-        counted = text.str.contains(r"^\d{9,16}(\.\d+)?$").fill_null(False)
-        if not counted.any():
-            return time_formats.read_times(text.str.replace(_UTC, "Z"), ("iso",), zone)
-        number = text.cast(pl.Float64, strict=False)
-        scale = pl.when(number >= 1e14).then(1e6).when(number >= 1e11).then(1e3).otherwise(1.0)
-        micros = pl.select(
-            pl.when(counted).then((number / scale * 1e6).round(0).cast(pl.Int64, strict=False))
-        ).to_series()
-        at = micros.cast(pl.Datetime("us", "UTC"))
-        plain = time_formats.read_times(
-            pl.select(pl.when(~counted).then(text.str.replace(_UTC, "Z"))).to_series(), ("iso",), zone
-        )
-        fine = pl.select(pl.when(counted).then(pl.lit(1, pl.Int32)).otherwise(plain.precision)).to_series()
-        return Instants(pl.select(pl.coalesce(at, plain.at)).to_series(), fine, plain.wrong)
-
-    # conditions
-
-    def _test(self, condition: Condition, found: pl.Series) -> pl.Series:
-        import polars as pl
-
-        filled = found.is_not_null()
-        if condition.kind == "filled":
-            return filled
-        if condition.kind == "empty":
-            return ~filled
-        if condition.kind == "matches":
-            pattern = condition.words[0] or ""
-            text = found.list.join("\n") if found.dtype == pl.List else found
-            return text.str.contains(pattern).fill_null(False)
-        words = [word.casefold() for word in condition.words if word]
-        listed = found if found.dtype == pl.List else lists_of(found) if condition.kind == "has" else None
-        if listed is not None:
-            folded = listed.list.eval(pl.element().str.to_lowercase())
-            hits = folded.list.eval(pl.element().is_in(words)).list.any().fill_null(False)
-        else:
-            hits = found.str.to_lowercase().is_in(words).fill_null(False)
-        return hits | ~filled if any(word in (None, "") for word in condition.words) else hits
+    def _instants(self, text: pl.Series, value: Value, level: Level) -> Instants:
+        return read_instants(text, value.steps.format, value.steps.timezone or self.zone(level))
 
     # lookups
 
@@ -427,9 +298,8 @@ class Evaluator:
             if spec.each is not None:
                 rows = rows.child(self.value(spec.each, rows))
             frame = pl.DataFrame({"key": self.value(spec.key, rows), "value": self.value(spec.value, rows)})
-            for key in ("key", "value"):
-                if frame.schema[key] == pl.List and (True):
-                    frame = frame.explode(key) if key == "key" else frame
+            if frame.schema["key"] == pl.List:
+                frame = frame.explode("key")
             frames.append(frame.drop_nulls())
         if not frames:
             return None
@@ -437,22 +307,3 @@ class Evaluator:
         if spec.listed:
             return whole.group_by("key", maintain_order=True).agg("value")
         return whole.unique("key", keep="last", maintain_order=True)
-
-    def _told(
-        self, value: Value, level: Level, written: pl.Series, bad: pl.Series, code: str, what: str
-    ) -> None:
-        """Tell source rows whose text cannot be used."""
-        import polars as pl
-
-        if not bad.any():
-            return
-        rows = level.column("$row").filter(bad).cast(pl.UInt32)
-        said = written.filter(bad).str.head(_SHOWN)
-        where = value.column or str(value.place[-1])
-        self.faults.append(
-            pl.DataFrame({"row": rows, "said": said}).select(
-                "row",
-                code=pl.lit(code),
-                message=pl.format("{}: '{}' {}", pl.lit(where), "said", pl.lit(what)),
-            )
-        )

@@ -238,6 +238,23 @@ _CARRIES = {
     ],
     "title": "true, or the tables that tell it",
 }
+_TWO = {
+    "type": "object",
+    "additionalProperties": False,
+    "required": ["en", "pl"],
+    "properties": {"en": _TEXT, "pl": _TEXT},
+}
+_DEFINED = {
+    "type": "object",
+    "additionalProperties": False,
+    "required": ["field", "basis", "stops"],
+    "properties": {
+        "field": _TEXT,
+        "basis": {"enum": ["clock", "business", "both"], "title": "the hours on which a clock runs"},
+        "stops": _TWO,
+        "pauses": _TWO,
+    },
+}
 DOCUMENTED = ("title", "get_it", "carries", "cannot", "traps", "seen")
 """Keys that every shipped recipe has."""
 
@@ -255,6 +272,14 @@ SCHEMA: Mapping[str, Any] = {
         "cannot": _MANY,
         "traps": _MANY,
         "figures": _MANY,
+        "definitions": {
+            "type": "object",
+            "additionalProperties": False,
+            "properties": {
+                "profile": _TEXT,
+                **dict.fromkeys(("first_reply", "next_reply", "resolution"), _DEFINED),
+            },
+        },
         "seen": _MANY,
         "carries": {
             "type": "object",

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from cs_audit.importers.recipes import figures
 from cs_audit.importers.recipes.blocks import json_objects
 from cs_audit.importers.recipes.mapping_schema import (
     CUSTOMER_FIELDS,
@@ -16,10 +17,12 @@ from cs_audit.importers.recipes.mapping_schema import (
 from cs_audit.model import names
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
+
     import polars as pl
 
     from cs_audit.importers.recipes.columns import Columns
-    from cs_audit.importers.recipes.mapping_spec import Block, MappingSpec
+    from cs_audit.importers.recipes.mapping_spec import Block, MappingSpec, Value
 
 _BOOLEANS = frozenset({"public", "automated"})
 _NUMBERS = frozenset({"score", "min", "max"})
@@ -119,18 +122,15 @@ def _interactions(columns: Columns, ids: pl.Series | None) -> pl.DataFrame:
             data[key] = columns.lists(spec.interaction[name])
         else:
             data[key] = columns.text(spec.interaction[name])
-    custom = {
-        name: columns.text(value) for name, value in spec.interaction.items() if name.startswith("custom.")
-    }
+    custom = {name: columns.text(value) for name, value in _of(spec.interaction, "custom.")}
     if custom:
-        data["custom"] = json_objects({name.removeprefix("custom."): value for name, value in custom.items()})
-    figures = {
-        name.removeprefix("reported."): columns.numbers(value)
-        for name, value in spec.interaction.items()
-        if name.startswith("reported.")
+        data["custom"] = json_objects(custom)
+    reported = {
+        name: columns.figures(value, figures.named(name)[1])
+        for name, value in _of(spec.interaction, "reported.")
     }
-    if figures:
-        data["reported"] = json_objects(dict(_in_seconds(name, value) for name, value in figures.items()))
+    if reported:
+        data["reported"] = figures.as_json(reported)
     frame = pl.DataFrame({name: series.alias(name) for name, series in data.items()})
     frame = frame.with_row_index("row").with_columns(complete=pl.lit(spec.row == "interaction"))
     if spec.row == "survey" and "opened_at" not in spec.interaction:
@@ -187,11 +187,9 @@ def _surveys(columns: Columns, block: Block, ids: pl.Series | None) -> pl.DataFr
     return frame.drop_nulls("score")
 
 
-def _in_seconds(name: str, figures: pl.Series) -> tuple[str, pl.Series]:
-    """A figure of the help desk by its plain name, in seconds: `first_reply.minutes` holds minutes."""
-    plain, _, unit = name.rpartition(".")
-    factor = {"minutes": 60.0, "hours": 3600.0}.get(unit)
-    return (plain, figures * factor) if plain and factor else (name, figures)
+def _of(block: Block, prefix: str) -> Iterator[tuple[str, Value]]:
+    """The values of a group of fields (`custom.`), by their own names."""
+    return ((name.removeprefix(prefix), value) for name, value in block.items() if name.startswith(prefix))
 
 
 def _no_events() -> pl.DataFrame:

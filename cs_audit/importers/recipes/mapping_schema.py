@@ -86,8 +86,8 @@ _INTERACTION["properties"] |= {
     "customer": _block(CUSTOMER_FIELDS),
     "custom": {"type": "object", "additionalProperties": _PLAIN},
     "reported": {
-        "description": "The help desk's own figures, by check or standard id, in seconds; with .minutes or .hours "
-        "after the name in those.",
+        "description": "The help desk's own figures, by check or standard id: seconds, or as 1:20:00 or 1h 20m; "
+        "other units after the name (.minutes, .hours, .ms), and .breached for a missed target.",
         "type": "object",
         "additionalProperties": _PLAIN,
     },

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 import polars as pl
 
-from cs_audit.importers.recipes.level import lists_of
+from cs_audit.importers.recipes.json_columns import lists_of
 
 if TYPE_CHECKING:
     from collections.abc import Callable

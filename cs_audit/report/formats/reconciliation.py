@@ -9,10 +9,19 @@ from cs_audit.analysis.reconcile import UNEXPLAINED, UNRECORDED
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
 
+    from cs_audit.report.view.language import Language
+
 _WORDS = {
     "en": {
         "none": "The log carries no figures of the help desk's own for these standards.",
         "rates": "help desk {theirs}, cs-audit {ours}, over {n} interactions; {agree} verdicts agree",
+        "alone": "help desk: median {median} over {n} interactions; it cannot be checked here ({reason})",
+        "counts": "{format} counts {field}: until {stops}; {basis}; {pauses}",
+        "clock": "around the clock",
+        "business": "in the hours of its own calendar",
+        "both": "around the clock, and in the hours of its own calendar",
+        "pauses": "paused: {what}",
+        "unpaused": "nothing pauses it",
         "cause": "{what}: {points} ({n} interactions, {verdicts} other verdicts)",
         "hidden": "Breaches that the help desk's fields do not show ({n})",
         "row": "{id}: {ours} against {limit}, the help desk says {theirs}",
@@ -24,6 +33,13 @@ _WORDS = {
     "pl": {
         "none": "Dziennik nie zawiera własnych wyników systemu zgłoszeń dla tych standardów.",
         "rates": "system {theirs}, cs-audit {ours}, na {n} sprawach; zgodnych ocen: {agree}",
+        "alone": "system: mediana {median} ze spraw: {n}; nie da się sprawdzić tutaj ({reason})",
+        "counts": "{format} liczy {field}: do chwili: {stops}; {basis}; {pauses}",
+        "clock": "zegarowo",
+        "business": "w godzinach własnego kalendarza",
+        "both": "zegarowo oraz w godzinach własnego kalendarza",
+        "pauses": "wstrzymują: {what}",
+        "unpaused": "nic nie wstrzymuje",
         "cause": "{what}: {points} (spraw: {n}, innych ocen: {verdicts})",
         "hidden": "Przekroczenia, których pola systemu nie pokazują ({n})",
         "row": "{id}: {ours} wobec {limit}, według systemu {theirs}",
@@ -42,15 +58,16 @@ def reconciliation_lines(data: Mapping[str, Any], code: str, *, markdown: bool =
 
     language, words = Language.of(code), _WORDS[code]
     heading, item = ("## ", "- ") if markdown else ("", "  ")
-    if not data["standards"]:
+    if not data["standards"] and not data["alone"]:
         yield words["none"]
+        yield from (item + _counts(words, one, code) for one in data["definitions"])
     for one in data["standards"]:
-        title = one["title"].get(code) or next(iter(one["title"].values()))
-        yield f"{heading}{title}"
+        yield heading + _title(one, code)
         yield item + words["rates"].format(
             theirs=language.percent(one["theirs"]), ours=language.percent(one["ours"]),
             n=one["compared"], agree=one["agree"],
         )  # fmt: skip
+        yield from (item + _counts(words, counted, code) for counted in one["definitions"])
         for cause in one["causes"]:
             yield item + words["cause"].format(
                 what=_cause(words, cause["cause"]), points=language.points(-cause["share"]),
@@ -67,6 +84,32 @@ def reconciliation_lines(data: Mapping[str, Any], code: str, *, markdown: bool =
             if len(one["hidden"]) > SHOWN:
                 yield "  " + item + words["more"].format(n=len(one["hidden"]) - SHOWN)
         yield ""
+    for one in data["alone"]:
+        yield from _alone(words, one, language, heading, item)
+
+
+def _alone(
+    words: Mapping[str, str], one: Mapping[str, Any], language: Language, heading: str, item: str
+) -> Iterator[str]:
+    """Figures of theirs beside which there are none of ours."""
+    yield heading + _title(one, language.code)
+    median = language.duration(one["median"])
+    yield item + words["alone"].format(median=median, n=one["figures"], reason=one["reason"])
+    yield from (item + _counts(words, counted, language.code) for counted in one["definitions"])
+    yield ""
+
+
+def _title(one: Mapping[str, Any], code: str) -> str:
+    return str(one["title"].get(code) or next(iter(one["title"].values())))
+
+
+def _counts(words: Mapping[str, str], one: Mapping[str, Any], code: str) -> str:
+    """How the other side counts: what stops its clock, on which hours it runs, what pauses it."""
+    pauses = words["pauses"].format(what=one["pauses"][code]) if one["pauses"] else words["unpaused"]
+    return words["counts"].format(
+        format=one["format"], field=one["field"], stops=one["stops"][code],
+        basis=words[one["basis"]], pauses=pauses,
+    )  # fmt: skip
 
 
 def _cause(words: Mapping[str, str], cause: str) -> str:

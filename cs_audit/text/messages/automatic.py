@@ -5,19 +5,13 @@ Precision comes first: a person's message taken for a machine's would lose its a
 
 from __future__ import annotations
 
-import re
 from typing import TYPE_CHECKING
 
 from cs_audit.text.words.anchor_marks import candidate
-from cs_audit.text.words.wordlist import words
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
-
     import polars as pl
 
-_BULK = words("bulk junk list auto_reply auto-reply")
-_ROBOT = re.compile(r"(?i)\b(?:mailer-daemon|postmaster|no-?reply|do-?not-?reply|nie-?odpowiadaj)@")
 _BEGINNING = 600  # characters; automatic replies say what they are at their beginning
 
 _AWAY = r"out of (?:the )?office|poza biurem|nieobecno[sś][cć] w (?:biurze|pracy)|abwesenheitsnotiz"
@@ -84,20 +78,6 @@ BODY = (
     r"(?:within|shortly|soon|as soon as|ticket|reference|case number|will be)|"
     r"your (?:request|ticket) (?:\(?#?\w{0,12}\)? )?has been (?:received|created|registered)"
 )
-
-
-def sent_by_machine(headers: Mapping[str, str]) -> bool:
-    """Whether an e-mail's headers say that no person sent it (RFC 3834, and what mail systems do in practice)."""
-    fields = {name.lower(): value.strip() for name, value in headers.items()}
-    if fields.get("auto-submitted", "no").split(";")[0].split("(")[0].strip().lower() != "no":
-        return True
-    if any(name in fields for name in ("x-autoreply", "x-autorespond", "x-autoresponse", "list-id")):
-        return True
-    if fields.get("precedence", "").lower() in _BULK or fields.get("return-path") == "<>":
-        return True
-    if fields.get("content-type", "").lower().startswith("multipart/report"):
-        return True
-    return _ROBOT.search(fields.get("from", "")) is not None
 
 
 def automatic_replies(bodies: pl.Series) -> pl.Series:

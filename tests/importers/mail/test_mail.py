@@ -9,6 +9,7 @@ import pytest
 
 from cs_audit.importers.formats.mbox import messages
 from cs_audit.importers.mail.headers import addresses, headers_of, readable, sent_at
+from cs_audit.importers.mail.message import mail_of, parse
 from cs_audit.importers.mail.threads import bare_subject
 from cs_audit.importers.read import read_log
 from cs_audit.model.errors import DataError
@@ -344,3 +345,24 @@ def test_a_mail_without_any_time_is_rejected(tmp_path: Path) -> None:
     (tmp_path / "box").write_text(mbox(mail("a", JAN, Date="", Received="by x")), encoding="utf-8")
     with pytest.raises(DataError, match="neither a date"):
         read_log(tmp_path / "box", own=OWN)
+
+
+MACHINES = (
+    {"Auto_Submitted": "auto-replied (vacation)"},
+    {"Auto_Submitted": "auto-generated; type=x"},
+    {"Precedence": "Bulk"},
+    {"X_Autoreply": "yes"},
+    {"Return_Path": "<>"},
+)
+PEOPLE = (
+    {"Auto_Submitted": "no"},
+    {"Precedence": "list", "List_Id": "<bok.sklep.example>"},
+    {"X_Auto_Response_Suppress": "All"},
+    {"Return_Path": "<jan@klient.example>"},
+)
+
+
+@pytest.mark.parametrize("headers", [*MACHINES, *PEOPLE], ids=str)
+def test_headers_that_prove_a_machine(headers: dict[str, str]) -> None:
+    found = mail_of(0, parse(mail("a", JAN, **headers).encode()))
+    assert found.automatic is (headers in MACHINES)

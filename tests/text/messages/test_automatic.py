@@ -9,28 +9,8 @@ from cs_audit.text.messages.automatic import (
     acknowledgements,
     automatic_replies,
     automatic_subjects,
-    sent_by_machine,
 )
 
-MACHINE = [
-    {"Auto-Submitted": "auto-replied"},
-    {"auto-submitted": "auto-replied (vacation)"},
-    {"Auto-Submitted": "auto-generated; type=x"},
-    {"Precedence": "Bulk"},
-    {"X-Autoreply": "yes"},
-    {"List-Id": "<news.example.org>"},
-    {"Return-Path": "<>"},
-    {"Content-Type": 'multipart/report; report-type="delivery-status"'},
-    {"From": "Mail Delivery Subsystem <mailer-daemon@mx.example>"},
-    {"From": "Sklep <no-reply@sklep.example>"},
-]
-PERSON = [
-    {},
-    {"Auto-Submitted": "no"},
-    {"Precedence": "normal", "From": "Jan <jan@example.org>"},
-    {"Return-Path": "<jan@example.org>", "Content-Type": "text/plain"},
-    {"X-Auto-Response-Suppress": "All", "From": "Anna <anna@example.org>"},
-]
 MACHINE_TEXTS = [
     ("Automatyczna odpowiedź: Zamówienie", "Jestem na urlopie do 7 kwietnia."),
     ("Automatyczna odpowiedz", "x"),
@@ -75,16 +55,6 @@ PERSON_TEXTS = [
     (None, "The automatic door does not close. Please reply."),
     (None, "Ekspres ma automatyczną odpowiedź na brak wody, ale nie działa."),
 ]
-
-
-@pytest.mark.parametrize("headers", MACHINE, ids=str)
-def test_headers_of_machines(headers: dict[str, str]) -> None:
-    assert sent_by_machine(headers)
-
-
-@pytest.mark.parametrize("headers", PERSON, ids=str)
-def test_headers_of_persons(headers: dict[str, str]) -> None:
-    assert not sent_by_machine(headers)
 
 
 @pytest.mark.parametrize(("cases", "expected"), [(MACHINE_TEXTS, True), (PERSON_TEXTS, False)])

@@ -1,233 +1,18 @@
-"""What a check kind is: its options, its documentation, and how it is compiled to a kernel.
-
-A check is one file in this folder with a `CHECK`, and one line in the registry of `__init__`. `compile` turns a
-standard's options into a kernel: a function from the work on a batch of whole interactions to one verdict per
-interaction. Population checks compile to an `Observer` (of the kernel's populations) instead: the states that it
-makes of batches add up, and their sum gives one figure.
-"""
+"""Sentences and reasons that several checks share, and what a check says of one standard."""
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping, Sequence
-from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any
 
-from cs_audit.kernel.matchers.compile import MATCHER_SCHEMA
-from cs_audit.spec.durations import WITHIN_SCHEMA
-
 if TYPE_CHECKING:
-    from cs_audit.kernel.matchers.context import Context
-    from cs_audit.kernel.work import Work
-    from cs_audit.model.standards import Standard
-    from cs_audit.model.verdicts import Verdicts
+    from collections.abc import Iterable, Mapping
 
-Words = Mapping[str, str]
-"""A text in `pl` and `en`."""
-
-Kernel = Callable[["Work"], "Verdicts"]
-
-
-@dataclass(frozen=True, slots=True)
-class Example:
-    """A worked example that is run as a test: options, a transcript, and the verdict that it must give."""
-
-    title: Words
-    options: Mapping[str, Any]
-    transcript: str
-    verdict: str
-    reason: str | None = None
-    as_of: str | None = None
-    calendars: Mapping[str, Any] = field(default_factory=dict)
-
-
-Forms = str | tuple[str, ...]
-"""A text, or its plural forms (Polish: 1, 2-4, 5+; English: 1, other)."""
-
-
-@dataclass(frozen=True, slots=True)
-class Sentence:
-    """The rule in words, for standards whose options are those of `given` (`within`, `by=due_at`).
-
-    Slots name an option and its type: `{within:limit}`, `{event:matcher}`. The option `counted` chooses the
-    plural form.
-    """
-
-    pl: Forms
-    en: Forms
-    given: tuple[str, ...] = ()
-    counted: str | None = None
-
-    def as_dict(self) -> dict[str, Any]:
-        """As a report carries it; `given` names the options that the sentence was chosen by."""
-        given = [wanted.partition("=")[0] for wanted in self.given]
-        return {"pl": _listed(self.pl), "en": _listed(self.en), "counted": self.counted, "given": given}
-
-    def fits(self, options: Mapping[str, Any]) -> bool:
-        """Whether it tells of a standard with these options."""
-        return all(_holds(wanted, options) for wanted in self.given)
-
-
-def _listed(forms: Forms) -> str | list[str]:
-    return forms if isinstance(forms, str) else list(forms)
-
-
-def _holds(wanted: str, options: Mapping[str, Any]) -> bool:
-    name, equals, value = wanted.partition("=")
-    if equals:
-        inner, _, key = name.partition(".")
-        found = options.get(inner)
-        return str(found.get(key) if key and isinstance(found, Mapping) else found) == value
-    return options.get(name) not in (None, 0, "always")
-
-
-@dataclass(frozen=True, slots=True)
-class Check:
-    """One kind of check."""
-
-    kind: str
-    dimension: str
-    schema: Mapping[str, Any]
-    compile: Callable[[Standard, Context], Any]
-    summary: Words
-    reasons: Mapping[str, Words] = field(default_factory=dict)
-    rule: tuple[Sentence, ...] = ()  # the first that fits tells the rule
-    says: Mapping[str, Words] = field(
-        default_factory=dict
-    )  # an option (`start.opened`, `window`) as a sentence
-    starts: Words | None = None  # clocks: what starts, pauses and stops them
-    pauses: Words | None = None
-    stops: Words | None = None
-    examples: tuple[Example, ...] = ()
-    population: bool = False
-
-
-FIGURES = ("survey", "rate", "consistency", "clock")
-"""Kinds that give one figure over the whole log, and no verdicts that others could speak of."""
-
-
-def options_schema(properties: Mapping[str, Any], required: Sequence[str] = ()) -> dict[str, Any]:
-    """The JSON Schema of a check's options."""
-    return {
-        "type": "object",
-        "additionalProperties": False,
-        "required": list(required),
-        "properties": {**properties, "profile": PROFILE},
-        "$defs": {"matcher": MATCHER_SCHEMA},
-    }
-
-
-PROFILE = {"type": "string", "title": "a profile", "description": "Count as this help desk does."}
-CALENDAR = {
-    "type": "string",
-    "title": "a calendar's name",
-    "default": "always",
-    "description": "The opening hours in which time counts; built in are always (around the clock) and days "
-    "(whole days from midnight to midnight).",
-}
-DAY_ENDS = {
-    "enum": ["close", "same_time"],
-    "default": "close",
-    "description": "A limit in days ends at the close of the last day, or at the time at which it started.",
-}
-AT_CLOSING = {
-    "enum": ["close", "next_opening"],
-    "default": "close",
-    "description": "A due moment exactly at closing time is that moment, or the next opening.",
-}
-DAY_STARTS = {
-    "enum": ["same_day", "next_opening"],
-    "default": "same_day",
-    "description": "A limit in days or months of a clock that starts in closed time: counted from the date on which "
-    "it starts, or from the next opening.",
-}
-LATE_BY = {
-    "enum": ["elapsed", "due"],
-    "default": "elapsed",
-    "description": "What is compared: the open time that passed with the limit, or the instants, so that an answer "
-    "after closing time is late where the limit ended exactly at closing.",
-}
-ENDS_ON = {
-    "enum": ["any_day", "working_day"],
-    "default": "any_day",
-    "description": "A limit in days or months may end on any day, or an end on a day on which the calendar `working` "
-    "is closed moves to its next open day.",
-}
-WORKING = {
-    "type": "string",
-    "title": "a calendar's name",
-    "description": "The calendar whose open days are working days, for `ends_on: working_day`.",
-}
-PRIORITY_CHANGE = {
-    "enum": ["in_force", "start", "latest"],
-    "default": "in_force",
-    "description": "Whose priority's limit holds: the one in force when the clock stops, when it started, "
-    "or the last one.",
-}
-ROUNDING = {
-    "enum": ["second", "minute"],
-    "default": "second",
-    "description": "Count whole seconds, or whole minutes rounded down; pauses then begin and end at the full "
-    "minute before.",
-}
-PAUSE_WHILE = {
-    "description": "Statuses in which the clock stands still.",
-    "anyOf": [{"type": "string"}, {"type": "array", "items": {"type": "string"}}],
-    "default": [],
-}
-PAUSE_AT_LEAST = {
-    "type": "string",
-    "pattern": r"^(?:[0-9]+[hms])+$",
-    "title": "a duration",
-    "default": "0s",
-    "description": "A pause that still runs moves the due moment by at least so much (4m).",
-}
-RUNNING_AT_LIMIT = {
-    "enum": ["pending", "fail"],
-    "default": "pending",
-    "description": "A clock that still runs exactly at its limit is inside it, or has missed it.",
-}
-MATCHER = {"$ref": "#/$defs/matcher"}
-MATCHERS = {"anyOf": [MATCHER, {"type": "array", "minItems": 1, "items": MATCHER}]}
-CLOCK: Mapping[str, Any] = {
-    "within": WITHIN_SCHEMA,
-    "calendar": CALENDAR,
-    "day_ends": DAY_ENDS,
-    "day_starts": DAY_STARTS,
-    "ends_on": ENDS_ON,
-    "working": WORKING,
-    "late_by": LATE_BY,
-    "at_closing": AT_CLOSING,
-    "priority_change": PRIORITY_CHANGE,
-    "rounding": ROUNDING,
-    "pause_while": PAUSE_WHILE,
-    "pause_at_least": PAUSE_AT_LEAST,
-    "running_at_limit": RUNNING_AT_LIMIT,
-}
-"""Options of every check with a limit."""
-
+    from cs_audit.checks.base.check import Check, Words
 
 BEGINS_LATER_WORDS: Words = {
     "pl": "historia statusów zaczyna się po rozwiązaniu sprawy",
     "en": "the status history begins after the resolution",
 }
-
-REOPENED = {
-    "enum": ["ended", "goes_on"],
-    "default": "ended",
-    "description": "A resolution that was followed by a reopening has ended the wait, or the clock goes on.",
-}
-
-
-def choice(*values: str, description: str) -> dict[str, Any]:
-    """The schema of an option with named values; the first is the default."""
-    return {"enum": list(values), "default": values[0], "description": description}
-
-
-def flag(default: bool, description: str) -> dict[str, Any]:
-    """The schema of a yes-or-no option."""
-    return {"type": "boolean", "default": default, "description": description}
-
-
 PROFILE_SAYS: Mapping[str, Words] = {
     "profile": {
         "pl": "Przypadki graniczne jak w programie: {profile:profile}.",
@@ -325,6 +110,52 @@ CLOCK_SAYS: Mapping[str, Words] = {
     },
 }
 """What the options of clocks mean, in words."""
+REPLY_SAYS: Mapping[str, Words] = {
+    "resolved_without_reply.exclude": {
+        "pl": "Sprawy rozwiązane bez odpowiedzi są pomijane.",
+        "en": "Cases resolved without a reply are left out.",
+    },
+    "resolved_without_reply.fail": {
+        "pl": "Rozwiązanie sprawy bez odpowiedzi jest naruszeniem.",
+        "en": "Resolving the case without a reply is a breach.",
+    },
+    "resolved_without_reply.pass": {
+        "pl": "Rozwiązanie sprawy bez odpowiedzi wystarcza.",
+        "en": "Resolving the case without a reply is enough.",
+    },
+    "resolved_without_reply.stops": {
+        "pl": "Rozwiązanie sprawy bez odpowiedzi zatrzymuje zegar.",
+        "en": "Resolving the case without a reply stops the clock.",
+    },
+    "reopened.ended": {
+        "pl": "Sprawa otwarta ponownie nie uruchamia zegara od nowa.",
+        "en": "Reopening a case does not start the clock again.",
+    },
+    "reopened.goes_on": {
+        "pl": "Po ponownym otwarciu sprawy zegar biegnie dalej.",
+        "en": "After a case is reopened the clock goes on.",
+    },
+    "counts_as_reply": {
+        "pl": "Za odpowiedź uznaje się: {counts_as_reply:matcher}.",
+        "en": "What counts as a reply: {counts_as_reply:matcher}.",
+    },
+}
+"""What the options of the two clocks that a reply stops mean, in words."""
+ACTOR_SAYS: Mapping[str, Words] = {
+    "actor.any": {
+        "pl": "Kto to zrobi, nie ma znaczenia.",
+        "en": "It does not matter who does it.",
+    },
+    "actor.same": {
+        "pl": "Musi to zrobić ta sama osoba.",
+        "en": "The same person must do it.",
+    },
+    "actor.different": {
+        "pl": "Musi to zrobić inna osoba.",
+        "en": "Another person must do it.",
+    },
+}
+"""Who must do the second of two events, in words."""
 SHARED_REASONS: Mapping[str, Words] = {
     "calendar_not_valid": {
         "pl": "kalendarz nie obowiązuje w tym czasie",
