@@ -16,7 +16,7 @@ from cs_audit.importers.assembly.notices import notices
 from cs_audit.importers.assembly.plausible import plausible
 from cs_audit.importers.assembly.rows import Rows
 from cs_audit.model import names
-from cs_audit.model.log import Log, schemas
+from cs_audit.model.log import Coverage, Log, schemas
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -61,6 +61,7 @@ def assemble(
     told += accounts.told(rejected, checked.survey_faults, rows)
     told += accounts.implausible(likely, rows)
     told += notices(*tables, merged)
+    left = _gone(interactions, events, merged.surveys)
     interactions, events, surveys = _finished(*tables, rows)
     return Log(
         interactions,
@@ -69,6 +70,7 @@ def assemble(
         accounts.issue_table(told),
         replace(coverage, events=events.height),
         accounts.inputs(rows, merged, digests or {}),
+        None if left is None else Log(*_finished(*left, rows), accounts.issue_table([]), Coverage()),
     )
 
 
@@ -159,8 +161,28 @@ def _audited(
     interactions: pl.DataFrame, events: pl.DataFrame, surveys: pl.DataFrame
 ) -> tuple[pl.DataFrame, pl.DataFrame, pl.DataFrame]:
     """The tables without merged and deleted interactions."""
-    keep = ~interactions["status"].is_in(list(names.EXCLUDED))
+    keep = ~_excluded(interactions)
     return (interactions, events, surveys) if keep.all() else _only(keep, interactions, events, surveys)
+
+
+def _excluded(interactions: pl.DataFrame) -> pl.Series:
+    return interactions["status"].is_in(list(names.EXCLUDED))
+
+
+def _gone(
+    interactions: pl.DataFrame, events: pl.DataFrame, surveys: pl.DataFrame
+) -> tuple[pl.DataFrame, pl.DataFrame, pl.DataFrame] | None:
+    """The merged and deleted ones that an event tells of; None where there are none."""
+    import polars as pl
+
+    if not _excluded(interactions).any():
+        return None
+    telling = events.filter((pl.col("kind") == "merge") | pl.col("to").is_in(list(names.EXCLUDED)))["group"]
+    keep = _excluded(interactions) & interactions["group"].is_in(telling.unique().implode())
+    if not keep.any():
+        return None
+    kept, own, answers = _only(keep, interactions, events, surveys)
+    return kept, own, answers.filter(pl.col("group").is_not_null())
 
 
 def _finished(

@@ -77,7 +77,7 @@ def read_dataset(folder: str | Path) -> Log:
         inputs = tuple(InputFile(**one) for one in manifest["inputs"])
     except (KeyError, TypeError):
         raise _damaged(place / MANIFEST, "it lacks coverage or inputs") from None
-    return Log(**tables, coverage=coverage, inputs=inputs)
+    return Log(**tables, coverage=coverage, inputs=inputs, gone=None)
 
 
 def read_outline(folder: str | Path) -> Log:
@@ -108,7 +108,7 @@ def read_outline(folder: str | Path) -> Log:
     except (KeyError, TypeError):
         raise _damaged(place / MANIFEST, "it lacks coverage or inputs") from None
     events = pl.DataFrame(schema=known["events"])
-    return Log(interactions, events, **tables, coverage=coverage, inputs=inputs)
+    return Log(interactions, events, **tables, coverage=coverage, inputs=inputs, gone=None)
 
 
 _HEAVY = (

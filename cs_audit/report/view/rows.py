@@ -75,6 +75,14 @@ def in_working_time(row: Row) -> bool:
     return str((row.get("options") or {}).get("calendar") or "always") != "always"
 
 
+def by_due_moment(options: Row) -> bool:
+    """Whether its verdicts compare the moment with the due one, not the time that passed with the limit."""
+    within = options.get("within")
+    limits = list(within.values()) if isinstance(within, Mapping) else [within]
+    days = all(str(limit).endswith(("d", "mo")) for limit in limits)
+    return days or options.get("late_by") == "due" or options.get("by") == "due_at"
+
+
 def value_of(row: Row) -> float | None:
     """The figure that is shown."""
     value: float | None = row.get("value") if is_population(row) else row.get("rate")

@@ -74,6 +74,7 @@ SENTENCES = {
     "lines_more": ("and {n} more", "and {n} more"),
     # findings
     "figure_over": "{took}, over by {over}",
+    "figure_due": "{took}, after the due moment, {due}",
     "figure_count": "{actual} found, {limit} allowed",
     "episodes": ("{n} of {episodes} times", "{n} of {episodes} times"),
     "sampled": "from the random sample",

@@ -99,6 +99,7 @@ SENTENCES = {
     "lines_more": ("i jeszcze {n}", "i jeszcze {n}", "i jeszcze {n}"),
     # findings
     "figure_over": "{took}, po terminie o {over}",
+    "figure_due": "{took}, po chwili terminu ({due})",
     "figure_count": "jest {actual}, dozwolone {limit}",
     "episodes": (
         "{n} raz na {episodes}",
