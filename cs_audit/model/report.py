@@ -154,6 +154,7 @@ class Change(TypedDict, total=False):
     new: dict[str, Any] | None
     delta: float | None  # new minus old rate (or value, for population checks)
     p: float | None
+    paired: dict[str, int] | None  # {better, worse} of the same interactions; then p is McNemar's exact one
     significant: bool
     met: str | None  # gained, lost, null where it did not change
     findings: dict[str, int | None]  # {new, fixed, known}; null where either report keeps not all failures

@@ -125,6 +125,7 @@ SENTENCES = {
     "score_up": "The overall score rose by {points} points.",
     "score_down": "The overall score fell by {points} points.",
     "score_same": "The overall score did not change.",
+    "paired": "of the same interactions {better} better, {worse} worse",
     "findings_compared": ("{n} new finding, {fixed} fixed.", "{n} new findings, {fixed} fixed."),
     "standards_differ": "The standards have changed since then, so not every difference is a change in service.",
     "comparison_incomplete": (

@@ -191,6 +191,7 @@ SENTENCES = {
     "score_up": "Wynik ogólny wzrósł o {points} pkt.",
     "score_down": "Wynik ogólny spadł o {points} pkt.",
     "score_same": "Wynik ogólny bez zmian.",
+    "paired": "z tych samych interakcji lepiej {better}, gorzej {worse}",
     "findings_compared": (
         "{n} nowe naruszenie, naprawionych {fixed}.",
         "{n} nowe naruszenia, naprawionych {fixed}.",
