@@ -296,6 +296,11 @@ RULE: tuple[Sentence, ...] = tuple(
     )
     for name in STATISTICS
     for words in [_SHARE_WORDS.get(name, (f"{name[1:]}% czasów to", f"{name[1:]}% of the times are"))]
+) + (
+    Sentence(
+        pl="W standardzie {of:standard} czasy osiągają cel.",
+        en="On standard {of:standard} the times reach the target.",
+    ),
 )
 SAYS: Mapping[str, Words] = {
     "min_interactions": {

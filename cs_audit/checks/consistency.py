@@ -134,6 +134,7 @@ class Consistency:
             spread = max(0.0, max(values) - min(values) - chance.expected)
             within = spread <= self.most + 1e-12
             met = True if within else False if chance.likely < SIGNIFICANT else None
+            met = met if met is False or not self._lacks(compared) else None
         return Population(
             value=spread,
             limit=self.most,
@@ -142,15 +143,19 @@ class Consistency:
             observations=0 if spread is None else sum(group[1] for group in compared),
             good=None,
             unit="s" if self.seconds else "share",
-            reason="too_few_groups" if spread is None else None,
+            reason="too_few_groups" if spread is None else "group_missing" if self._lacks(compared) else None,
             groups={self.by: tuple(groups)},
         )
+
+    def _lacks(self, compared: Sequence[Group]) -> bool:
+        """Whether a group that must be there has too few interactions, or none."""
+        known = {group[0].casefold() for group in compared}
+        return any(name.casefold() not in known for name in self.wanted)
 
     def _every(self, groups: Sequence[Group], compared: Sequence[Group]) -> Population:
         """The lowest share of any group."""
         lowest = min((group[3] for group in compared), default=None)
-        known = {group[0].casefold() for group in compared}
-        missing = not compared or any(name.casefold() not in known for name in self.wanted)
+        missing = not compared or self._lacks(compared)
         short = [group for group in compared if group[3] < self.most - 1e-12]
         sure = any(so_few(good, n, self.most) * len(compared) < SIGNIFICANT for _, n, good, _ in short)
         return Population(
@@ -187,12 +192,10 @@ def compile_check(standard: Standard, context: Context) -> Consistency | Answers
     whole = context.standards
     waivers = tuple(one for one in whole.waivers if one.standard == of)
     by, least = options.get("by", "agent"), options.get("min_interactions", 30)
+    wanted = tuple(str(name) for name in options.get("groups", ()))
     if "at_least" in options:
-        wanted = tuple(str(name) for name in options.get("groups", ()))
         share = parse_share(options["at_least"])
         return Consistency(of, by, share, False, least, waivers, whole.timezone, each=True, wanted=wanted)
-    if "groups" in options:
-        raise OptionError(("groups",), "groups that must be there are those of `at_least`")
     raw = options.get("max_spread")
     if raw is None:
         raise OptionError(
@@ -205,7 +208,7 @@ def compile_check(standard: Standard, context: Context) -> Consistency | Answers
         most = float(limit.seconds if limit.seconds is not None else (limit.days or 0) * 86_400)
     else:
         most = parse_share(raw)
-    return Consistency(of, by, most, seconds, least, waivers, whole.timezone)
+    return Consistency(of, by, most, seconds, least, waivers, whole.timezone, wanted=wanted)
 
 
 def _of_answers(options: Mapping[str, Any]) -> Answers:
@@ -236,7 +239,7 @@ SCHEMA: dict[str, Any] = options_schema(
         "at_least": {**TARGET_SCHEMA, "description": "In place of max_spread: the share that every group must reach "
                      "(offered in every channel)."},
         "groups": {"type": "array", "minItems": 1, "items": {"type": "string"},
-                   "description": "With at_least: groups that must be there; where one is not, nothing is decided."},
+                   "description": "Groups that must be there; where one has too few, nothing is decided."},
         "min_interactions": {"type": "integer", "minimum": 1, "default": 30,
                              "description": "Groups with fewer judged interactions (answers: fewer than 2 answers) "
                              "are not compared."},
