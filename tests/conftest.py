@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+import os
 from typing import TYPE_CHECKING
 
 from hypothesis import HealthCheck, settings
 
 if TYPE_CHECKING:
     import pytest
+
+os.environ["CS_AUDIT_CACHE"] = "off"  # no test reads or writes what the user's own runs keep
 
 # a busy machine is no fault of the program: time is measured in the benchmarks
 settings.register_profile("calm", deadline=None, suppress_health_check=[HealthCheck.too_slow])

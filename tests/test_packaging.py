@@ -1,9 +1,10 @@
 """Packs and templates are found however cs-audit is installed: wheel, wheel built from the sdist, editable,
-plain checkout."""
+plain checkout. A wheel holds compiled passes where there is a compiler, and is tagged with what it holds."""
 
 from __future__ import annotations
 
 import json
+import os
 import subprocess
 import sys
 import tarfile
@@ -28,11 +29,12 @@ print(json.dumps({{
 """
 
 
-def build(source: Path, target: str, into: Path) -> Path:
+def build(source: Path, target: str, into: Path, **environment: str) -> Path:
     """Build with the back end directly: no network, and no `.git` needed."""
     subprocess.run(
         [sys.executable, "-m", "hatchling", "build", "-t", target, "-d", str(into)],
         cwd=source,
+        env=os.environ | environment,
         check=True,
         capture_output=True,
     )
@@ -49,6 +51,10 @@ def probe(paths: list[Path], folder: Path) -> dict[str, object]:
 def unpacked_wheel(wheel: Path, into: Path) -> Path:
     with zipfile.ZipFile(wheel) as archive:
         archive.extractall(into)
+    compiled = [path for path in into.rglob("_textpass.*") if path.suffix in (".so", ".pyd")]
+    assert wheel.name.endswith("-py3-none-any.whl") == (not compiled)
+    assert compiled == [] or "-cp311-abi3-" in wheel.name
+    assert not list(into.rglob("*.c"))
     return into
 
 
@@ -60,7 +66,11 @@ def from_sdist(folder: Path) -> list[Path]:
     with tarfile.open(build(ROOT, "sdist", folder / "sdist")) as archive:
         archive.extractall(folder / "source", filter="data")
     source = next((folder / "source").iterdir())
-    return [unpacked_wheel(build(source, "wheel", folder / "dist"), folder / "site")]
+    assert list(source.rglob("textpass/*.c"))
+    wheel = build(source, "wheel", folder / "dist", CC="no-such-compiler")
+    if sys.platform != "win32":  # there the compiler is found otherwise
+        assert wheel.name.endswith("-py3-none-any.whl")
+    return [unpacked_wheel(wheel, folder / "site")]
 
 
 def from_editable(folder: Path) -> list[Path]:

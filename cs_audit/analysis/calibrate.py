@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-import json
 from collections import Counter
 from itertools import combinations
 from typing import TYPE_CHECKING, Any
 
 from cs_audit.analysis.calibrating.agreement import agreement
 from cs_audit.analysis.calibrating.sheets import Item, Sheet, read_sheets, read_verdicts
+from cs_audit.analysis.calibrating.stored import SCHEMA
 from cs_audit.model.errors import UsageError
 from cs_audit.scoring.statistics import bounds, share
 
@@ -16,7 +16,6 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
     from pathlib import Path
 
-SCHEMA = "cs-audit/calibration/1"
 JUDGED = ("pass", "fail")
 MOST = 50
 """Differences told of each standard."""
@@ -28,6 +27,11 @@ def calibrate(paths: Sequence[Path], verdicts: Path | None = None) -> dict[str, 
     program = read_verdicts(verdicts) if verdicts else {}
     own = program or {item: verdict for sheet in sheets for item, verdict in sheet.verdicts.items()}
     reviewed, undecided = _majority(sheets)
+    if own and reviewed and not any(item in own for item in reviewed):
+        where = verdicts or paths[0]
+        raise UsageError(
+            f"{where}: it has no verdict of anything that was reviewed; give the verdicts of the same log"
+        )
     standards = sorted({standard for _, standard in reviewed})
     rows = [_standard(name, _of(name, reviewed), own, whole=bool(program)) for name in standards]
     return {
@@ -40,17 +44,6 @@ def calibrate(paths: Sequence[Path], verdicts: Path | None = None) -> dict[str, 
         "overall": _against(reviewed, own),
         "standards": rows,
     }
-
-
-def read_calibration(path: Path) -> dict[str, Any]:
-    """A stored calibration. Raises UsageError."""
-    try:
-        data = json.loads(path.read_text(encoding="utf-8"))
-    except (OSError, ValueError) as error:
-        raise UsageError(f"--calibration: cannot read '{path}': {error}") from None
-    if not isinstance(data, dict) or data.get("schema") != SCHEMA:
-        raise UsageError(f"--calibration: '{path}' was not written by 'cs-audit calibrate -o'")
-    return data
 
 
 def _majority(sheets: Sequence[Sheet]) -> tuple[dict[Item, str], int]:

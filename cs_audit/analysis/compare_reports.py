@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any
 
 from cs_audit.analysis.policy.changes import WEAKER, changes, renamed
 from cs_audit.analysis.policy.read import policy_of_report
-from cs_audit.scoring.failures_known import known_failures, mark, shares_interactions, still_there
+from cs_audit.scoring.failures_known import known, known_failures, mark, shares_interactions, still_there
 from cs_audit.scoring.statistics import CHANCE, difference_by_chance, number, paired_by_chance
 
 if TYPE_CHECKING:
@@ -120,8 +120,7 @@ class _Pair:
         return [
             each["fingerprint"]
             for each in self.new["findings"]
-            if (known := before.get(each["standard"], set())) is not None
-            and mark(str(each["interaction"])) not in known
+            if (known := before.get(each["standard"], set())) is not None and _mark(each) not in known
         ]
 
     def fixed_findings(self) -> list[dict[str, Any]]:
@@ -133,11 +132,16 @@ class _Pair:
         keys = ("fingerprint", "standard", "interaction", "event")
         found = []
         for each in self.old["findings"]:
-            now, one = later.get(each["standard"]), mark(str(each["interaction"]))
+            now, one = later.get(each["standard"]), _mark(each)
             after = self._marks(now, self.new)
             if after is not None and one not in after and self._fixed(now, {one}):
                 found.append({key: each[key] for key in keys})
         return found
+
+
+def _mark(finding: Row) -> str:
+    """What is compared of the mark of a finding's interaction."""
+    return known(mark(str(finding["interaction"])))
 
 
 def _changes(pair: _Pair) -> list[dict[str, Any]]:

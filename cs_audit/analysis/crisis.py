@@ -49,6 +49,8 @@ PUBLIC_CHANNELS = ("social", "review")
 LEAST = 3
 SURE = 0.01
 MOST_DAYS = 800
+BATCH = 50_000
+"""Messages looked at in one go."""
 
 
 def crisis(audit: Audit) -> list[dict[str, Any]]:
@@ -82,8 +84,12 @@ def _shown(audit: Audit, texts: CustomerTexts) -> list[NDArray[np.bool_]]:
         for kind, by_language in SIGNALS.items()
     ]
     matcher = PhraseMatcher(lists, default_language=audit.standards.language)
-    hits = matcher.search(texts.column, texts.languages)
-    rows = [hits.rows(place, len(texts.event)) for place in range(len(lists))]
+    found = [
+        [hits.rows(place, len(part.event)) for place in range(len(lists))]
+        for part in texts.pieces(BATCH)
+        for hits in [matcher.search(part.column, part.languages)]
+    ]
+    rows = [np.concatenate(kind) for kind in zip(*found, strict=True)]
     channel = audit.log.interactions["channel"].cast(str).is_in(PUBLIC_CHANNELS).fill_null(False).to_numpy()
     rows[list(SIGNALS).index("public")] |= channel[texts.interaction]
     return rows

@@ -11,6 +11,8 @@ import numpy as np
 from cs_audit.text.words.tokens import TextColumn
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
+
     import polars as pl
     from numpy.typing import NDArray
 
@@ -49,6 +51,12 @@ class CustomerTexts:
             kept = own % stride == 0
             rows, own = rows[kept], own[kept]
         return cls(log, rows, own)
+
+    def pieces(self, size: int) -> Iterator[CustomerTexts]:
+        """The same, `size` messages at a time: what is worked out about their words is let go of in between."""
+        for first in range(0, len(self.event), size):
+            part = slice(first, first + size)
+            yield CustomerTexts(self.log, self.event[part], self.interaction[part])
 
     @cached_property
     def column(self) -> TextColumn:

@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
-import json
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Any
 
 from cs_audit.analysis.drafting.fit import fitting_pack
+from cs_audit.analysis.drafting.inline import inline
 from cs_audit.analysis.drafting.today import Today, fares, next_objective, phrases_used
+from cs_audit.analysis.drafting.widened import Added, added, widened
 from cs_audit.analysis.drafting.words import WORDS
 from cs_audit.analysis.look import main_language
 from cs_audit.analysis.looking.hours import Hours, guess, said_by, week
@@ -50,6 +51,8 @@ def draft(log: Log, *, pack: str | None = None, ambition: float = 0.75, timezone
     hours = guess(week(log, said_by("agent"), zone), zone)
     calendars = _calendars(loaded.standards.calendars, hours)
     declared = replace(loaded.standards, timezone=zone, calendars=calendars)
+    more = added(declared, log)
+    declared = replace(declared, phrases=widened(declared.phrases, more))
     rows = fares(declared, log, ambition)
     kept = _without_orphans(rows)
     entries = {one.id: loaded.entries[one.id].values for one in declared.standards}
@@ -60,7 +63,7 @@ def draft(log: Log, *, pack: str | None = None, ambition: float = 0.75, timezone
     lines = [
         *writer.head(declared.name, declared.language, zone, log),
         *writer.calendars(calendars, hours),
-        *writer.phrases({key: declared.phrases[key] for key in lists}),
+        *writer.phrases({key: loaded.standards.phrases[key] for key in lists}, more),
         f"standards:{'' if kept else ' []'}",
     ]
     for row in rows:
@@ -69,8 +72,14 @@ def draft(log: Log, *, pack: str | None = None, ambition: float = 0.75, timezone
 
 
 def _calendars(own: Mapping[str, Any], hours: Hours | None) -> dict[str, Any]:
-    """The pack's calendars, each in the hours in which agents work, where those are known."""
-    return {name: dict(hours.calendar) if hours else value for name, value in own.items()}
+    """The pack's calendars; those with opening hours in the hours in which agents work, where these are known."""
+    return {name: dict(hours.calendar) if hours and _opens(value) else value for name, value in own.items()}
+
+
+def _opens(calendar: Any) -> bool:
+    """Whether it has opening hours, and not only working days, as the law counts them."""
+    hours = calendar.get("hours") if isinstance(calendar, Mapping) else None
+    return isinstance(hours, Mapping) and any(span != "00:00-24:00" for span in hours.values())
 
 
 def _without_orphans(rows: list[Today]) -> list[Today]:
@@ -78,24 +87,6 @@ def _without_orphans(rows: list[Today]) -> list[Today]:
     kept = [row for row in rows if row.reason is None]
     ids, every = {row.standard.id for row in kept}, {row.standard.id for row in rows}
     return [row for row in kept if (of := row.standard.options.get("of")) in ids or of not in every]
-
-
-def inline(value: Any) -> str:
-    """A value as YAML on one line: JSON is YAML, save for names and texts that read better without quotes."""
-    if isinstance(value, Mapping):
-        return "{" + ", ".join(f"{inline(key)}: {inline(one)}" for key, one in value.items()) + "}"
-    if isinstance(value, (list, tuple)):
-        return "[" + ", ".join(inline(one) for one in value) + "]"
-    if (
-        isinstance(value, str)
-        and re.fullmatch(r"[^\W\d_][\w-]*( [\w-]+)*", value)
-        and value.lower() not in _TAKEN
-    ):
-        return value
-    return json.dumps(value, ensure_ascii=False)
-
-
-_TAKEN = frozenset({"true", "false", "yes", "no", "on", "off", "null", "y", "n"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -129,14 +120,28 @@ class _Writer:
             yield f"  {inline(name)}: {inline(value)}"
         yield ""
 
-    def phrases(self, phrases: Mapping[str, Any]) -> Iterator[str]:
+    def phrases(self, phrases: Mapping[str, Any], more: Mapping[str, Sequence[Added]]) -> Iterator[str]:
         if not phrases:
             return
         yield f"phrases:  # {self.words['phrases'].format(pack=self.pack)}"
         for name, value in phrases.items():
             yield f"  {inline(name)}:"
-            yield from (f"    {inline(key)}: {inline(one)}" for key, one in value.items())
+            new = [one for one in more.get(name, ()) if one.language not in value]
+            for key, one in (value | {each.language: [] for each in new}).items():
+                yield from self._phrases(
+                    key, one, [each for each in more.get(name, ()) if each.language == key]
+                )
         yield ""
+
+    def _phrases(self, key: str, value: Any, more: Sequence[Added]) -> Iterator[str]:
+        """One language of a list, or an option of it; what the log adds on lines of its own."""
+        if not more:
+            yield f"    {inline(key)}: {inline(value)}"
+            return
+        yield f"    {inline(key)}: [{', '.join(inline(one) for one in value)}{',' if value else ''}"
+        for place, one in enumerate(more, 1):
+            said = self.words[one.place].format(n=one.conversations)
+            yield f"         {inline(one.phrase)}{']' if place == len(more) else ','}  # {said}"
 
     def standard(self, row: Today) -> Iterator[str]:
         values = self._changed(row)

@@ -6,6 +6,7 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any
 
 import numpy as np
+import polars as pl
 
 from cs_audit.engine.local import BATCH, newest_instant
 from cs_audit.kernel.cut import batches
@@ -17,7 +18,6 @@ from cs_audit.text.phrases.usage import report_phrases
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
 
-    import polars as pl
     from numpy.typing import NDArray
 
     from cs_audit.kernel.work import Scanner
@@ -43,15 +43,15 @@ def phrase_usage(
     from cs_audit.spec.phrases import phrase_lists
 
     lists = phrase_lists(standards.phrases, standards.language)
-    wanted = _chosen(lists, only)
+    wanted = chosen(lists, only)
     found: dict[str, dict[str, Any]] = {}
     tier = ""
-    for authors, group in _by_authors(wanted, _readers(standards)).items():
-        source = _Source(log, authors or WRITERS)
+    for authors, group in by_authors(wanted, readers(standards)).items():
+        source = Source(log, authors or WRITERS)
         report = report_phrases(PhraseMatcher(group, default_language=standards.language), source.columns())
         tier = report.tier
         for place, each in enumerate(group):
-            found[each.name] = _list_row(each, place, report, authors, _Quotes(source, privacy))
+            found[each.name] = _list_row(each, place, report, authors, Quotes(source, privacy))
     return {
         "schema": SCHEMA,
         "language": standards.language,
@@ -60,7 +60,7 @@ def phrase_usage(
     }
 
 
-def _chosen(lists: Sequence[PhraseList], only: Sequence[str]) -> list[PhraseList]:
+def chosen(lists: Sequence[PhraseList], only: Sequence[str]) -> list[PhraseList]:
     from cs_audit.spec.wording import choices
 
     known = [each.name for each in lists]
@@ -70,7 +70,7 @@ def _chosen(lists: Sequence[PhraseList], only: Sequence[str]) -> list[PhraseList
     return [each for each in lists if not only or each.name in only]
 
 
-def _readers(standards: Standards) -> dict[str, tuple[str, ...]]:
+def readers(standards: Standards) -> dict[str, tuple[str, ...]]:
     """By list: in whose texts the standards search for it."""
     from cs_audit.engine.plan import compile_plan
 
@@ -82,7 +82,7 @@ def _readers(standards: Standards) -> dict[str, tuple[str, ...]]:
     return {name: tuple(authors) for name, authors in read.items()}
 
 
-def _by_authors(
+def by_authors(
     lists: Sequence[PhraseList], readers: Mapping[str, tuple[str, ...]]
 ) -> dict[tuple[str, ...], list[PhraseList]]:
     groups: dict[tuple[str, ...], list[PhraseList]] = {}
@@ -92,12 +92,28 @@ def _by_authors(
 
 
 @dataclass(frozen=True)
-class _Source:
+class Source:
     """Public messages of some authors, batch by batch, and where each row of a batch's column stands."""
 
     log: Log
     authors: tuple[str, ...]
     rows: list[NDArray[np.int64]] = field(default_factory=list)  # by batch: rows of the log's events
+
+    def whole(self) -> NDArray[np.int64]:
+        """The rows of all their messages, as one batch."""
+        events = self.log.events
+        rows = events.select(
+            (
+                (pl.col("kind") == "message")
+                & pl.col("public").fill_null(True)
+                & pl.col("by").is_in(list(self.authors))
+                & pl.col("text").is_not_null()
+            )
+            .fill_null(False)
+            .arg_true()
+        )
+        self.rows.append(rows.to_series().to_numpy().astype(np.int64))
+        return self.rows[-1]
 
     def columns(self) -> Iterator[tuple[TextColumn, pl.Series, None]]:
         """Column and languages of each batch."""
@@ -115,10 +131,10 @@ class _Source:
 
 
 @dataclass(frozen=True)
-class _Quotes:
+class Quotes:
     """Places in messages as quotes without personal data."""
 
-    source: _Source
+    source: Source
     privacy: Privacy
 
     def of(self, place: tuple[int, int, int, int]) -> dict[str, Any]:
@@ -152,7 +168,7 @@ def _around(text: str, mark: tuple[int, int]) -> tuple[str, tuple[int, int]]:
 
 
 def _list_row(
-    each: PhraseList, place: int, report: PhraseReport, authors: tuple[str, ...], quotes: _Quotes
+    each: PhraseList, place: int, report: PhraseReport, authors: tuple[str, ...], quotes: Quotes
 ) -> dict[str, Any]:
     return {
         "name": each.name,
@@ -167,7 +183,7 @@ def _list_row(
     }
 
 
-def _phrase_row(use: PhraseUse, quotes: _Quotes) -> dict[str, Any]:
+def _phrase_row(use: PhraseUse, quotes: Quotes) -> dict[str, Any]:
     return {
         "phrase": use.text,
         "language": use.language,
@@ -178,7 +194,7 @@ def _phrase_row(use: PhraseUse, quotes: _Quotes) -> dict[str, Any]:
     }
 
 
-def _miss_row(miss: NearMiss, quotes: _Quotes) -> dict[str, Any]:
+def _miss_row(miss: NearMiss, quotes: Quotes) -> dict[str, Any]:
     return {
         "word": miss.word,
         "like": miss.like,

@@ -6,11 +6,12 @@ from importlib import import_module
 from typing import Any
 
 import typer
-from typer.core import TyperGroup
+from typer.core import TyperCommand, TyperGroup
 from typer.main import get_command
 
 from cs_audit import __version__
 from cs_audit.cli.commands import ABOUT, COMMANDS
+from cs_audit.cli.plain_values import taken_plainly
 from cs_audit.model.errors import ExitCode
 
 _SETTINGS = {"help_option_names": ["-h", "--help"]}
@@ -30,8 +31,18 @@ def _root(
     """What stands before the command."""
 
 
+class PlainCommand(TyperCommand):
+    """A command whose text and paths are taken as they are."""
+
+    def get_params(self, ctx: Any) -> list[Any]:
+        return taken_plainly(super().get_params(ctx))
+
+
 class LazyCommands(TyperGroup):
     """The commands by name; a command's module is imported when it is asked for, so that no other costs time."""
+
+    def get_params(self, ctx: Any) -> list[Any]:
+        return taken_plainly(super().get_params(ctx))
 
     def list_commands(self, ctx: Any) -> list[str]:
         return [command.name for command in COMMANDS]
@@ -43,7 +54,8 @@ class LazyCommands(TyperGroup):
         if cmd_name not in self.commands:
             module = import_module(f"cs_audit.cli.commands.{command.module}")
             alone = typer.Typer(add_completion=False, rich_markup_mode=None, context_settings=_SETTINGS)
-            alone.command(command.name, short_help=command.about)(getattr(module, command.function))
+            add = alone.command(command.name, cls=PlainCommand, short_help=command.about)
+            add(getattr(module, command.function))
             self.commands[cmd_name] = get_command(alone)
         return self.commands[cmd_name]
 

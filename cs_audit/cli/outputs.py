@@ -38,13 +38,14 @@ class Look:
 
 def outputs(paths: Sequence[str]) -> tuple[str, ...]:
     """The paths, if each ending calls for a format. Raises UsageError."""
-    from cs_audit.report.formats.pdf import find_browser
     from cs_audit.report.registry import known_format
 
     for path in paths:
         if path != "-":
             opt.writable(path, "--output")
         if known_format(path).name == "pdf":
+            from cs_audit.report.formats.pdf import find_browser
+
             find_browser()
     if list(paths).count("-") > 1:
         raise UsageError("--output: only one output can go to standard output")

@@ -82,21 +82,25 @@ class Trial:
         groups: dict[Any, list[int]] = {}
         for number in asked:
             alone = bool(set(asked[number]) & population)
-            key = (self._moment(number), number if alone else None)
+            key = (self.moment(number), number if alone else None)
             groups.setdefault(key, []).append(number)
         return list(groups.values())
 
-    def _moment(self, number: int) -> int:
-        as_of = self.cases[number].as_of
-        given = moment(as_of, self.standards.timezone)
-        return newest_instant(only(self.log, self._case_of == number)) if given is None else given
+    def log_of(self, number: int) -> Log:
+        """The interactions of one case."""
+        return only(self.log, self._case_of == number)
+
+    def moment(self, number: int) -> int:
+        """When a case is looked at, in epoch seconds: its own as-of, else the newest instant in it."""
+        given = moment(self.cases[number].as_of, self.standards.timezone)
+        return newest_instant(self.log_of(number)) if given is None else given
 
     def _judged(
         self, group: Sequence[int], wanted: Collection[str], plan: Plan
     ) -> dict[tuple[int, str], Row]:
         log = only(self.log, np.isin(self._case_of, group))
         part = _part(plan, wanted)
-        result = run(part, log, as_of=self._moment(group[0]), jobs=1)
+        result = run(part, log, as_of=self.moment(group[0]), jobs=1)
         firsts = {f"{number}/{self.cases[number].interactions[0].get('id')}": number for number in group}
         found: dict[tuple[int, str], Row] = {}
         for row in verdict_table(result).iter_rows(named=True):

@@ -1,11 +1,13 @@
 """Which interactions a report was about and which of them failed a standard, as short marks in place of ids.
 
 A mark stands for an interaction in the reports of one log, whatever it is called in them; a later report is
-compared with an earlier one by standard and mark.
+compared with an earlier one by standard and mark. Few marks are written one by one; many as one text, in which each
+takes eight signs instead of twenty.
 """
 
 from __future__ import annotations
 
+from base64 import b64decode, b64encode
 from typing import TYPE_CHECKING, Any
 
 import numpy as np
@@ -23,17 +25,46 @@ def mark(interaction: str) -> str:
     return f"{mark_of(interaction):016x}"
 
 
+LISTED = 1000
+"""More marks than that are written as one text."""
+_DIGITS = 12
+"""Of a mark's hex digits so many are compared: a chance in a hundred million among 1,000 failures each."""
+
+
+def known(mark: str) -> str:
+    """What is compared of a mark."""
+    return str(mark)[:_DIGITS]
+
+
+def written(marks: NDArray[np.uint64]) -> list[str] | str:
+    """Marks as a report keeps a standard's failures: a sorted list, or base64 of their first six bytes each."""
+    if len(marks) <= LISTED:
+        return hexes(marks)
+    octets = np.sort(marks).astype(">u8").view(np.uint8).reshape(-1, 8)[:, : _DIGITS // 2]
+    return b64encode(octets.tobytes()).decode()
+
+
+def _read(kept: str | Sequence[str]) -> set[str] | None:
+    if not isinstance(kept, str):
+        return set(map(known, kept))
+    try:
+        digits = b64decode(kept).hex()
+    except ValueError:  # damaged
+        return None
+    return {digits[at : at + _DIGITS] for at in range(0, len(digits), _DIGITS)}
+
+
 def hexes(marks: NDArray[np.uint64]) -> list[str]:
     """Marks as a report writes them, sorted."""
     return [f"{one:016x}" for one in np.sort(marks).tolist()]
 
 
 def known_failures(row: Mapping[str, Any], findings: Sequence[Mapping[str, Any]]) -> set[str] | None:
-    """The marks of all of a standard's failures, or None where the report does not keep them all."""
+    """What is compared of the marks of all of a standard's failures, or None where a report does not keep them all."""
     kept = row.get("failures")
     if kept is not None:
-        return set(kept)
-    shown = {mark(str(each["interaction"])) for each in findings if each["standard"] == row["id"]}
+        return _read(kept)
+    shown = {known(mark(str(each["interaction"]))) for each in findings if each["standard"] == row["id"]}
     return shown if len(shown) == row["failed"] else None
 
 
@@ -50,6 +81,6 @@ def still_there(marks: Iterable[str], report: Mapping[str, Any]) -> set[str]:
     kept = report.get("log_marks")
     if kept is None:
         return set(marks)
-    last = kept[-1] if len(kept) >= KEPT else "g"  # beyond the last kept mark nothing is known
-    inside = set(kept)
+    last = known(kept[-1]) if len(kept) >= KEPT else "g"  # beyond the last kept mark nothing is known
+    inside = set(map(known, kept))
     return {one for one in marks if one in inside or one > last}

@@ -16,7 +16,7 @@ from cs_audit.scoring import scorecard_rows as rows
 from cs_audit.scoring.budgets import budget_of
 from cs_audit.scoring.caveats import caveats, issue_rows
 from cs_audit.scoring.evidence import Witness
-from cs_audit.scoring.failures_known import hexes
+from cs_audit.scoring.failures_known import hexes, written
 from cs_audit.scoring.findings import chosen, finding_rows, waived_rows
 from cs_audit.scoring.groups import group_rows, weakest, with_examples
 from cs_audit.scoring.instants import text_of
@@ -259,7 +259,7 @@ def _standard_rows(
                     "topics": topics,
                     "findings_total": tallied.failed,
                     "findings_shown": shown.get(standard.id, 0),
-                    "failures": hexes(tallied.failures),
+                    "failures": written(tallied.failures),
                     "examples": [],
                 },
             )

@@ -68,6 +68,13 @@ def test_reviewers_are_compared_where_they_overlap(tmp_path: Path) -> None:
     assert (found["items"], found["undecided"]) == (4, 1)
 
 
+def test_verdicts_of_another_log_are_refused(tmp_path: Path) -> None:
+    verdicts = tmp_path / "verdicts.jsonl"
+    verdicts.write_text('{"interaction": "other", "standard": "s", "verdict": "pass"}', encoding="utf-8")
+    with pytest.raises(UsageError, match=r"verdicts\.jsonl: it has no verdict of anything that was reviewed"):
+        calibrate([sheet(tmp_path / "anna.csv", [("1", "pass")])], verdicts)
+
+
 @pytest.mark.parametrize(
     ("text", "place"),
     [

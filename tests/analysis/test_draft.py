@@ -10,7 +10,8 @@ from typing import TYPE_CHECKING, Any
 import pytest
 import yaml
 
-from cs_audit.analysis.draft import Draft, draft, inline
+from cs_audit.analysis.draft import Draft, draft
+from cs_audit.analysis.drafting.inline import inline
 from cs_audit.analysis.drafting.today import next_objective
 from cs_audit.api import audit, complete_report, load_standards, read_log
 from cs_audit.demo.generate import interactions
@@ -32,6 +33,11 @@ def demo() -> Log:
         return read_log(path)
 
 
+@cache
+def made_of(pack: str | None, ambition: float) -> Draft:
+    return draft(demo(), pack=pack, ambition=ambition)
+
+
 def reported(made: Draft, log: Log, folder: Path) -> dict[str, Any]:
     path = folder / "standards.yaml"
     path.write_text(made.text, encoding="utf-8")
@@ -40,7 +46,7 @@ def reported(made: Draft, log: Log, folder: Path) -> dict[str, Any]:
 
 @pytest.mark.parametrize(("pack", "ambition"), [(None, 0.75), (None, 0.9), ("saas-helpdesk-en", 0.6)])
 def test_limits_are_kept_at_the_ambition(tmp_path: Path, pack: str | None, ambition: float) -> None:
-    made = draft(demo(), pack=pack, ambition=ambition)
+    made = made_of(pack, ambition)
     assert made.pack == pack or (pack is None and made.pack == "ecommerce-pl")
     report = reported(made, demo(), tmp_path)
     drafted = [row for row in report["standards"] if " – " in row["title"] and row["checked"] >= 100]
@@ -49,9 +55,8 @@ def test_limits_are_kept_at_the_ambition(tmp_path: Path, pack: str | None, ambit
 
 
 def test_only_what_can_be_judged_stands_in_the_file(tmp_path: Path) -> None:
-    log = demo()
-    made = draft(log)
-    report = reported(made, log, tmp_path)
+    made = made_of(None, 0.75)
+    report = reported(made, demo(), tmp_path)
     assert report["unassessed"]["standards"] == 0
     assert len(report["standards"]) == made.kept
 
@@ -65,6 +70,35 @@ def test_what_is_left_out_says_why(tmp_path: Path) -> None:
     assert "# - id: zadowolenie" in made.text
     assert "Nie do oceny na tym dzienniku:" in made.text
     assert "zadowolenie" not in [one["id"] for one in yaml.safe_load(made.text)["standards"]]
+
+
+def test_working_days_of_the_law_are_no_opening_hours() -> None:
+    calendars = yaml.safe_load(made_of(None, 0.75).text)["calendars"]
+    assert calendars["robocze"] == {"hours": {"mon-fri": "00:00-24:00"}, "holidays": "PL"}
+    assert calendars["sklep"]["hours"]["mon-fri"] == "08:00-18:00"
+
+
+def test_lists_are_widened_by_the_log_and_say_so(tmp_path: Path) -> None:
+    """Greetings and signatures of agents, and what customers say with complaints."""
+    said = "Halo halo Panie Janie,\n\nwysłane.\n\nZespół Sklepu Meblowego"
+    asked = ("To skandal! Karton był rozcięty.", "Kiedy otwieracie?")
+    rows = []
+    for number in range(12):
+        events = [
+            {"at": f"2026-09-07T10:{number:02d}:00Z", "by": "customer", "text": asked[number % 2]},
+            {"at": f"2026-09-07T11:{number:02d}:00Z", "by": "agent", "actor": "ewa", "text": said},
+        ]
+        rows.append({"id": f"T-{number}", "channel": "email", "language": "pl", "events": events})
+    log = tmp_path / "log.jsonl"
+    log.write_text("\n".join(json.dumps(row) for row in rows), encoding="utf-8")
+    made = draft(read_log(log), pack="ecommerce-pl")
+    phrases = yaml.safe_load(made.text)["phrases"]
+    assert phrases["powitanie"]["pl"][-1] == "halo halo"
+    assert phrases["pożegnanie"]["pl"][-1] == "zespół sklepu meblowego"
+    assert phrases["złość"]["pl"][-1] == "karton był rozcięty"
+    line = next(line for line in made.text.splitlines() if "halo halo" in line)
+    assert "z dziennika" in line
+    assert "w 12 rozmowach" in line
 
 
 @pytest.mark.parametrize("name", SAMPLES)

@@ -8,21 +8,21 @@ from typing import TYPE_CHECKING, Any
 
 import pytest
 
-from cs_audit.api import audit, load_standards
+from cs_audit.api import load_standards
 from cs_audit.checks import registry
 from cs_audit.engine.local import run
 from cs_audit.engine.plan import compile_plan
 from cs_audit.model import names
 from cs_audit.model.verdicts import NO_TIME, Population
-from cs_audit.proving.prove import log_of
+from cs_audit.proving.trial import Trial
 from cs_audit.spec.cases.unit_tests import load_tests
 from tests.checks.test_cases import FILES, written
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
 
+    from cs_audit.model.log import Log
     from cs_audit.model.standards import Standards
-    from cs_audit.model.verdicts import Audit
     from cs_audit.spec.cases.unit_tests import Expectation
 
 OTHERS: dict[str, list[Any]] = {  # other values of options that are no list of words
@@ -57,7 +57,8 @@ class Judged:
     """A case that is read once and judged often."""
 
     standards: Standards
-    seen: Audit
+    log: Log
+    as_of: int
     expectation: Expectation
 
     def holds(self, option: str, value: Any) -> bool | None:
@@ -72,7 +73,7 @@ class Judged:
 
     def _row(self, standards: Standards) -> dict[str, Any]:
         plan = compile_plan(standards)
-        found = run(plan, self.seen.log, as_of=self.seen.as_of).results[self.expectation.standard]
+        found = run(plan, self.log, as_of=self.as_of, jobs=1).results[self.expectation.standard]
         if isinstance(found, Population):
             word = {True: "pass", False: "fail", None: "not_applicable"}[found.met]
             return {"verdict": word, "value": found.value, "reason": found.reason}
@@ -87,24 +88,15 @@ class Judged:
         }
 
 
-def nothing(standards: Standards) -> Standards:
-    """The standards around no standard at all: an audit by them finds the moment and what was known at it."""
-    return replace(standards, standards=())
-
-
 @pytest.fixture(scope="module")
 def cases(tmp_path_factory) -> Mapping[str, list[Judged]]:
     found: dict[str, list[Judged]] = {}
     for path in FILES:  # those of edge cases come before the others
         (file,) = load_tests([written(tmp_path_factory.mktemp(path.stem), path)])
-        standards = load_standards(list(file.standards))
+        trial = Trial(load_standards(list(file.standards)), file.cases)
         found.setdefault(path.stem.split(".")[0], []).extend(
-            Judged(
-                standards,
-                audit(nothing(standards), log_of(case.interactions), as_of=case.as_of),
-                case.expect[0],
-            )
-            for case in file.cases
+            Judged(trial.standards, trial.log_of(number), trial.moment(number), case.expect[0])
+            for number, case in enumerate(file.cases)
         )
     return found
 

@@ -25,7 +25,7 @@ def plan():
 @pytest.fixture(scope="module")
 def logs(plan):
     """Logs by their number of messages, with what comes out where nothing is cut."""
-    made = {messages: generate(messages) for messages in (600, 6000)}
+    made = {messages: generate(messages) for messages in (120, 6000)}
     return {count: (log, run(plan, log, size=10**6, jobs=1).results) for count, log in made.items()}
 
 
@@ -41,7 +41,7 @@ def same(one: Verdicts | Population, other: Verdicts | Population) -> bool:
 
 
 @pytest.mark.parametrize(
-    ("messages", "size", "jobs"), [(600, 1, 1), (6000, 300, 1), (6000, 300, 3), (6000, 1000, 2)]
+    ("messages", "size", "jobs"), [(120, 1, 1), (6000, 300, 1), (6000, 300, 3), (6000, 1000, 2)]
 )
 def test_cutting_and_threads_change_nothing(plan, logs, messages, size, jobs):
     log, whole = logs[messages]

@@ -83,7 +83,7 @@ def test_explain_renders_them(standards, log, language):
 def test_each_setting_of_a_definition_has_words(standards, language):
     tongue = Language.of(language)
     for standard in standards.standards:
-        for variant in variants(standard, calendar=True):
+        for variant in variants(standard, calendars=("always",)):
             ((option, value),) = variant.changes
             assert setting_text(tongue, standard.check, option, value)
 

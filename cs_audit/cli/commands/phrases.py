@@ -17,6 +17,9 @@ def phrases(
     lists: Annotated[
         list[str] | None, typer.Option("--list", metavar="NAME", help="Only this phrase list; repeatable.")
     ] = None,
+    suggest: Annotated[
+        bool, typer.Option("--suggest", help="Say what the lists may lack, with YAML to paste.")
+    ] = False,
     output: Annotated[
         Path | None, typer.Option("--output", "-o", metavar="FILE", help="Write it: .json or .md.")
     ] = None,
@@ -34,11 +37,12 @@ def phrases(
     """Say how often each phrase was found, which never were, and which words of the log may be missing."""
     from cs_audit import api
     from cs_audit.analysis.phrase_use import phrase_usage
+    from cs_audit.analysis.suggest import read_of, suggestions
     from cs_audit.cli.overwriting import keep_apart
     from cs_audit.cli.printing import visible
     from cs_audit.cli.privacy import privacy
     from cs_audit.cli.reading import Reading, accounts, check, nothing_read, read
-    from cs_audit.report.formats.phrase_use import as_text
+    from cs_audit.report.formats.phrase_use import as_suggestions, as_text
 
     reading = Reading(tuple(log), format, mapping, people, timezone, quiet, own=own)
     check(reading)
@@ -53,10 +57,15 @@ def phrases(
     language = lang or declared.language
     hidden = privacy(redact, None, language)
     report = phrase_usage(declared, found, hidden, only=tuple(lists or ())) | {"language": language}
+    if suggest:
+        missing = suggestions(declared, found, hidden, only=tuple(lists or ()))
+        nothing: dict[str, Any] = {"suggestions": [], "yaml": None}
+        report["read"] = read_of(found)
+        report["lists"] = [each | missing.get(each["name"], nothing) for each in report["lists"]]
     if output is not None:
         _write(report, output)
     if not quiet:
-        typer.echo(visible(as_text(report)), nl=False)
+        typer.echo(visible(as_suggestions(report) if suggest else as_text(report)), nl=False)
     return 0
 
 

@@ -104,7 +104,7 @@ def run(
 ) -> int:
     """Audit exports against standards."""
     from cs_audit import api
-    from cs_audit.analysis.calibrate import read_calibration
+    from cs_audit.analysis.calibrating.stored import read_calibration
     from cs_audit.analysis.measure import measure_day
     from cs_audit.cli.outputs import Look, branding, outputs, show, verdict_file, write_all
     from cs_audit.cli.privacy import privacy

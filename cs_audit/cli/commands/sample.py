@@ -1,4 +1,4 @@
-"""`cs-audit sample`: a random sample for manual review, and its score sheet."""
+"""`cs-audit sample`: a random sample for manual review, its score sheet and its booklet."""
 
 from __future__ import annotations
 
@@ -24,8 +24,14 @@ def sample(
     confidence: Annotated[float, typer.Option("--confidence", metavar="P", help="In percent.")] = 95,
     margin: Annotated[float, typer.Option("--margin", metavar="P", help="In percentage points.")] = 5,
     output: Annotated[
-        str, typer.Option("--output", "-o", metavar="FILE", help="sample.xlsx, .csv or .md; - is CSV.")
-    ] = "-",
+        list[str] | None,
+        typer.Option(
+            "--output",
+            "-o",
+            metavar="FILE",
+            help="The sheet: .xlsx, .csv, .md (-, the default: CSV); .html: a booklet of the conversations.",
+        ),
+    ] = None,
     verdicts: Annotated[
         str, typer.Option("--verdicts", help="hide (a blind review) or show the automatic verdicts.")
     ] = "hide",
@@ -49,14 +55,16 @@ def sample(
     lang: opt.LanguageOption = None,
     quiet: opt.QuietOption = False,
 ) -> int:
-    """Draw a stratified random sample for manual review, and write its score sheet."""
+    """Draw a stratified random sample for manual review; write its score sheet, and a booklet of its conversations."""
     from cs_audit import api
+    from cs_audit.analysis.booklet import conversations
     from cs_audit.analysis.sampling import as_shown, draw, shared_out, sheet_rows
     from cs_audit.cli.overwriting import keep_apart
     from cs_audit.cli.privacy import privacy
     from cs_audit.cli.reading import Reading, accounts, check, read_for, too_many_rejected
     from cs_audit.report.files import write_file
-    from cs_audit.report.formats.score_sheet import ENDINGS, render_sheet, summary
+    from cs_audit.report.formats.booklet import Booklet, render_booklet
+    from cs_audit.report.formats.score_sheet import ENDINGS, render_sheet, strata, summary
 
     by, chosen = _strata(stratify), opt.selection(select)
     limit = opt.share_or_count(max_rejected)
@@ -67,10 +75,10 @@ def sample(
     opt.moments(as_of, since, until)
     _between(confidence, "--confidence")
     _between(margin, "--margin")
-    ending = opt.ending(output, ENDINGS) or ".csv"
+    wanted = {name: opt.ending(name, (*ENDINGS, ".html")) or ".csv" for name in output or ("-",)}
     reading = Reading(tuple(log), format, mapping, people, timezone, quiet, own=own)
     check(reading)
-    keep_apart([("--output", output)], reading.inputs, (standards,))
+    keep_apart([("--output", name) for name in wanted], reading.inputs, (standards,))
     declared = api.load_standards(standards, profile=profile)
     found = read_for(declared, reading)
     accounts(found, quiet)
@@ -83,7 +91,14 @@ def sample(
     rows = sheet_rows(result, drawn, language, seen)
     if reviewers > 1:
         rows = shared_out(rows, drawn, reviewers, common)
-    write_file(output, render_sheet(drawn, rows, ending, language, shown=verdicts == "show"))
+    shown = verdicts == "show"
+    for name, ending in wanted.items():
+        if ending == ".html":
+            talks = conversations(result, drawn.ids, seen)
+            booklet = Booklet(talks, rows, summary(drawn, language), strata(drawn, language), shown)
+            write_file(name, render_booklet(booklet, result.standards, language))
+        else:
+            write_file(name, render_sheet(drawn, rows, ending, language, shown=shown))
     if not quiet:
         print(summary(drawn, language), file=sys.stderr)
     return too_many_rejected(found, limit)

@@ -92,8 +92,12 @@ def _fits(source: Source, one: RecordSet, spec: TableSpec) -> bool:
 
 
 def _has(one: RecordSet, spec: TableSpec) -> bool:
-    keys = one.keys if one.table is not None else one.keys | one.deep
-    return all(key in keys or (one.table is not None and key.split(".")[0] in keys) for key in spec.keys)
+    lacking = [key for key in spec.keys if key not in one.keys]
+    if not lacking:
+        return True
+    if one.table is not None:
+        return all(key.split(".")[0] in one.keys for key in lacking)
+    return all("." in key for key in lacking) and one.deep.issuperset(lacking)
 
 
 def fits_name(file: Path, spec: TableSpec) -> bool:

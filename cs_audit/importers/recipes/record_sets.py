@@ -24,7 +24,8 @@ if TYPE_CHECKING:
     from cs_audit.importers.sources.tabular import Table
 
 _SAMPLE = 50
-_TOKEN = re.compile(rb'"(?:[^"\\]|\\.)*"|[\[\]{},]', re.DOTALL)
+_PAGE = 4 << 20
+_TOKEN = re.compile(rb'"[^"\\]*(?:\\.[^"\\]*)*"|[\[\]{},]', re.DOTALL)
 _CLOSING = {b"{": b"}", b"[": b"]"}
 _PAGING = frozenset({"id", "_id", "sys_id", "Id"})
 
@@ -87,15 +88,20 @@ def json_content(source: Source) -> Content:
     return _content(source.name, data)
 
 
-def json_beginning(name: str, data: bytes) -> Content:
-    """The sets of records in the beginning of a JSON file, which may break off anywhere."""
-    return _content(name, mended(data))
+def json_beginning(source: Source, data: bytes) -> Content:
+    """The sets of records in a JSON file of which `data` is the beginning, which may break off anywhere: those of
+    the whole file where it is a page, for reading on is quicker than mending."""
+    if source.size() <= _PAGE:
+        whole = source.read().removeprefix(b"\xef\xbb\xbf")
+        if _is_value(whole):
+            return _content(source.name, whole)
+    return _content(source.name, mended(data))
 
 
 def mended(data: bytes) -> bytes:
     """JSON that breaks off, up to its last whole value, with what was open closed."""
     open_ones: list[bytes] = []
-    end, closing = 0, b""
+    end = still = 0  # where the last whole value ends, and how many of those that are open then
     for token in _TOKEN.finditer(data):
         mark = token[0]
         if mark in _CLOSING:
@@ -103,20 +109,21 @@ def mended(data: bytes) -> bytes:
         elif mark in (b"]", b"}"):
             if open_ones:
                 open_ones.pop()
-            end, closing = token.end(), b"".join(reversed(open_ones))
+            end, still = token.end(), len(open_ones)
         elif mark == b",":
-            end, closing = token.start(), b"".join(reversed(open_ones))
-    return data[:end] + closing
+            end, still = token.start(), len(open_ones)
+    return data[:end] + b"".join(reversed(open_ones[:still]))
 
 
 def _content(name: str, data: bytes) -> Content:
     values, numbers, rejections = _documents(name, data)
-    streams = _streams(values, numbers)
+    first = [_top(value) for value in values[:_SAMPLE]]
+    keys = frozenset(key for one in first for key in one)
+    streams = _streams(values, numbers, keys)
     if streams is not None:
         return Content(tuple(streams), True, tuple(rejections))
-    keys = _keys(values)
     whole = RecordSet((), keys, values, numbers=numbers, lines=numbers is not None)
-    return Content((whole, *_inner(values)), False, tuple(rejections))
+    return Content((whole, *_inner(values, first)), False, tuple(rejections))
 
 
 def list_at(values: Sequence[bytes], path: tuple[str, ...]) -> RecordSet | None:
@@ -227,9 +234,10 @@ def _is_value(line: bytes) -> bool:
         return False
 
 
-def _streams(values: Sequence[bytes], numbers: Sequence[int] | None) -> list[RecordSet] | None:
-    """The records of each stream, where the values are messages of Airbyte or Singer."""
-    first = _keys(values[:_SAMPLE])
+def _streams(
+    values: Sequence[bytes], numbers: Sequence[int] | None, first: frozenset[str]
+) -> list[RecordSet] | None:
+    """The records of each stream, where the values, by the keys of the first, are messages of Airbyte or Singer."""
     singer = (
         {"type"} <= first and bool({"record", "schema", "value"} & first) and "stream" in first | {"stream"}
     )
@@ -259,11 +267,11 @@ def _streams(values: Sequence[bytes], numbers: Sequence[int] | None) -> list[Rec
     ]
 
 
-def _inner(values: Sequence[bytes]) -> list[RecordSet]:
-    """The lists of records that documents hold, one or two keys deep."""
+def _inner(values: Sequence[bytes], first: Sequence[dict[str, bytes]]) -> list[RecordSet]:
+    """The lists of records that documents hold, one or two keys deep; `first`: what the first documents hold."""
     paths: dict[tuple[str, ...], None] = {}
-    for value in values[:_SAMPLE]:
-        for key, inner in _top(value).items():
+    for document in first:
+        for key, inner in document.items():
             start = inner[:1]
             if start == b"[":
                 paths[(key,)] = None

@@ -5,7 +5,7 @@ from __future__ import annotations
 import csv
 import io
 from dataclasses import dataclass
-from functools import cache, lru_cache
+from functools import cache, cached_property, lru_cache
 from typing import TYPE_CHECKING
 
 from cs_audit.importers.base import Context, Importer, Lack, Raw
@@ -26,27 +26,27 @@ _HEADERS = 5  # lines in which captions are looked for
 
 def recipe_importer(name: str, file: Path) -> Importer:
     """The importer of a recipe that ships as a file."""
-    described = _Shipped(name, file)
+    described = _shipped(name, file)
     about = described.recipe.texts
     options = frozenset({"session"}) if described.recipe.endless else frozenset[str]()
     return Importer(name, described.title, described.sniff, described.read, described.lacks, options, about)
 
 
 @cache
-def _recipe(file: Path) -> Recipe:
-    from cs_audit.importers.recipes.load import load_recipe
-
-    return load_recipe(file, shipped=True)
+def _shipped(name: str, file: Path) -> _Shipped:
+    return _Shipped(name, file)
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class _Shipped:
     name: str
     file: Path
 
-    @property
+    @cached_property
     def recipe(self) -> Recipe:
-        return _recipe(self.file)
+        from cs_audit.importers.recipes.load import load_recipe
+
+        return load_recipe(self.file, shipped=True)
 
     @property
     def title(self) -> str:
@@ -92,11 +92,13 @@ class _Shipped:
         ]
 
     def _streams(self, head: Head) -> list[str]:
+        if "stream" not in head.keys:
+            return []
         return [
             stream
             for spec in (*self.recipe.tables.values(), *self.recipe.unneeded.values())
             for stream in spec.streams
-            if b'"stream"' in head.data and b'"%s"' % stream.encode() in head.data
+            if b'"%s"' % stream.encode() in head.data
         ]
 
 
@@ -134,7 +136,7 @@ def _sets(source: Source, data: bytes, whole: bool) -> tuple[frozenset[str], ...
     from cs_audit.model.errors import CsAuditError
 
     try:
-        found = json_content(source) if whole else json_beginning(source.name, data)
+        found = json_content(source) if whole else json_beginning(source, data)
         return tuple(one.keys | one.deep for one in found.sets)
     except CsAuditError:
         return ()

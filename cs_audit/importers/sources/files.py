@@ -125,7 +125,7 @@ def look(source: Source) -> Head:
     """The head of a file. Raises DataError for a file that cannot be opened."""
     block = next(source.blocks(_HEAD), b"")
     data = block.removeprefix(b"\xef\xbb\xbf")
-    keys = frozenset(match[1].decode("ascii") for match in _KEY.finditer(data))
+    keys = frozenset(key.decode("ascii") for key in set(_KEY.findall(data)))
     whole = len(block) < _HEAD
     return Head(source, data, whole, keys, tuple(_first_records(data, whole)))
 

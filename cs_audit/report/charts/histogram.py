@@ -52,10 +52,8 @@ def histogram(data: Mapping[str, Any] | None, mean: float | None = None) -> Hist
     upwards = counts(max(each["count"] for each in bins))
 
     def across(value: float | None) -> float | None:
-        """Where a moment lies; what lies in the open class stands in its middle."""
-        if value is None:
-            return None
-        return place(value / top * room) if value <= top else (place(100 - OPEN / 2) if rest else place(room))
+        """Where a moment lies; nowhere in the open class, which has no axis."""
+        return None if value is None or value > top else place(value / top * room)
 
     drawn = [_column(each, each["from"] / top * room, (each["to"] - each["from"]) / top * room, upwards)
              for each in closed]  # fmt: skip

@@ -20,6 +20,10 @@ _WORDS: Mapping[str, Mapping[str, str]] = {
         "like": "{word} ({count}×), like {like}",
         "customer": "customers", "agent": "agents", "bot": "bots", "system": "the system", "unknown": "unknown authors",
         "none": "There are no phrase lists.",
+        "missing": "what it may lack", "nothing": "Nothing that any list may lack was said often enough.",
+        "near": "near “{near}”", "first_line": "in the first line", "last_line": "in the last line",
+        "after_complaint": "after a complaint", "read": "Read: {interactions} of {of} interactions, spread evenly.",
+        "paste": "To paste (the last lines are new):",
     },
     "pl": {
         "title": "Listy zwrotów",
@@ -32,6 +36,10 @@ _WORDS: Mapping[str, Mapping[str, str]] = {
         "like": "{word} ({count}×), jak {like}",
         "customer": "klienci", "agent": "konsultanci", "bot": "boty", "system": "system", "unknown": "autorzy nieznani",
         "none": "Nie ma list zwrotów.",
+        "missing": "czego może brakować", "nothing": "Nic, czego mogłoby brakować na listach, nie padło dość często.",
+        "near": "blisko „{near}”", "first_line": "w pierwszej linii", "last_line": "w ostatniej linii",
+        "after_complaint": "po skardze", "read": "Przeczytano {interactions} z {of} interakcji, równomiernie.",
+        "paste": "Do wklejenia (nowe są ostatnie linie):",
     },
 }  # fmt: skip
 _BLANKS = re.compile(r"\s+")
@@ -73,7 +81,39 @@ def as_markdown(report: Mapping[str, Any]) -> str:
         for miss in each["near_misses"]:
             quotes = "".join(f": {_quoted(one, '**', '**', _plain)}" for one in miss["examples"])
             lines.append(f"- {_plain(_similar(words, miss))}{quotes}")
+        lines += _missing(words, each)
     return "\n".join(lines) + "\n"
+
+
+def as_suggestions(report: Mapping[str, Any]) -> str:
+    """What each list may lack, with how many messages say it, where, and the YAML to paste."""
+    words, lines = _WORDS[report["language"]], []
+    for each in report["lists"]:
+        if not each["suggestions"]:
+            continue
+        lines += ["", f"{each['name']}: {words['missing']}"]
+        for row in each["suggestions"]:
+            quote = _quoted(row["examples"][0], "‹", "›", str)
+            lines.append(f"  {row['n']:>6}  {row['phrase']} ({row['language']}), {_why(words, row)}  {quote}")
+        lines += [f"  {words['paste']}", "", *each["yaml"].splitlines()]
+    if report["read"]["interactions"] < report["read"]["of"]:
+        lines += ["", words["read"].format(**report["read"])]
+    return "\n".join(lines or [words["nothing"]]).lstrip("\n") + "\n"
+
+
+def _missing(words: Mapping[str, str], each: Mapping[str, Any]) -> list[str]:
+    """The same of one list as Markdown, with all examples."""
+    if not each.get("suggestions"):
+        return []
+    lines = ["", f"{words['missing']}:", ""]
+    for row in each["suggestions"]:
+        quotes = "<br>".join(_quoted(one, "**", "**", _plain) for one in row["examples"])
+        lines.append(f"- {_plain(row['phrase'])} ({row['n']}×, {_plain(_why(words, row))}): {quotes}")
+    return [*lines, "", "```yaml", each["yaml"].rstrip(), "```"]
+
+
+def _why(words: Mapping[str, str], row: Mapping[str, Any]) -> str:
+    return words["near"].format(near=row["near"]) if row["near"] else words[row["place"]]
 
 
 def _summary(words: Mapping[str, str], each: Mapping[str, Any]) -> str:

@@ -23,11 +23,13 @@ WIDTHS = {"interaction": 16, "title": 44, "standard": 26, "source": 24, "note": 
 _WORDS: Mapping[str, Mapping[str, str]] = {
     "pl": {"title": "Arkusz oceny", "sheet": "ocena", "about": "próba",
            "drawn": "Wylosowano {n} z {total} interakcji (ziarno {seed}); błąd najwyżej ±{margin} "
-           "przy ufności {confidence}.", "strata": "Warstwa", "population": "Populacja", "count": "Próba",
+           "przy ufności {confidence}. Dla ±{wished} potrzeba {needed}.",
+           "strata": "Warstwa", "population": "Populacja", "count": "Próba",
            "how": "W kolumnie review wpisz: pass, fail, not_applicable albo not_checkable.", "all": "wszystkie"},
     "en": {"title": "Score sheet", "sheet": "review", "about": "sample",
            "drawn": "{n} of {total} interactions were drawn (seed {seed}); error at most ±{margin} "
-           "at {confidence} confidence.", "strata": "Stratum", "population": "Population", "count": "Sample",
+           "at {confidence} confidence. For ±{wished} it takes {needed}.",
+           "strata": "Stratum", "population": "Population", "count": "Sample",
            "how": "Fill the column review: pass, fail, not_applicable or not_checkable.", "all": "all"},
 }  # fmt: skip
 
@@ -52,15 +54,16 @@ def render_sheet(
 
 
 def summary(sample: Sample, language: str) -> str:
-    """How the sample was drawn, in a sentence."""
-    from cs_audit.analysis.sampling import margin_of
+    """How the sample was drawn, how sure it is, and the size that the wished margin takes."""
+    from cs_audit.analysis.sampling import margin_of, sample_size
     from cs_audit.report.view.language import Language
 
     tongue, size = Language.of(language), len(sample.ids)
     return _WORDS[language]["drawn"].format(
         n=tongue.integer(size), total=tongue.integer(sample.population), seed=sample.seed,
         margin=tongue.percent(margin_of(size, sample.population, sample.confidence)),
-        confidence=tongue.percent(sample.confidence),
+        confidence=tongue.percent(sample.confidence), wished=tongue.percent(sample.margin),
+        needed=tongue.integer(sample_size(sample.population, sample.confidence, sample.margin)),
     )  # fmt: skip
 
 
@@ -70,6 +73,11 @@ def _csv(rows: Iterable[Row], columns: Sequence[str]) -> str:
     writer.writerow(columns)
     writer.writerows([guarded(printable(str(row.get(name) or ""))) for name in columns] for row in rows)
     return out.getvalue()
+
+
+def strata(sample: Sample, language: str) -> list[tuple[str, int, int]]:
+    """Each group of the sample: its name, how many there are, and how many were drawn."""
+    return list(_strata(sample, _WORDS[language]))
 
 
 def _strata(sample: Sample, words: Row) -> Iterator[tuple[str, int, int]]:

@@ -10,11 +10,13 @@ from typing import TYPE_CHECKING, Any
 
 from cs_audit.report.view import compare, groups, method, scorecard, summary
 from cs_audit.report.view.budgets import budget_lines
+from cs_audit.report.view.calibration import calibration_view
 from cs_audit.report.view.customers import customers_view
 from cs_audit.report.view.definitions import ambiguity_view
 from cs_audit.report.view.findings import CARDS, FilterKeys
 from cs_audit.report.view.language import Language
 from cs_audit.report.view.model import Chip, ChipGroup, ScoreRow, StandardGroup, View
+from cs_audit.report.view.notices import notices
 from cs_audit.report.view.standard import standard_view
 from cs_audit.report.view.text import clean
 from cs_audit.report.view.trends import Series, trend_view
@@ -51,7 +53,7 @@ def build(report: Mapping[str, Any], language: str | None = None, *, cards: int 
         accent=(report.get("branding") or {}).get("accent"),
         header=head,
         verdict=summary.verdict(tongue, report, lines, standards, series.score_line(), series.score_note()),
-        notices=summary.notices(tongue, report, standards),
+        notices=notices(tongue, report, standards),
         fix_first=fixes[:FIRST],
         budgets=budget_lines(tongue, report),
         scorecard=scorecard.groups_of(tongue, report.get("dimensions") or (), lines),
@@ -66,6 +68,7 @@ def build(report: Mapping[str, Any], language: str | None = None, *, cards: int 
         measure=compare.measure_view(tongue, report.get("measure"), standards),
         comparison=compare.comparison_view(tongue, comparison, standards),
         ambiguity=ambiguity_view(tongue, report.get("ambiguity"), standards),
+        calibration=calibration_view(tongue, report.get("calibration"), standards),
         outcomes=method.outcomes(tongue, report),
         method=method.method(tongue, report),
         chips=_chips(tongue, lines, sections),

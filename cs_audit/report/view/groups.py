@@ -119,6 +119,8 @@ def _order(rate: Row, standing: Mapping[str, people.Standing]) -> tuple[float, s
 def _summary(
     language: Language, kind: str, rates: Rates, standing: Mapping[str, people.Standing], mean: float
 ) -> str:
+    if not rates:  # nothing is drawn, so no line is explained
+        return ""
     parts = [language.say("group_mean", mean=language.percent(mean))]
     for side in ("below", "above"):
         names = [

@@ -13,6 +13,7 @@ if TYPE_CHECKING:
     from collections.abc import Mapping
 
     from cs_audit.report.charts.track import Piece
+    from cs_audit.report.view.calibration import CalibrationView
 
 
 @dataclass(frozen=True, slots=True)
@@ -527,6 +528,7 @@ class View:
     measure: ComparisonView | None
     comparison: ComparisonView | None
     ambiguity: Ambiguity | None
+    calibration: CalibrationView | None
     outcomes: tuple[Outcome, ...]
     method: MethodView
     chips: tuple[ChipGroup, ...]

@@ -1,17 +1,19 @@
-"""What the reader sees first: header, verdict in words, and warnings about the data."""
+"""What the reader sees first: the header and the verdict in words."""
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
-from typing import Any
+from collections import Counter
+from collections.abc import Collection, Iterator, Mapping, Sequence
+from typing import TYPE_CHECKING, Any
 
 from cs_audit.report.gate_reasons import Reason, reasons
 from cs_audit.report.view import rows
 from cs_audit.report.view.compare import change_line
-from cs_audit.report.view.language import Language, humanised
-from cs_audit.report.view.model import Fact, Figure, Header, Line, Notice, ScoreRow, Verdict
-from cs_audit.report.view.rows import title_of
+from cs_audit.report.view.model import Fact, Figure, Header, Line, ScoreRow, Verdict
 from cs_audit.report.view.text import clean
+
+if TYPE_CHECKING:
+    from cs_audit.report.view.language import Language
 
 Data = Mapping[str, Any]
 _IMAGE = (
@@ -21,8 +23,6 @@ _IMAGE = (
     "data:image/webp;base64,",
 )
 NAMED = 4
-_ERRORS = ("rows_rejected", "nothing_selected", "nothing_checked", "waiver_expired")
-_FOR_INFORMATION = ("findings_capped", "few_checked", "note", "waiver_unused", "events_after_as_of")
 
 
 def header(language: Language, report: Data) -> Header:
@@ -154,7 +154,8 @@ def _sentences(
     language: Language, report: Data, missed: Sequence[ScoreRow], judged: Sequence[ScoreRow], *, few: bool
 ) -> Iterator[str]:
     if few:
-        yield language.say("few_so_far", len(missed), total=language.integer(len(judged)))
+        key = "few_so_far" if missed else "few_so_far_met"
+        yield language.say(key, len(missed) or len(judged), total=language.integer(len(judged)))
     critical = [row for row in missed if row.severity_code == "critical"]
     if critical:
         names = [language.quoted(row.title) for row in critical[:NAMED]]
@@ -172,7 +173,11 @@ def _sentences(
     if not audited:
         yield language.say("audited_none")
     elif judged:
-        yield language.say("audited_found", audited, findings=language.say("findings_count", total))
+        yield language.say(
+            "audited_found",
+            audited,
+            findings=language.say("findings_count", total) if total else language.say("findings_none_found"),
+        )
     else:
         yield language.say("audited", audited)
     least = (report.get("gate") or {}).get("min_score")
@@ -230,6 +235,7 @@ def _data(language: Language, report: Data, lines: Sequence[ScoreRow]) -> str:
         names = [language.quoted(line.title) for line in left[:3]]
         rest = f" (+{len(left) - 3})" if len(left) > 3 else ""
         parts.append(language.say("data_unassessed", len(left), names=language.listing(names) + rest))
+        parts += _lacking(language, report, {line.id for line in left})
     coverage = report.get("coverage") or {}
     gone = int(coverage.get("rows_rejected") or 0)
     if gone:
@@ -242,75 +248,14 @@ def _data(language: Language, report: Data, lines: Sequence[ScoreRow]) -> str:
     return " ".join(parts) or language.label("data_complete")
 
 
-def notices(language: Language, report: Data, known: Mapping[str, Data]) -> tuple[Notice, ...]:
-    """Warnings in words, gravest first; codes that we have no words for stay readable."""
-    found = [_notice(language, warning, known) for warning in report.get("warnings") or ()]
-    order = {"error": 0, "warning": 1, "info": 2}
-    return tuple(sorted(found, key=lambda notice: order[notice.level]))
-
-
-def _notice(language: Language, warning: Data, known: Mapping[str, Data]) -> Notice:
-    code, message = str(warning.get("code") or ""), clean(warning.get("message"), 400)
-    partly = code == "nothing_checked" and not warning.get("all")  # a shop without chat is no alarm
-    level = (
-        "info"
-        if partly
-        else "error"
-        if code in _ERRORS
-        else "info"
-        if code in _FOR_INFORMATION
-        else "warning"
-    )
-    count = int(warning.get("count") or 0)
-    if code == "note":
-        return Notice(level, message)
-    key = f"log_{warning.get('log_code')}" if code == "log" else code
-    if code == "nothing_checked" and warning.get("all"):
-        key = "nothing_checked_all"
-    place = ":".join(clean(warning.get(k), 200) for k in ("file", "line") if warning.get(k))
-    entry = language.words.notices.get(key)
-    if entry is None:
-        words = language.words.reasons.get(str(warning.get("log_code") or code))
-        text = "; ".join(dict.fromkeys(part for part in (words, message) if part)) or humanised(key)
-        text = f"{place}: {text}" if place else text
-        return Notice(level, f"{text} ({language.integer(count)})" if count > 1 else text)
-    values = {
-        "standard": _standard_names(language, warning.get("standards") or (), known),
-        "waivers": _waiver_names(language, warning.get("waivers") or (), known),
-        "place": place,
-        "read": language.integer(warning.get("read")),
-        "message": message,
-        "key": clean(warning.get("key"), 60),
-        "value": clean(warning.get("value"), 80),
-        "near": _meant(language, warning),
-    }
-    return Notice(level, language.fill(entry, count, values))
-
-
-def _meant(language: Language, warning: Data) -> str:
-    near = clean(warning.get("near"), 80) if warning.get("near") else ""
-    return language.fill(language.words.notices["meant"], None, {"near": near}) if near else ""
-
-
-def _standard_names(language: Language, standards: Sequence[Any], known: Mapping[str, Data]) -> str:
-    """Titles of standards given as ids or as {id, count}."""
-    names: list[str] = []
-    for item in standards[:4]:
-        name, count = (
-            (str(item.get("id")), item.get("count")) if isinstance(item, Mapping) else (str(item), None)
-        )
-        title = language.quoted(title_of(language, known[name]) if name in known else clean(name, 80))
-        names.append(f"{title} ({language.integer(count)})" if count else title)
-    return language.listing(names) + (f" (+{len(standards) - 4})" if len(standards) > 4 else "")
-
-
-def _waiver_names(language: Language, waivers: Sequence[Data], known: Mapping[str, Data]) -> str:
-    names = []
-    for waiver in waivers[:4]:
-        until = (
-            f" ({language.say('until', date=language.date(waiver['until']))})" if waiver.get("until") else ""
-        )
-        row = known.get(str(waiver.get("standard")))
-        title = language.quoted(title_of(language, row)) if row else clean(waiver.get("standard"), 80)
-        names.append(f"{title}, {clean(waiver.get('interaction'), 80)}{until}")
-    return "; ".join(names) + (f" (+{len(waivers) - 4})" if len(waivers) > 4 else "")
+def _lacking(language: Language, report: Data, left: Collection[str]) -> Iterator[str]:
+    """What the export lacks, where that is why most of many could not be assessed."""
+    lacks: Counter[str] = Counter()
+    for row in report.get("standards") or ():
+        if row.get("id") in left:
+            lacks.update(set((row.get("reasons") or {}).get("not_checkable") or ()))
+    if not lacks:
+        return
+    reason, number = min(lacks.items(), key=lambda lack: (-lack[1], lack[0]))
+    if number > max(2, len(left) // 2):
+        yield language.say("data_lacking", number, reason=language.reason(reason))

@@ -7,8 +7,10 @@ offsets into the text stay right.
 from __future__ import annotations
 
 import re
+from typing import TYPE_CHECKING
 
-from cs_audit.report.view.model import Quote
+if TYPE_CHECKING:
+    from cs_audit.report.view.model import Quote
 
 _SPACE = re.compile(r"[\t\n\v\f\r\x85\u2028\u2029]")
 _DANGER = re.compile(
@@ -33,6 +35,8 @@ def block(text: object, longest: int = 20_000) -> str:
 
 def quote(text: str | None, mark: list[int] | None, longest: int = 320) -> Quote | None:
     """A quotation with its marked words, cut evenly around them to `longest` characters."""
+    from cs_audit.report.view.model import Quote  # many classes, which few outputs need
+
     if not text:
         return None
     start, end = _bounds(mark, len(text))

@@ -64,6 +64,11 @@ def tier() -> str:
     return forms_pl.tier()
 
 
+def knowledge() -> str:
+    """The same with the dictionary's version, told without loading it."""
+    return forms_pl.knowledge()
+
+
 def anchor_of(words: tuple[str, ...], language: str) -> int:
     """The place of the word that is likely the rarest: the longest one that is no form of address."""
     common = classes_pl.FORMS_OF_ADDRESS if language == "pl" else ()

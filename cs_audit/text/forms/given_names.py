@@ -209,6 +209,8 @@ def is_foreign(word: str) -> bool:
     """A given name from elsewhere, in lower case, also with a Polish case ending: Jürgena, Sarze, Olegowi."""
     if word in FOREIGN:
         return True
+    if not word.endswith(_ENDINGS):
+        return False
     for ending in _ENDINGS:
         stem = word[: -len(ending)]
         if word.endswith(ending) and len(stem) > 2 and (stem in FOREIGN or f"{stem}a" in FOREIGN):

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import re
 from functools import cache, lru_cache
+from importlib.metadata import version
+from importlib.util import find_spec
 from typing import TYPE_CHECKING, Any
 
 from cs_audit.text.forms import polish_classes as classes_pl
@@ -41,6 +43,14 @@ def dictionary() -> Any | None:
 
 def tier() -> str:
     return "morfeusz2" if dictionary() is not None else "endings"
+
+
+@cache
+def knowledge() -> str:
+    """The tier and the dictionary's version, told without loading it."""
+    if find_spec("morfeusz2") is None:
+        return "endings"
+    return f"morfeusz2 {version('morfeusz2')}"
 
 
 @lru_cache(maxsize=4096)  # phrases share words, and each is asked about several times

@@ -10,6 +10,7 @@ import html as entities
 import re
 from typing import TYPE_CHECKING
 
+from cs_audit.text.messages.simple_html import simple, simple_text
 from cs_audit.text.words.wordlist import words
 
 if TYPE_CHECKING:
@@ -78,14 +79,18 @@ def plain_text(text: str) -> str:
 
 
 def html_to_text(series: pl.Series) -> pl.Series:
-    """A column of messages as plain text; only cells that hold markup are parsed. Nulls stay null."""
+    """A column of messages as plain text; only cells that hold more than the plainest markup are parsed one by one.
+    Nulls stay null."""
     import polars as pl
 
     rows = series.str.contains(CANDIDATE).fill_null(False).arg_true()
     if not len(rows):
         return series
-    cells = [plain_text(cell) for cell in series.gather(rows).to_list()]
-    return series.clone().scatter(rows, pl.Series(cells, dtype=pl.String))
+    marked = series.gather(rows)
+    plainest = simple(marked)
+    found = series.clone().scatter(rows.filter(plainest), simple_text(marked.filter(plainest)))
+    cells = [plain_text(cell) for cell in marked.filter(~plainest).to_list()]
+    return found.scatter(rows.filter(~plainest), pl.Series(cells, dtype=pl.String))
 
 
 def _too_deep(source: str) -> bool:

@@ -91,9 +91,17 @@ class NameForms:
 
     lexicon: Lexicon
     _forms: dict[str, frozenset[str]] = field(default_factory=dict)
+    _folds: dict[str, str] = field(default_factory=dict)
+    _last: tuple[tuple[str | None, ...], KnownValues] | None = None
 
     def collect(self, values: Iterable[str | None]) -> KnownValues:
-        """Sorts a record's values into names, numbers and the rest."""
+        """Sorts a record's values into names, numbers and the rest; a record's texts come one after another."""
+        wanted = tuple(values)
+        if self._last is None or self._last[0] != wanted:
+            self._last = wanted, self._sorted(wanted)
+        return self._last[1]
+
+    def _sorted(self, values: Iterable[str | None]) -> KnownValues:
         known = KnownValues()
         for value in values:
             text = (value or "").strip()
@@ -145,8 +153,10 @@ class NameForms:
 
     def _find_words(self, text: str, known: KnownValues) -> list[Span]:
         tokens = list(_TOKEN.finditer(text))
-        hits = [fold(token[0]) in known.words for token in tokens]
-        found = []
+        hits = [self._folded(token[0]) in known.words for token in tokens]
+        found: list[Span] = []
+        if True not in hits:
+            return found
         for at, token in enumerate(tokens):
             if not hits[at]:
                 continue
@@ -156,6 +166,13 @@ class NameForms:
             if beside or self._is_name(text, token):
                 found.append(Span(token.start(), token.end(), "name"))
         return found
+
+    def _folded(self, token: str) -> str:
+        """The folded token, worked out once for each distinct one."""
+        folded = self._folds.get(token)
+        if folded is None:
+            folded = self._folds[token] = fold(token)
+        return folded
 
     def _is_name(self, text: str, token: re.Match[str]) -> bool:
         """Whether a form of a known name, standing alone, is the name and not an everyday word."""

@@ -42,6 +42,7 @@ _INTRODUCED = re.compile(
 )
 # after these even a word that no list has is a name, in small letters too
 _NAMED = re.compile(r"(?i)(?:nazwisk(?:o|u|iem)(?: to|:| brzmi)|(?:sur|last |family )name(?: is|:)?)\s$")
+_NAME_WORD = re.compile(r"(?i)nazwisk|name")  # without it there is none of those
 _TELLS_BOTH = re.compile(r"(?i)(?:nazywam si[eę]|my name is|(?<!user )(?<!file )name:)\s$")
 _ENDS_NAME = re.compile(r"\s*(?:$|[,.;!)\n]|\s(?:i|oraz|and|from|z)\b)")
 _ROMAN = re.compile(r"[IVXLCDM]{2,}")
@@ -72,10 +73,12 @@ def find_names(text: str, lexicon: Lexicon) -> list[Span]:
         if match[0][0].isupper() or len(match[0]) > 2 or match[0] in _PARTICLES
     ]
     shouting = text.upper() == text
+    tells = _NAME_WORD.search(text) is not None
     found = []
     at = 0
     while at < len(tokens):
-        length = _name_at(text, tokens, at, shouting)
+        may = tells or tokens[at].text[0].isupper() or tokens[at].word.given or tokens[at].word.surname
+        length = _name_at(text, tokens, at, shouting) if may else 0
         if length:
             found.append(Span(tokens[at].start, _end(text, tokens[at + length - 1]), "name"))
         at += max(length, 1)

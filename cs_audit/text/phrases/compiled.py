@@ -39,28 +39,47 @@ class Pattern:
     agrees: bool  # an adjective and its noun: turned round, they still must go together
 
 
+@dataclass(frozen=True, slots=True)
 class CompiledPhrases:
-    """Slots (shared by phrases that have words in common) and patterns of all lists."""
+    """Slots (shared by phrases that have words in common) and patterns of all lists; ``languages`` of each list."""
 
-    def __init__(self, lists: Sequence[PhraseList], default_language: str) -> None:
-        self._numbers: dict[Slot, int] = {}
-        self._plain: dict[tuple[tuple[str, ...], str], int] = {}
-        self._default = default_language
-        self._languages = [{phrase.language for phrase in each.phrases} - {None} for each in lists]
-        self.patterns = [
-            pattern
-            for number, each in enumerate(lists)
-            for place, phrase in enumerate(each.phrases)
-            for pattern in self._compile(number, place, phrase)
-        ]
-        self.slots = list(self._numbers)
+    slots: tuple[Slot, ...]
+    patterns: tuple[Pattern, ...]
+    languages: tuple[tuple[str, ...], ...]
 
     def runs_in(self, pattern: Pattern, codes: Sequence[str | None]) -> list[bool]:
         """For each language code (None: unknown): does the pattern run on messages in it?"""
         if pattern.language is None:
             return [True] * len(codes)
-        own = self._languages[pattern.list_index]
+        own = self.languages[pattern.list_index]
         return [code is None or code not in own or code == pattern.language for code in codes]
+
+
+def compile_phrases(lists: Sequence[PhraseList], default_language: str) -> CompiledPhrases:
+    """All lists, with every form of every word."""
+    return _Compiler(default_language).compiled(lists)
+
+
+class _Compiler:
+    """Numbers slots while it compiles."""
+
+    def __init__(self, default_language: str) -> None:
+        self._numbers: dict[Slot, int] = {}
+        self._plain: dict[tuple[tuple[str, ...], str], int] = {}
+        self._default = default_language
+
+    def compiled(self, lists: Sequence[PhraseList]) -> CompiledPhrases:
+        patterns = tuple(
+            pattern
+            for number, each in enumerate(lists)
+            for place, phrase in enumerate(each.phrases)
+            for pattern in self._compile(number, place, phrase)
+        )
+        languages = tuple(
+            tuple(sorted({phrase.language for phrase in each.phrases if phrase.language is not None}))
+            for each in lists
+        )
+        return CompiledPhrases(tuple(self._numbers), patterns, languages)
 
     def _compile(self, list_index: int, place: int, phrase: Phrase) -> Iterable[Pattern]:
         language = phrase.language or self._default

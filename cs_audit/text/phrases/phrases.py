@@ -13,14 +13,14 @@ from typing import TYPE_CHECKING, Any
 import numpy as np
 
 from cs_audit.text.forms import forms
-from cs_audit.text.phrases.compiled import TIMES, CompiledPhrases
+from cs_audit.text.phrases.compiled import TIMES
 from cs_audit.text.phrases.hits import Hits, joined
+from cs_audit.text.phrases.kept import compiled
 from cs_audit.text.phrases.nearby import single, together
 from cs_audit.text.phrases.negation import Meaning, meant
 from cs_audit.text.phrases.patterns import MarkedByClass, shapes_of
 from cs_audit.text.phrases.searched import Found, Scene
 from cs_audit.text.phrases.slots import ORDER, SlotIndex
-from cs_audit.text.phrases.times import TimeSearch
 from cs_audit.text.words.distinct import WordMemo
 from cs_audit.text.words.fold import unfold
 from cs_audit.text.words.tokens import TextColumn
@@ -28,6 +28,8 @@ from cs_audit.text.words.tokens import TextColumn
 if TYPE_CHECKING:
     import polars as pl
     from numpy.typing import NDArray
+
+    from cs_audit.text.phrases.times import TimeSearch
 
 __all__ = ["Hits", "Phrase", "PhraseList", "PhraseMatcher", "TextColumn"]
 
@@ -60,7 +62,7 @@ class PhraseMatcher:
     def __init__(self, lists: Sequence[PhraseList], *, default_language: str = "pl") -> None:
         self.lists = tuple(lists)
         self.default_language = default_language
-        self._compiled = CompiledPhrases(self.lists, default_language)
+        self._compiled = compiled(self.lists, default_language)
         self._prepare()
 
     @property
@@ -82,7 +84,7 @@ class PhraseMatcher:
             for place, phrase in enumerate(each.phrases)
             if phrase.match == TIMES
         ]
-        self._time_search = TimeSearch()
+        self._time_search = _time_search() if self._times else None
         self._agrees = np.array([each.agrees for each in self._compiled.patterns], dtype=np.bool_)
         self._memo = WordMemo(self._index.classify, numerals=numerals)
 
@@ -122,11 +124,12 @@ class PhraseMatcher:
             places = marked.of(shape)
             places = places.where(allowed[shape.patterns[places.which], spoken[places.row]])
             parts += [find(scene, shape, block) for block in places.blocks()]
-        hits = self._hits(scene, parts)
-        return self._with_times(column, hits, rows) if self._times else hits
+        return self._with_times(column, self._hits(scene, parts), rows)
 
     def _with_times(self, column: TextColumn, hits: Hits, rows: NDArray[Any] | None) -> Hits:
         """With times in rows where no phrase of the list was found."""
+        if self._time_search is None:
+            return hits
         parts = [hits]
         for number, phrase in self._times:
             wanted = ~hits.rows(number, len(column))
@@ -160,6 +163,13 @@ class PhraseMatcher:
         own = np.array([(each.list_index, each.phrase) for each in self._compiled.patterns], dtype=np.int32)
         list_index, phrase = own[found.pattern].T
         return joined([Hits(list_index, found.row, start, end, phrase, found.rule)])
+
+
+def _time_search() -> TimeSearch:
+    """The grammar of times is large, and few lists ask for it."""
+    from cs_audit.text.phrases.times import TimeSearch
+
+    return TimeSearch()
 
 
 def _agree(scene: Scene, first: int, last: int) -> bool:

@@ -1,15 +1,9 @@
-"""Personal data of chosen kinds in a column of messages."""
+"""Personal data of chosen kinds in a column of messages. The finders are imported when they are wanted."""
 
 from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from cs_audit.text.forms.lexicon import Lexicon
-from cs_audit.text.private.accounts import find_accounts
-from cs_audit.text.private.contacts import find_birth_dates, find_emails
-from cs_audit.text.private.documents import find_documents, find_plates
-from cs_audit.text.private.identifiers import find_numbers
-from cs_audit.text.private.streets import find_addresses
 from cs_audit.text.words.anchor_marks import Marks, mark
 
 if TYPE_CHECKING:
@@ -66,6 +60,13 @@ def find_personal_data(texts: pl.Series, kinds: Collection[str] = KINDS) -> Mark
 
 
 def _finders(wanted: frozenset[str]) -> list[Callable[[str], list[Span]]]:
+    from cs_audit.text.forms.lexicon import Lexicon
+    from cs_audit.text.private.accounts import find_accounts
+    from cs_audit.text.private.contacts import find_birth_dates, find_emails
+    from cs_audit.text.private.documents import find_documents, find_plates
+    from cs_audit.text.private.identifiers import find_numbers
+    from cs_audit.text.private.streets import find_addresses
+
     lexicon = Lexicon()
     finders: list[tuple[set[str], Callable[[str], list[Span]]]] = [
         ({"email"}, find_emails),

@@ -7,10 +7,12 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
+from cs_audit.text.words.textpass import compiled
 from cs_audit.text.words.tokens import LONGEST_WORD
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
+    from types import ModuleType
 
     from numpy.typing import NDArray
 
@@ -98,6 +100,21 @@ class _Memory:
 
     def look_up(self, keys: NDArray[np.uint64], out: NDArray[np.uint16]) -> NDArray[np.int64]:
         """Writes the numbers of words in the tables; the places of all others."""
+        passes = compiled()
+        return (
+            self.look_up_in_columns(keys, out) if passes is None else self.look_up_compiled(passes, keys, out)
+        )
+
+    def look_up_compiled(
+        self, passes: ModuleType, keys: NDArray[np.uint64], out: NDArray[np.uint16]
+    ) -> NDArray[np.int64]:
+        """The same by the compiled pass."""
+        missing = np.empty(len(keys), dtype=np.int64)
+        first, second = self._tables
+        return missing[: passes.look_up(keys, out, missing, *first.parts, *second.parts)]
+
+    def look_up_in_columns(self, keys: NDArray[np.uint64], out: NDArray[np.uint16]) -> NDArray[np.int64]:
+        """The same without the compiled pass."""
         first, second = self._tables
         missing = first.look_up(keys, out)
         if not len(missing):
@@ -120,6 +137,11 @@ class _Table:
         self._shift = np.uint64(shift)
         self._keys = np.zeros(1 << _BITS, dtype=np.uint64)
         self._values = np.zeros(1 << _BITS, dtype=np.uint16)
+
+    @property
+    def parts(self) -> tuple[NDArray[np.uint64], NDArray[np.uint16], int]:
+        """Keys and numbers by slot, and from which bit of a key its slot is read."""
+        return self._keys, self._values, int(self._shift)
 
     def _slot(self, keys: NDArray[np.uint64]) -> NDArray[np.int64]:
         slot = keys >> self._shift

@@ -15,10 +15,13 @@ from typing import TYPE_CHECKING
 import numpy as np
 import polars as pl
 
+from cs_audit.text.words import cache_folder
 from cs_audit.text.words.places import places
+from cs_audit.text.words.textpass import compiled
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
+    from types import ModuleType
 
     from numpy.typing import NDArray
 
@@ -35,6 +38,7 @@ BLANK = 0x20
 NEW_LINE = 0x0A
 SYMBOL = 0x1E  # emoji and other signs
 _FIRST_OF_SIGN = -64  # UTF-8 continuation bytes are the signed numbers below
+_IS_POLISH, _IS_REWRITE = 1, 2  # what the compiled pass says of a row
 REWRITE = 0xFF  # the row must be normalised before it can be folded character by character
 
 _IGNORED = "\u00ad\u200b\u200c\u2060\ufeff"  # soft hyphen, zero-width blanks and joiners
@@ -63,7 +67,7 @@ class Folded:
     data: bytearray
     starts: NDArray[np.int64]
     rewritten: NDArray[np.int64]  # rows whose characters were normalised first, so that offsets need a map
-    polish: NDArray[np.int64]  # places of letters that only Polish spelling uses
+    polish: NDArray[np.bool_]  # rows with a letter that only Polish spelling uses
 
     @property
     def bytes(self) -> NDArray[np.uint8]:
@@ -73,7 +77,16 @@ class Folded:
 @cache
 def _codes() -> NDArray[np.uint8]:
     """Code point (below 0x10000) to code."""
-    signs = list(map(chr, range(0x10000)))
+    name = cache_folder.digest(b"codes of signs")
+    found = cache_folder.read(name)
+    if found is None or len(found) != _SIGNS:
+        found = _codes_made().tobytes()
+        cache_folder.write(name, found)
+    return np.frombuffer(found, dtype=np.uint8)
+
+
+def _codes_made() -> NDArray[np.uint8]:
+    signs = list(map(chr, range(_SIGNS)))
     letters = np.fromiter(map(str.isalnum, signs), dtype=np.bool_, count=len(signs))
     codes = np.where(letters, FIRST_OTHER + np.arange(len(signs)) % (REWRITE - FIRST_OTHER), SYMBOL)
     for begin, end in _LATIN_AND_SIGNS:
@@ -81,6 +94,7 @@ def _codes() -> NDArray[np.uint8]:
     return codes.astype(np.uint8)
 
 
+_SIGNS = 0x10000
 _LATIN_AND_SIGNS = ((0, 0x600), (0x1E00, 0x2C00), (0xFB00, 0x10000))  # between them: letters of other scripts
 
 
@@ -134,17 +148,36 @@ def _ascii() -> bytes:
 
 def fold(texts: pl.Series) -> Folded:
     """Fold a column of text; nulls count as empty."""
-    texts = texts.cast(pl.String).fill_null("")
+    texts = texts.cast(pl.String)
     folded, rewrite = _fold_once(texts)
     if not len(rewrite):
         return folded
-    wanted = set(rewrite.tolist())
-    changed = [normalise(text) if row in wanted else text for row, text in enumerate(texts.to_list())]
-    folded, _ = _fold_once(pl.Series(changed, dtype=pl.String))
+    changed = pl.Series(list(map(normalise, texts.gather(rewrite).to_list())), dtype=pl.String)
+    place = np.full(len(texts), -1, dtype=np.int64)
+    place[rewrite] = np.arange(len(rewrite))
+    folded, _ = _fold_once(changed.gather(np.maximum(place, 0)).zip_with(pl.Series(place >= 0), texts))
     return Folded(folded.data, folded.starts, rewrite, folded.polish)
 
 
 def _fold_once(texts: pl.Series) -> tuple[Folded, NDArray[np.int64]]:
+    """A column folded as it is, and the rows that must be normalised first."""
+    passes = compiled()
+    return fold_in_columns(texts) if passes is None else fold_compiled(passes, texts)
+
+
+def fold_compiled(passes: ModuleType, texts: pl.Series) -> tuple[Folded, NDArray[np.int64]]:
+    """The same by the compiled pass."""
+    data, starts, flags = passes.fold(texts.rechunk().__arrow_c_stream__(), _ascii(), _codes())
+    of_row = np.frombuffer(flags, dtype=np.uint8)
+    folded = Folded(
+        data, np.frombuffer(starts, dtype=np.int64), np.empty(0, dtype=np.int64), (of_row & _IS_POLISH) > 0
+    )
+    return folded, np.flatnonzero(of_row & _IS_REWRITE)
+
+
+def fold_in_columns(texts: pl.Series) -> tuple[Folded, NDArray[np.int64]]:
+    """The same without the compiled pass."""
+    texts = texts.fill_null("")
     starts = np.zeros(len(texts) + 1, dtype=np.int64)
     np.cumsum(texts.str.len_chars().to_numpy().astype(np.int64) + 1, out=starts[1:])
     tail = pl.Series(["\0" * PADDING], dtype=pl.String)
@@ -152,16 +185,22 @@ def _fold_once(texts: pl.Series) -> tuple[Folded, NDArray[np.int64]]:
     signs = pl.Series(raw).filter(pl.Series(raw.view(np.int8)) >= _FIRST_OF_SIGN)
     data = bytearray(signs.to_numpy()).translate(_ascii())
     out = np.frombuffer(data, dtype=np.uint8)
-    letters, rewrite = np.empty(0, dtype=np.int64), np.empty(0, dtype=np.int64)
+    polish, rewrite = np.zeros(len(texts), dtype=np.bool_), np.empty(0, dtype=np.int64)
     if len(data) < len(raw):
         letters = places(signs >= FIRST_LETTER)
         codes = _letters_beyond_ascii(raw, signs)
         out[letters] = codes
-        rewrite = np.unique(np.searchsorted(starts, letters[codes == REWRITE], side="right") - 1)
-        letters = letters[(codes >= FIRST_LETTER) & (codes < FIRST_CYRILLIC)]
+        rewrite = _rows_of(letters[codes == REWRITE], starts)
+        polish[_rows_of(letters[(codes >= FIRST_LETTER) & (codes < FIRST_CYRILLIC)], starts)] = True
     out[starts[1:] - 1] = ROW_END
     out[starts[-1] :] = 0
-    return Folded(data, starts, np.empty(0, dtype=np.int64), letters), rewrite
+    return Folded(data, starts, np.empty(0, dtype=np.int64), polish), rewrite
+
+
+def _rows_of(places: NDArray[np.int64], starts: NDArray[np.int64]) -> NDArray[np.int64]:
+    """The rows in which these places lie (sorted, as the places are)."""
+    edges = np.searchsorted(places, starts)
+    return np.flatnonzero(edges[1:] > edges[:-1])
 
 
 def _letters_beyond_ascii(raw: NDArray[np.uint8], signs: pl.Series) -> NDArray[np.uint8]:

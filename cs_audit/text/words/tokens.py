@@ -24,9 +24,11 @@ from cs_audit.text.words.fold import (
     offsets,
 )
 from cs_audit.text.words.places import places
+from cs_audit.text.words.textpass import compiled
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
+    from types import ModuleType
 
     from numpy.typing import NDArray
 
@@ -38,12 +40,14 @@ _MASKS = np.array([(1 << 8 * count) - 1 for count in range(9)], dtype=np.uint64)
 
 @dataclass(frozen=True, slots=True)
 class Words:
-    """Words of a column in text order. ``start`` and ``end`` are places in the folded bytes, ``first[r]`` is the
-    first word of row r (one entry more than rows); equal words have equal ``keys``, in every column."""
+    """Words of a column in text order. ``start`` and ``end`` are places in the folded bytes, ``row`` is each word's
+    row, ``first[r]`` the first word of row r (one entry more than rows); equal words have equal ``keys``, in every
+    column."""
 
     start: NDArray[np.int64]
     end: NDArray[np.int64]
     keys: NDArray[np.uint64]
+    row: NDArray[np.int32]
     first: NDArray[np.int64]
 
 
@@ -69,25 +73,20 @@ class TextColumn:
     def words(self) -> Words:
         return cut(self.folded)
 
-    @cached_property
+    @property
     def has_polish_letters(self) -> NDArray[np.bool_]:
         """Per row: is there a letter that only Polish spelling uses?"""
-        edges = np.searchsorted(self.folded.polish, self.folded.starts)
-        return edges[1:] > edges[:-1]
+        return self.folded.polish
 
-    @cached_property
+    @property
     def row(self) -> NDArray[np.int32]:
         """The row of each word."""
-        return np.repeat(np.arange(len(self), dtype=np.int32), np.diff(self.words.first))
+        return self.words.row
 
     @cached_property
     def lengths(self) -> NDArray[np.int64]:
         """Per row: how many words as people count them, runs of anything but blanks."""
-        codes = self.folded.bytes[: int(self.folded.starts[-1])]
-        solid = (codes != BLANK) & (codes != NEW_LINE) & (codes != ROW_END)
-        begins = solid.copy()
-        np.greater(solid[1:], solid[:-1], out=begins[1:])
-        return np.diff(_set_before(begins, self.folded.starts))
+        return lengths(self.folded)
 
     def word(self, place: int) -> bytes:
         """The folded word at this place of ``words``."""
@@ -118,6 +117,26 @@ class TextColumn:
 
 def cut(folded: Folded) -> Words:
     """Find the words: runs of letters and digits."""
+    passes = compiled()
+    return cut_in_columns(folded) if passes is None else cut_compiled(passes, folded)
+
+
+def cut_compiled(passes: ModuleType, folded: Folded) -> Words:
+    """The same by the compiled pass."""
+    count = passes.count(folded.data, folded.starts)
+    words = Words(
+        np.empty(count, dtype=np.int64),
+        np.empty(count, dtype=np.int64),
+        np.empty(count, dtype=np.uint64),
+        np.empty(count, dtype=np.int32),
+        np.empty(len(folded.starts), dtype=np.int64),
+    )
+    passes.cut(folded.data, folded.starts, words.start, words.end, words.keys, words.row, words.first)
+    return words
+
+
+def cut_in_columns(folded: Folded) -> Words:
+    """The same without the compiled pass."""
     inside = pl.Series(folded.bytes[: int(folded.starts[-1])]) >= FIRST_WORD_CODE
     edges = places(inside != inside.shift(1, fill_value=False))
     start, end = edges[::2], edges[1::2]
@@ -126,7 +145,28 @@ def cut(folded: Folded) -> Words:
     for begin in range(0, len(keys), _BLOCK):
         part = slice(begin, begin + _BLOCK)
         _keys(eight, np.ascontiguousarray(start[part]), end[part] - start[part], keys[part])
-    return Words(start, end, keys, first)
+    row = np.repeat(np.arange(len(first) - 1, dtype=np.int32), np.diff(first))
+    return Words(start, end, keys, row, first)
+
+
+def lengths(folded: Folded) -> NDArray[np.int64]:
+    """Per row how many words as people count them."""
+    passes = compiled()
+    return lengths_in_columns(folded) if passes is None else lengths_compiled(passes, folded)
+
+
+def lengths_compiled(passes: ModuleType, folded: Folded) -> NDArray[np.int64]:
+    """The same by the compiled pass."""
+    return np.frombuffer(passes.lengths(folded.data, folded.starts), dtype=np.int64)
+
+
+def lengths_in_columns(folded: Folded) -> NDArray[np.int64]:
+    """The same without the compiled pass."""
+    codes = folded.bytes[: int(folded.starts[-1])]
+    solid = (codes != BLANK) & (codes != NEW_LINE) & (codes != ROW_END)
+    begins = solid.copy()
+    np.greater(solid[1:], solid[:-1], out=begins[1:])
+    return np.diff(_set_before(begins, folded.starts))
 
 
 def _set_before(flags: NDArray[np.bool_], places: NDArray[np.int64]) -> NDArray[np.int64]:
@@ -137,15 +177,6 @@ def _set_before(flags: NDArray[np.bool_], places: NDArray[np.int64]) -> NDArray[
     eight, rest = places >> 3, places & 7
     head = (0xFF00 >> rest).astype(np.uint8)  # the first `rest` bits of a byte
     return np.asarray(before[eight] + np.bitwise_count(bits[eight] & head))
-
-
-def _edges(codes: NDArray[np.uint8], begin: int, end: int) -> NDArray[np.int64]:
-    """Where words begin and end, by turns, in whole rows."""
-    before = max(begin - 1, 0)  # the end of the row before
-    inside = codes[before:end] >= FIRST_WORD_CODE
-    edges = places(inside[1:] != inside[:-1])
-    edges += before + 1
-    return np.concatenate([[0], edges]) if before == begin and inside[0] else edges
 
 
 def _eight_bytes_at(data: bytes | bytearray) -> NDArray[np.uint64]:

@@ -46,3 +46,18 @@ def test_a_sample_is_shared_out_with_an_overlap(monkeypatch: pytest.MonkeyPatch)
     assert len(set.union(*by.values())) == 10
     assert sum(map(len, by.values())) == 3 * 2 + 8
     assert run(monkeypatch, "sample", "s.yaml", "log.jsonl", "--overlap", "much").code == 2
+
+
+@pytest.mark.usefixtures("work")
+@pytest.mark.parametrize(
+    ("change", "place"),
+    [
+        ('{"schema": 1}', "was not written by"),
+        ("{", "cannot read"),
+        ('{"schema": "cs-audit/calibration/1"}', "no whole calibration"),
+    ],
+)
+def test_a_bad_calibration_is_told(monkeypatch: pytest.MonkeyPatch, change: str, place: str) -> None:
+    Path("c.json").write_text(change, encoding="utf-8")
+    done = run(monkeypatch, "run", "s.yaml", "log.jsonl", "-q", "--calibration", "c.json")
+    assert (done.code, place in done.err, "c.json" in done.err) == (2, True, True)

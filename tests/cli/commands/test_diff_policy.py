@@ -9,6 +9,7 @@ from typing import Any
 
 import pytest
 
+from cs_audit.report.formats.difference import contrast_text
 from tests.cli.small import Ran, run
 
 STANDARDS = """\
@@ -120,15 +121,15 @@ def test_what_it_does_to_standards_and_gate(work: Path, monkeypatch: pytest.Monk
 
 
 def test_markdown_fits_a_comment(work: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    many = "".join(
-        f"  - {{id: s{n}, title: '{'x' * 150}', check: {{first_reply: {{within: 2h}}}}}}\n"
-        for n in range(600)
-    )
+    """A difference of one new standard, told as if there were hundreds of them."""
+    one = f"  - {{id: s, title: '{'x' * 150}', check: {{first_reply: {{within: 2h}}}}}}\n"
     head, tail = STANDARDS.split("waivers:")
-    Path("old.yaml").write_text(STANDARDS, encoding="utf-8")
-    Path("new.yaml").write_text(f"{head}{many}waivers:{tail}", encoding="utf-8")
-    assert run(monkeypatch, "diff", "old.yaml", "new.yaml", "log.jsonl", "-q", "-o", "d.md").code == 0
-    text = Path("d.md").read_text(encoding="utf-8")
+    assert diff(monkeypatch, f"{head}{one}waivers:{tail}").code == 0
+    data = found()
+    for key in ("standards", "changes"):
+        new = next(row for row in data[key] if row["standard"] == "s")
+        data[key] += [{**new, "standard": f"s{n}"} for n in range(600)]
+    text = contrast_text(data, "en", markdown=True)
     assert 10_000 < len(text) <= 65_000
     assert "Further standards left out" in text
 

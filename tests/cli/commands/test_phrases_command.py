@@ -108,3 +108,28 @@ def test_markdown(files: list[str], tmp_path: Path) -> None:
 def test_mistakes(files: list[str], more: tuple[str, ...], message: str) -> None:
     with pytest.raises(UsageError, match=message):
         invoke(["phrases", *files, *more])
+
+
+def test_suggestions_are_printed_and_written(
+    files: list[str], tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    log = tmp_path / "log.jsonl"
+    said = [{"at": "2026-09-07T10:00:00Z", "by": "agent", "text": "Halo, proszę."}]
+    more = [{"id": name, "language": "pl", "events": said} for name in ("T-2", "T-3")]
+    log.write_text(log.read_text() + "\n".join(json.dumps(row, ensure_ascii=False) for row in more) + "\n")
+    standards = tmp_path / "s.yaml"
+    standards.write_text(
+        standards.read_text().replace("{by: agent, says", "{by: agent, position: first, says")
+    )
+    report = _report(files, tmp_path, "--suggest")
+    found = {each["name"]: each["suggestions"] for each in report["lists"]}["powitanie"]
+    assert ("halo", 2, "first_line") in [(row["phrase"], row["n"], row["place"]) for row in found]
+    assert invoke(["phrases", *files, "--suggest", "-o", str(tmp_path / "out.md")]) == 0
+    printed = capsys.readouterr().out
+    assert "2  halo (pl), w pierwszej linii  ‹Halo›, proszę." in printed
+    assert "pl: [dzień dobry, witam," in printed
+    assert "**Halo**" in (tmp_path / "out.md").read_text(encoding="utf-8")
+
+
+def test_without_the_option_nothing_is_suggested(files: list[str], tmp_path: Path) -> None:
+    assert all("suggestions" not in each for each in _report(files, tmp_path)["lists"])

@@ -139,3 +139,11 @@ def test_a_band_of_time_is_true_to_time() -> None:
     assert drawn.moments == {"start": 0, "due": 50, "stop": 100}
     assert drawn.over == (50, 50)
     assert track.track([], 5, None, None) is None
+
+
+def test_what_lies_beyond_the_axis_has_no_place_on_it() -> None:
+    data = _distribution(7200.0) | {"percentiles": {"p50": 3461, "p90": 99_000}}
+    drawn = histogram.histogram(data, mean=50_000)
+    assert drawn is not None
+    assert drawn.median is not None
+    assert drawn.mean is drawn.p90 is None

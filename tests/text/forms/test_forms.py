@@ -43,6 +43,7 @@ def test_english_forms(word: str, has: set[str]) -> None:
 
 def test_without_the_dictionary_endings_do_and_the_tier_says_so(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(forms_pl, "dictionary", lambda: None)
+    monkeypatch.setattr(forms_pl, "knowledge", lambda: "endings")
     matcher = PhraseMatcher([PhraseList("x", (Phrase("reklamacja", "pl"), Phrase("przepraszam", "pl")))])
     assert matcher.tier == "endings"
     texts = ["Państwa reklamację przyjęliśmy", "reklamy", "Przepraszamy!", "nie przepraszam"]

@@ -191,6 +191,10 @@ SENTENCES = {
     "days": ("{n} day", "{n} days"),
     "headline_few": ("{n} interaction: too few to judge", "{n} interactions: too few to judge"),
     "headline_critical": ("{n} of them critical", "{n} of them critical"),
+    "few_so_far_met": (
+        "On these few, the only standard assessed would be met; that is no verdict yet.",
+        "On these few, all {total} standards assessed would be met; that is no verdict yet.",
+    ),
     "few_so_far": (
         "On these few, {n} of {total} standards would be missed; that is no verdict yet.",
         "On these few, {n} of {total} standards would be missed; that is no verdict yet.",
@@ -205,6 +209,7 @@ SENTENCES = {
         "{n} interaction was audited; {findings}.",
         "{n} interactions were audited; {findings}.",
     ),
+    "findings_none_found": "there are no failures",
     "findings_count": ("there is {n} failure", "there are {n} failures"),
     "figure_faultless_note": ("{n} of {total} interactions", "{n} of {total} interactions"),
     "figure_critical_note": ("in {n} critical standard", "in {n} critical standards"),
@@ -217,6 +222,7 @@ SENTENCES = {
         "{n} standard was not assessed: {names}.",
         "{n} standards were not assessed: {names}.",
     ),
+    "data_lacking": ("Why, in {n}: {reason}.", "Why, in {n}: {reason}."),
     "data_rejected": ("{n} row of data was rejected.", "{n} rows of data were rejected."),
     "data_excluded": (
         "{n} interaction was left out of the audit.",

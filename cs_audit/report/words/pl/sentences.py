@@ -273,6 +273,11 @@ SENTENCES = {
         "Za mało danych, by ocenić: {n} interakcji",
     ),
     "headline_critical": ("w tym {n} krytyczny", "w tym {n} krytyczne", "w tym {n} krytycznych"),
+    "few_so_far_met": (
+        "Na tych kilku danych spełniony byłby jedyny oceniony standard; to jeszcze nie ocena.",
+        "Na tych kilku danych spełnione byłyby wszystkie {total} ocenione standardy; to jeszcze nie ocena.",
+        "Na tych kilku danych spełnione byłyby wszystkie z {total} ocenionych standardów; to jeszcze nie ocena.",
+    ),
     "few_so_far": (
         "Na tych kilku danych niespełniony byłby {n} standard z {total}; to jeszcze nie ocena.",
         "Na tych kilku danych niespełnione byłyby {n} standardy z {total}; to jeszcze nie ocena.",
@@ -294,6 +299,7 @@ SENTENCES = {
         "Zbadano {n} interakcje; {findings}.",
         "Zbadano {n} interakcji; {findings}.",
     ),
+    "findings_none_found": "nie ma naruszeń",
     "findings_count": ("jest {n} naruszenie", "są {n} naruszenia", "jest {n} naruszeń"),
     "figure_faultless_note": (
         "{n} z {total} interakcji",
@@ -315,6 +321,11 @@ SENTENCES = {
         "Nie oceniono {n} standardu: {names}.",
         "Nie oceniono {n} standardów: {names}.",
         "Nie oceniono {n} standardów: {names}.",
+    ),
+    "data_lacking": (
+        "Powód w {n}: {reason}.",
+        "Powód w {n}: {reason}.",
+        "Powód w {n}: {reason}.",
     ),
     "data_rejected": (
         "Odrzucono {n} wiersz danych.",
