@@ -288,15 +288,16 @@ _SHARE_WORDS = {
     "mean": ("średni czas to", "the mean time is"),
     "median": ("mediana czasu to", "the median time is"),
 }
-RULE: tuple[Sentence, ...] = tuple(
-    Sentence(
-        pl=f"W standardzie {{of:standard}} {words[0]} {{{name}:bound}}.",
-        en=f"On standard {{of:standard}} {words[1]} {{{name}:bound}}.",
-        given=(name,),
-    )
-    for name in STATISTICS
-    for words in [_SHARE_WORDS.get(name, (f"{name[1:]}% czasów to", f"{name[1:]}% of the times are"))]
-) + (
+RULE: tuple[Sentence, ...] = (
+    *(
+        Sentence(
+            pl=f"W standardzie {{of:standard}} {words[0]} {{{name}:bound}}.",
+            en=f"On standard {{of:standard}} {words[1]} {{{name}:bound}}.",
+            given=(name,),
+        )
+        for name in STATISTICS
+        for words in [_SHARE_WORDS.get(name, (f"{name[1:]}% czasów to", f"{name[1:]}% of the times are"))]
+    ),
     Sentence(
         pl="W standardzie {of:standard} czasy osiągają cel.",
         en="On standard {of:standard} the times reach the target.",

@@ -97,7 +97,7 @@ def test_a_longer_log_adds_its_own_findings() -> None:
 
 def paired(better: int, worse: int, **more: Any) -> tuple[dict[str, Any], dict[str, Any]]:
     """Two reports of the same 200 interactions: 20 fail in both, so many in one of them alone."""
-    marks = [f"{n:016x}" for n in range(200)]
+    marks = [f"{n:012x}0000" for n in range(200)]
     old = row(180 - better, 200, met=False, failures=marks[: 20 + better])
     new = row(180 - worse, 200, met=False, failures=marks[:20] + marks[100 : 100 + worse])
     sides = [report(one) | {"log_marks": marks, "coverage": {"audited": 200}} for one in (old, new)]

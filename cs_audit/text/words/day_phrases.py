@@ -63,7 +63,8 @@ _FRACTION = re.compile(
     rf"\b{_LEAD}{_FILL} (?P<text>pol godziny|poltorej godziny|poltora dnia|trzy kwadranse|kwadrans|half an "
     rf"(?:hour|hr)"
     r"|(?:a )?half[ -](?:hour|hr)|an (?:hour|hr) and a half|one and a half (?:hours|hrs)"
-    r"|three quarters of an (?:hour|hr)|(?:a )?quarter of an (?:hour|hr)|(?:a )?fortnight|two weeks' time|a week's time)\b"
+    r"|three quarters of an (?:hour|hr)|(?:a )?quarter of an (?:hour|hr)"
+    r"|(?:a )?fortnight|two weeks' time|a week's time)\b"
 )
 _FRACTIONS: dict[str, tuple[int, str]] = {
     "pol godziny": (30, "minute"), "poltorej godziny": (90, "minute"), "trzy kwadranse": (45, "minute"),
@@ -95,8 +96,10 @@ _DATES = (
                rf"{_ORDINAL}\b"),
     re.compile(r"\b(?:(?P<prior>przed|before)|do|dnia|najpozniej|by|on|until|till) (?!24/7)(?P<day>\d{1,2})(?P<sep>/)"
                r"(?P<m>\d{1,2})(?![\d/])"),
-    re.compile(r"(?<![\d.,:/-])\b(?<!\bwersja )(?<!\bwersje )(?<!\bwersji )(?<!\bkwote )(?<!\bnr )(?<!\bpkt )(?<!\bza )(?<!\bo )(?<!\bok )"
-               r"(?<!\bpo )(?P<day>\d{1,2})\.(?P<m>0[1-9]|1[0-2])\b(?!\.?\d|,\d|-|:| ?(?:zl|pln|eur|usd|gbp|%|kg|g\b|km|cm|mm"
+    re.compile(r"(?<![\d.,:/-])\b(?<!\bwersja )(?<!\bwersje )(?<!\bwersji )(?<!\bkwote )"
+               r"(?<!\bnr )(?<!\bpkt )(?<!\bza )(?<!\bo )(?<!\bok )"
+               r"(?<!\bpo )(?P<day>\d{1,2})\.(?P<m>0[1-9]|1[0-2])\b(?!\.?\d|,\d|-|:| ?(?:zl|pln"
+               r"|eur|usd|gbp|%|kg|g\b|km|cm|mm"
                r"|m\b|gb|mb|szt|godz|h\b|l\b|tys|am\b|pm\b))"),
 )  # fmt: skip
 _OF_THE_PAST = re.compile(r"\b(?:z|z dnia|od|od dnia|from|dated|since|of) $")  # your letter of 3 May

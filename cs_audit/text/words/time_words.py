@@ -56,7 +56,8 @@ MONTHS = {
     word: number
     for number, text in enumerate(
         (
-            "styczen stycznia styczniu sty january jan", "luty lutego lutym lut february feb", "marzec marca marcu march mar",
+            "styczen stycznia styczniu sty january jan", "luty lutego lutym lut february feb",
+            "marzec marca marcu march mar",
             "kwiecien kwietnia kwietniu kwi april apr", "maj maja maju may", "czerwiec czerwca czerwcu june jun",
             "lipiec lipca lipcu july jul", "sierpien sierpnia sierpniu august aug",
             "wrzesien wrzesnia wrzesniu wrz september sep sept",
@@ -83,15 +84,20 @@ DAYS_OF_MONTH = {(stem + ("iego" if stem == "drug" else "ego")): day for day, st
 DAYS_OF_MONTH["trzydziestego"] = 30
 PARTS = {  # longest first wherever one is part of another
     "przed poludniem": NOON, "do poludnia": NOON, "w poludnie": NOON, "po poludniu": AFTERNOON,
-    "popol": AFTERNOON, "popoludniu": AFTERNOON, "popoludniem": AFTERNOON, "popoludnia": AFTERNOON, "poludnia": NOON, "poludnie": NOON,
+    "popol": AFTERNOON, "popoludniu": AFTERNOON, "popoludniem": AFTERNOON, "popoludnia": AFTERNOON,
+    "poludnia": NOON, "poludnie": NOON,
     "rano": NOON, "rana": NOON, "wieczorem": MIDNIGHT, "wieczora": MIDNIGHT, "polnocy": MIDNIGHT, "polnoca": MIDNIGHT,
-    "afternoon": AFTERNOON, "arvo": AFTERNOON, "morning": NOON, "morn": NOON, "noon": NOON, "midday": NOON, "mid-day": NOON, "mid day": NOON, "lunchtime": NOON, "first thing": NOON,
+    "afternoon": AFTERNOON, "arvo": AFTERNOON, "morning": NOON, "morn": NOON, "noon": NOON,
+    "midday": NOON, "mid-day": NOON, "mid day": NOON, "lunchtime": NOON, "first thing": NOON,
     "evening": MIDNIGHT, "tonight": MIDNIGHT, "midnight": MIDNIGHT,
 }  # fmt: skip
 PERIODS = {
-    "tygodnia": "week", "tygodniu": "week", "tyg": "week", "week": "week", "wk": "week", "miesiaca": "month", "miesiacu": "month",
-    "mies": "month", "mc": "month", "msc": "month", "month": "month", "roku": "year", "year": "year", "kwartalu": "quarter", "kwartale": "quarter",
-    "quarter": "quarter", "weekend": "weekend", "weekendu": "weekend", "weekendem": "weekend", "weekendzie": "weekend", "wknd": "weekend",
+    "tygodnia": "week", "tygodniu": "week", "tyg": "week", "week": "week", "wk": "week",
+    "miesiaca": "month", "miesiacu": "month",
+    "mies": "month", "mc": "month", "msc": "month", "month": "month", "roku": "year", "year": "year",
+    "kwartalu": "quarter", "kwartale": "quarter",
+    "quarter": "quarter", "weekend": "weekend", "weekendu": "weekend", "weekendem": "weekend",
+    "weekendzie": "weekend", "wknd": "weekend",
 }  # fmt: skip
 SHORT_ENDS = {"eod": MIDNIGHT, "cob": CLOSE, "eob": CLOSE, "cop": CLOSE}
 SHORT_PERIODS = {"eow": "week", "eom": "month"}
