@@ -1,70 +1,77 @@
-"""The audit of 25 standards timed against just reading the same dataset: `python -m benchmarks.run`.
+"""The whole table of figures: `python -m benchmarks.run` (an idle machine, some minutes).
 
-Each figure is taken in a process of its own, alternating, so that neither profits from the other; reading is
-Polars reading the three Parquet files whole. Prints seconds (best and median of the rounds), the ratio of the
-medians, and peak memory. The audit's time holds loading the standards, reading, and every verdict with its evidence
-and due moment; the whole run also the scorecard and report.json. Imports are not counted.
+First the audit of 25 standards beside just reading the same Parquet files, with and without the compiled passes, and
+beside what people would write instead (see `benchmarks.rivals`). Then how time grows. Each figure is that of a whole
+process with its start, a median over rounds in which all take turns. The audit writes report.json with the evidence.
+Needs `pip install duckdb` for the row of DuckDB.
 """
 
 from __future__ import annotations
 
 import argparse
-import json
-import subprocess
-import sys
 import tempfile
-import time
+from importlib.util import find_spec
 from pathlib import Path
-from statistics import median
 
-STANDARDS = Path(__file__).with_name("standards.yaml")
+from benchmarks.growth import STANDARDS, pairs
+from benchmarks.job import RIVALS
+from benchmarks.measure import Job, Took, measured, python, table
 
-
-def read_only(data: Path) -> None:
-    """Just read the tables."""
-    import polars as pl
-
-    for name in ("interactions", "events", "surveys"):
-        pl.read_parquet(data / f"{name}.parquet")
+NAMES = {"loop": "tuned loop in Python", "duck": "SQL in DuckDB", "expressions": "expressions in Polars"}
 
 
-def audit(data: Path) -> None:
-    """Read the log and judge it: every verdict, with its evidence and its due moment."""
-    whole(data, report=False)
+def jobs(data: Path, out: Path) -> list[Job]:
+    """Reading, the audit, and what people would do instead."""
+    audit = python("cs_audit.cli.main", "run", STANDARDS, data, "-o", out, "--quiet")
+    rivals = [name for name in RIVALS if name != "duck" or find_spec("duckdb")]
+    return [
+        Job("reading", python("benchmarks.job", "read", data)),
+        Job("cs-audit", audit),
+        Job("cs-audit without compiled passes", audit, {"CS_AUDIT_COMPILED": "0"}),
+        *[Job(f"{NAMES[name]} *", python("benchmarks.job", name, data)) for name in rivals],
+    ]
 
 
-def whole(data: Path, *, report: bool = True) -> None:
-    """The same, and with `report` the scorecard and report.json."""
-    from cs_audit.api import audit, load_standards, read_log, scorecard
-
-    result = audit(load_standards(STANDARDS), read_log(data))
-    if not report:
-        return
+def compare(data: Path, rounds: int) -> None:
+    """Print the first table."""
     with tempfile.TemporaryDirectory() as folder:
-        text = json.dumps(scorecard(result), ensure_ascii=False)
-        Path(folder, "report.json").write_text(text, encoding="utf-8")
-
-
-def measured(job: str, data: Path) -> tuple[float, float]:
-    """Seconds and peak MiB of a job in a process of its own; imports are not counted."""
-    code = (
-        "import sys, time, resource; from pathlib import Path; from benchmarks import run\n"
-        "import holidays, polars, numpy, cs_audit.api, cs_audit.scoring.scorecard, cs_audit.engine.local\n"
-        "import cs_audit.importers.read, cs_audit.spec.load, cs_audit.checks; cs_audit.checks.registry()\n"
-        f"start = time.perf_counter(); run.{job}(Path({str(data)!r}))\n"
-        "print(time.perf_counter() - start, resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024)"
+        rows = measured(jobs(data, Path(folder, "report.json")), rounds)
+        size = Path(folder, "report.json").stat().st_size / 1e6
+    print(table(rows, rows[0], "reading"))
+    print(
+        f"report.json: {size:.1f} MB. * the same rules with exact phrases; counts alone, no evidence, no report"
     )
-    out = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
-    seconds, peak = out.stdout.split()
-    return float(seconds), float(peak)
+    audit, others = rows[1], rows[3:]
+    for other in others:
+        print(
+            f"  cs-audit takes {_times(audit, other)} the processor time of the {other.name.removesuffix(' *')}"
+        )
+
+
+def _times(one: Took, other: Took) -> str:
+    return f"{one.processor / other.processor:.2f} times"
+
+
+def grow(messages: int, rounds: int) -> None:
+    """Print the second table."""
+    print(f"\nGrowth, {messages:,} events:")
+    with tempfile.TemporaryDirectory() as folder:
+        for what, small, large in pairs(Path(folder), messages):
+            before, after = measured([small, large], rounds)
+            times = f"{before.processor:8.2f} → {after.processor:6.2f} s of cpu"
+            growth = f"× {after.processor / before.processor:.2f}"
+            print(f"{what:34}{times}, {growth}; peak {before.peak:.2f} → {after.peak:.2f} GiB")
 
 
 def main() -> None:
-    """Print the table of figures."""
+    """Print both tables."""
     parser = argparse.ArgumentParser(description=__doc__)
-    parser.add_argument("--messages", type=int, default=1_000_000)
+    parser.add_argument("--messages", type=int, default=1_000_000, help="events of the log")
     parser.add_argument("--data", type=Path, help="a dataset that is there already")
-    parser.add_argument("--rounds", type=int, default=3)
+    parser.add_argument("--rounds", type=int, default=5)
+    parser.add_argument(
+        "--growth", type=int, default=1_000_000, help="events of the logs that grow; 0 for none"
+    )
     arguments = parser.parse_args()
     with tempfile.TemporaryDirectory() as folder:
         data = arguments.data or Path(folder, "log")
@@ -73,19 +80,9 @@ def main() -> None:
             from cs_audit.importers.formats.dataset import write_dataset
 
             write_dataset(generate(arguments.messages), data)
-        rounds = []
-        for _ in range(arguments.rounds):
-            rounds.append([measured(job, data) for job in ("read_only", "audit", "whole")])
-            time.sleep(0.2)
-    reading = [one[0][0] for one in rounds]
-    auditing = [one[1][0] for one in rounds]
-    reporting = [one[2][0] for one in rounds]
-    peak = max(one[2][1] for one in rounds)
-    for name, seconds in (("reading", reading), ("audit", auditing), ("whole run", reporting)):
-        print(f"{name:<10}{min(seconds):6.2f} s best, {median(seconds):6.2f} s median")
-    print(f"ratio     {median(auditing) / median(reading):6.1f} audit to reading")
-    print(f"          {median(reporting) / median(reading):6.1f} whole run to reading")
-    print(f"peak      {peak:6.0f} MiB")
+        compare(data, arguments.rounds)
+    if arguments.growth:
+        grow(arguments.growth, min(arguments.rounds, 3))
 
 
 if __name__ == "__main__":

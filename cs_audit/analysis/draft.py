@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
@@ -28,6 +29,10 @@ _LIMITED = re.compile(
     r"[,:]? (w ciągu|w|co|within|in|every|under) (\d+|an?|godzinę|godziny|dzień|minutę|hour|day)\b.*$"
 )
 _PERCENT = re.compile(r"\d+(?=\s?%)")
+
+
+LOG_LINE = "log: "
+"""Begins the comment that names what was read, for `init --from-draft`."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,6 +76,15 @@ def draft(log: Log, *, pack: str | None = None, ambition: float = 0.75, timezone
     return Draft("\n".join(lines) + "\n", name, len(kept), len(rows) - len(kept))
 
 
+def log_of(text: str) -> list[str]:
+    """The paths that a drafted file says it was drafted from; empty where it does not say so."""
+    line = next((line for line in text.splitlines() if line.startswith(f"# {LOG_LINE}")), "")
+    try:
+        return [str(path) for path in json.loads(line[len(LOG_LINE) + 2 :] or "[]")]
+    except (ValueError, TypeError):
+        return []
+
+
 def _calendars(own: Mapping[str, Any], hours: Hours | None) -> dict[str, Any]:
     """The pack's calendars; those with opening hours in the hours in which agents work, where these are known."""
     return {name: dict(hours.calendar) if hours and _opens(value) else value for name, value in own.items()}
@@ -103,6 +117,7 @@ class _Writer:
             pack=self.pack, n=log.interactions.height, ambition=_percent(self.ambition)
         )
         yield from (f"# {line}" for line in said.splitlines())
+        yield f"# {LOG_LINE}{json.dumps([one.path for one in log.inputs], ensure_ascii=False)}"
         yield "cs_audit: 1"
         yield f"name: {inline(name)}"
         yield f"language: {language}"

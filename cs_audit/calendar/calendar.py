@@ -287,8 +287,8 @@ class Calendar:
 
     def _later(self, moments: Ints, find: Callable[[Timeline], Ints]) -> Ints:
         """What `find` finds in a timeline long enough that nothing more turns up."""
-        timeline: Timeline | None = self._almanac.around(moments)
-        found = np.full_like(moments, NEVER)
-        while timeline is not None and (found == NEVER).any():
-            found, timeline = find(timeline), self._almanac.later(timeline)
+        timeline = self._almanac.around(moments)
+        found = find(timeline)
+        while (found == NEVER).any() and (longer := self._almanac.later(timeline)) is not None:
+            timeline, found = longer, find(longer)
         return found

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from functools import cache
 from importlib import import_module
-from importlib.metadata import entry_points
 from typing import TYPE_CHECKING
+
+from cs_audit.model.plugins import plugins
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -13,6 +14,7 @@ if TYPE_CHECKING:
     from cs_audit.checks.base import Check
     from cs_audit.model.standards import CheckSpec
 
+GROUP = "cs_audit.checks"
 KINDS = (
     "first_reply",
     "next_reply",
@@ -35,7 +37,7 @@ KINDS = (
 def registry() -> Mapping[str, Check]:
     """All check kinds by name, the shipped ones first."""
     found: dict[str, Check] = {kind: import_module(f"cs_audit.checks.{kind}").CHECK for kind in KINDS}
-    for entry in sorted(entry_points(group="cs_audit.checks"), key=lambda one: one.name):
+    for entry in plugins(GROUP):
         found.setdefault(entry.name, entry.load())
     return found
 

@@ -7,6 +7,8 @@ from typing import TYPE_CHECKING, Any
 
 import yaml
 
+from cs_audit.cli.polish.options import meaning_in, title_in
+
 if TYPE_CHECKING:
     from cs_audit.checks.base import Check
     from cs_audit.spec.profiles import Profile
@@ -32,7 +34,7 @@ def check_page(check: Check, language: str) -> str:
         parts.append("\n".join(f"- {words[part]}: {text[language]}" for part, text in clock if text))
     parts += [
         f"### {words['options']}",
-        _table([words["option"], words["values"], words["meaning"]], _options(check, words)),
+        _table([words["option"], words["values"], words["meaning"]], _options(check, language)),
     ]
     reasons = [[f"`{code}`", text[language]] for code, text in check.reasons.items()]
     if reasons:
@@ -57,21 +59,23 @@ def shared_reasons(language: str) -> str:
     return f"## {words['shared']}\n\n{_table([words['reason'], words['meaning']], rows)}"
 
 
-def _options(check: Check, words: Mapping[str, str]) -> Iterator[list[str]]:
+def _options(check: Check, language: str) -> Iterator[list[str]]:
+    words = _WORDS[language]
     required = check.schema.get("required", ())
     for name, schema in check.schema["properties"].items():
-        values = [f"`{_value(value)}`" for value in schema.get("enum", ())] or [_kind(schema)]
+        values = [f"`{_value(value)}`" for value in schema.get("enum", ())] or [_kind(schema, language)]
         if name in required:
             values.append(f"({words['required']})")
         elif "default" in schema:
             values.append(f"({words['default']} `{_value(schema['default'])}`)")
-        yield [f"`{name}`", " ".join(value for value in values if value), schema.get("description", "")]
+        meaning = meaning_in(schema.get("description", ""), language)
+        yield [f"`{name}`", " ".join(value for value in values if value), meaning]
 
 
-def _kind(schema: Mapping[str, Any]) -> str:
+def _kind(schema: Mapping[str, Any], language: str) -> str:
     if schema.get("type") == "boolean":
         return "`true` `false`"
-    return str(schema.get("title", ""))
+    return title_in(str(schema.get("title", "")), language)
 
 
 def _value(value: Any) -> str:

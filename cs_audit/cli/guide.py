@@ -18,7 +18,8 @@ def chapters(language: str) -> tuple[Chapter, ...]:
     words = WORDS[language]
     makers = {
         "start": _start, "commands": _commands, "checks": _checks, "matchers": _matchers, "formats": _formats,
-        "written": _written, "profiles": _profiles, "packs": _packs, "exit": _exit_codes,
+        "written": _written, "calendars": _calendars, "profiles": _profiles, "packs": _packs, "gate": _gate,
+        "exit": _exit_codes, "report": _report, "plugins": _plugins,
     }  # fmt: skip
     return tuple(
         Chapter(name, words[name], tuple(_named(name, make(language, words))))
@@ -103,6 +104,30 @@ def _packs(language: str, words: Mapping[str, str]) -> Iterator[tuple[str, str]]
 
     for pack in list_packs():
         yield pack.name, f"{pack.title}. {pack.description}\n\n{words['standards'].format(n=pack.standards)}"
+
+
+def _calendars(language: str, words: Mapping[str, str]) -> Iterator[tuple[str, str]]:
+    from cs_audit.cli.guide_data import calendar_units
+
+    return calendar_units(language)
+
+
+def _gate(language: str, words: Mapping[str, str]) -> Iterator[tuple[str, str]]:
+    from cs_audit.cli.guide_data import gate_units
+
+    return gate_units(language)
+
+
+def _report(language: str, words: Mapping[str, str]) -> Iterator[tuple[str, str]]:
+    from cs_audit.cli.guide_data import report_units
+
+    return report_units(language)
+
+
+def _plugins(language: str, words: Mapping[str, str]) -> Iterator[tuple[str, str]]:
+    from cs_audit.cli.guide_data import plugin_units
+
+    return plugin_units(language)
 
 
 def _exit_codes(language: str, words: Mapping[str, str]) -> Iterator[tuple[str, str]]:

@@ -14,6 +14,7 @@ WORDS: Mapping[str, Mapping[str, str]] = {
         "start": "Pierwszy audyt", "commands": "Polecenia i opcje", "checks": "Sprawdzenia",
         "matchers": "Warunki i opcje fraz", "formats": "Formaty czytane", "written": "Formaty raportów",
         "profiles": "Profile", "packs": "Pakiety standardów", "exit": "Kody wyjścia",
+        "calendars": "Kalendarze", "gate": "Bramka", "report": "report.json", "plugins": "Wtyczki",
         "reasons": "Wspólne kody powodów", "standards": "Standardów: {n}.", "five": "W pięć minut",
         "five_text": "```text\ncs-audit look export.json                       # co jest w dzienniku\n"
         "cs-audit draft export.json -o standards.yaml    # szkic standardów\ncs-audit validate standards.yaml\n"
@@ -31,6 +32,7 @@ WORDS: Mapping[str, Mapping[str, str]] = {
         "start": "A first audit", "commands": "Commands and options", "checks": "Checks",
         "matchers": "Matchers and phrase options", "formats": "Formats read", "written": "Formats of reports",
         "profiles": "Profiles", "packs": "Packs of standards", "exit": "Exit codes",
+        "calendars": "Calendars", "gate": "The gate", "report": "report.json", "plugins": "Plug-ins",
         "reasons": "Reasons that any check may give", "standards": "Standards: {n}.", "five": "In five minutes",
         "five_text": "```text\ncs-audit look export.json                       # what the log holds\n"
         "cs-audit draft export.json -o standards.yaml    # standards, drafted\ncs-audit validate standards.yaml\n"

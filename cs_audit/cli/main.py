@@ -10,7 +10,7 @@ from pathlib import Path
 from typing import Any
 
 from cs_audit import __version__
-from cs_audit.model.errors import CsAuditError, ExitCode
+from cs_audit.model.errors import CsAuditError, ExitCode, SpecError
 
 COMPLETION = "_CS_AUDIT_COMPLETE"
 """Set by a shell that asks for completions."""
@@ -55,8 +55,7 @@ def _run(arguments: list[str]) -> int:
         sys.stdout.flush()  # here, where a reader that has gone away can still be told apart
         return code
     except CsAuditError as error:
-        text = str(error)
-        return _failed(text if "error:" in text else f"error: {text}", int(error.exit_code))
+        return _failed(_told(error, arguments), int(error.exit_code))
     except KeyboardInterrupt:
         return _failed("interrupted", ExitCode.INTERRUPTED)
     except BrokenPipeError:
@@ -78,6 +77,18 @@ def _run(arguments: list[str]) -> int:
             f"error: a file cannot be read: the reader gave up ({str(error)[:200]})"  # a panic of native code
         )
         return _failed(told, ExitCode.DATA)
+
+
+def _told(error: CsAuditError, arguments: Sequence[str]) -> str:
+    """An error as it is printed, in the language that the command line or the locale asks for."""
+    from cs_audit.cli.options import messages_language
+    from cs_audit.cli.polish import LEVELS, rendered, said
+
+    language = messages_language(arguments)
+    if isinstance(error, SpecError):
+        return rendered(error.problems, language)
+    text = said(str(error), language)
+    return text if "error:" in text else f"{LEVELS[language].get('error', 'error')}: {text}"
 
 
 def _failed(message: str, code: int) -> int:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 from collections.abc import Sequence
+from itertools import pairwise
 from pathlib import Path
 from typing import Annotated
 from zoneinfo import ZoneInfo
@@ -97,6 +98,13 @@ def tongue(asked: str | None) -> str:
         return str(one_of(asked, LANGUAGES, "--lang"))
     locale = next((value for key in ("LC_ALL", "LC_MESSAGES", "LANG") if (value := os.environ.get(key))), "")
     return "pl" if locale.lower().startswith("pl") else "en"
+
+
+def messages_language(arguments: Sequence[str]) -> str:
+    """The language of messages where the command line may not have been understood."""
+    asked = [after for word, after in pairwise(arguments) if word == "--lang"]
+    asked += [word.removeprefix("--lang=") for word in arguments if word.startswith("--lang=")]
+    return asked[-1] if asked and asked[-1] in LANGUAGES else tongue(None)
 
 
 def one_of(value: str | None, allowed: Sequence[str], option: str) -> str | None:

@@ -35,6 +35,27 @@ def start(folder: Path, pack: str | None, language: str | None, ci: str | None =
     return paths
 
 
+def start_from(folder: Path, draft: Path, tests: str, language: str, pack: str) -> list[Path]:
+    """Write a project around drafted standards and tests of them; the draft itself where it lies elsewhere. Raises
+    UsageError before anything is written where a file exists already."""
+    from cs_audit.checks import specs
+    from cs_audit.report.files import write_file
+    from cs_audit.spec.schema import language_schema
+
+    here = folder / "standards.yaml"
+    contents = {
+        "tests/standards.yaml": tests,
+        "README.md": _filled(README[language], {"pack": pack}),
+        "standards.schema.json": json.dumps(language_schema(specs()), ensure_ascii=False, indent=2) + "\n",
+    }
+    if not (here.exists() and here.samefile(draft)):
+        contents = {"standards.yaml": draft.read_text(encoding="utf-8")} | contents
+    _check_free(folder, contents)
+    for name, text in contents.items():
+        write_file(folder / name, text)
+    return [here, *(folder / name for name in contents if name != "standards.yaml")]
+
+
 def project(folder: Path, pack: str | None, language: str | None) -> dict[str, str]:
     """The files of the project: path inside the folder → text."""
     from cs_audit.checks import specs

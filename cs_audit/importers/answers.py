@@ -10,7 +10,7 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from cs_audit.importers.assembly.check import SCALES
-from cs_audit.importers.base import Issue, Raw, SourceFile, tables
+from cs_audit.importers.base import Issue, Raw, Rejection, SourceFile, tables
 from cs_audit.importers.options import caption
 from cs_audit.model.errors import UsageError
 
@@ -49,6 +49,7 @@ class Responses:
     names: tuple[str, ...]
     numbers: object = None
     lines: bool = False
+    rejections: tuple[Rejection, ...] = ()  # rows of this file, counted from 0
 
 
 def collect(files: Sequence[Responses], context: Context, issues: Sequence[Issue] = ()) -> Raw:
@@ -58,14 +59,18 @@ def collect(files: Sequence[Responses], context: Context, issues: Sequence[Issue
     told: list[Issue] = list(issues)
     frames: list[pl.DataFrame] = []
     listed: list[SourceFile] = []
+    rejections: list[Rejection] = []
     start = 0
     for one in files:
         frames += _answers(one, context.options, start, told)
         listed.append(SourceFile(one.source, one.format, one.count, one.numbers, one.lines))
+        rejections += [replace(each, row=each.row + start) for each in one.rejections]
         start += one.count
     empty = tables([], [], [])
     surveys = pl.concat(frames, how="diagonal_relaxed") if frames else empty[2]
-    return Raw(empty[0], empty[1], surveys, tuple(listed), tuple(told), timezone=context.timezone)
+    return Raw(
+        empty[0], empty[1], surveys, tuple(listed), tuple(told), tuple(rejections), timezone=context.timezone
+    )
 
 
 def _answers(file: Responses, options: Options, start: int, told: list[Issue]) -> list[pl.DataFrame]:

@@ -25,6 +25,9 @@ def records_in(
             told.reject(told.row(line), "bad_json", value.message)
             continue
         for record in _opened(value, pages):
+            if not isinstance(record, dict):
+                told.reject(told.row(line), "wrong_type", "this is no record (an object in braces)")
+                continue
             stream = record.get("stream") if isinstance(record.get("stream"), str) else None
             inner = record.get("data") if stream else None
             inner = record.get("record") if inner is None and record.get("type") == "RECORD" else inner
@@ -36,7 +39,8 @@ def records_in(
                 yield told.row(line), None, record
 
 
-def _opened(value: Any, pages: tuple[str, ...]) -> Iterator[dict[str, Any]]:
+def _opened(value: Any, pages: tuple[str, ...]) -> Iterator[Any]:
+    """The records of a page or a list of pages, and what stands there instead of one."""
     if isinstance(value, list):
         for one in value:
             yield from _opened(one, pages)
@@ -46,8 +50,8 @@ def _opened(value: Any, pages: tuple[str, ...]) -> Iterator[dict[str, Any]]:
             if isinstance(inner, dict) and any(isinstance(inner.get(one), list) for one in pages):
                 inner = next(inner[one] for one in pages if isinstance(inner.get(one), list))
             if isinstance(inner, list):
-                for one in inner:
-                    if isinstance(one, dict):
-                        yield one
+                yield from inner
                 return
+        yield value
+    else:
         yield value

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from importlib import import_module
-from importlib.metadata import entry_points
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from cs_audit.model.errors import UsageError
+from cs_audit.model.plugins import plugins
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -102,14 +102,14 @@ DATASET = "dataset"  # a folder, not a file: see dataset.py
 
 def format_names() -> tuple[str, ...]:
     """The names of all formats; nothing of them is loaded."""
-    added = sorted(point.name for point in entry_points(group=GROUP))
+    added = (point.name for point in plugins(GROUP))
     return tuple(dict.fromkeys((*SHIPPED, *RECIPES, *added)))
 
 
 def importers() -> dict[str, Importer]:
     """All importers by format name; those that ship first."""
     found = {name: _shipped(name) for name in (*SHIPPED, *RECIPES)}
-    for point in sorted(entry_points(group=GROUP), key=lambda point: point.name):
+    for point in plugins(GROUP):
         found.setdefault(point.name, point.load())
     return found
 

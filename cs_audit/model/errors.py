@@ -4,6 +4,11 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from enum import IntEnum
+from types import MappingProxyType
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
 
 
 class ExitCode(IntEnum):
@@ -44,16 +49,16 @@ class Problem:
     width: int = 1
     level: str = "error"  # or "warning"
 
-    def render(self) -> str:
-        """The problem as text: place, message, the line, a caret, and what to do."""
-        lines = [f"{self.place}: {self.level}: {self.message}"]
+    def render(self, words: Mapping[str, str] = MappingProxyType({})) -> str:
+        """The problem as text: place, message, the line, a caret, and what to do; `words` for the levels and help."""
+        lines = [f"{self.place}: {words.get(self.level, self.level)}: {self.message}"]
         if self.snippet:
             number = str(self.place.line)
             pad = " " * len(number)
             shown, before, width = self._window()
             lines += [f"  {number} | {shown}", f"  {pad} | {' ' * before}{'^' * width}"]
         if self.hint:
-            lines.append(f"  help: {self.hint}")
+            lines.append(f"  {words.get('help', 'help')}: {self.hint}")
         return "\n".join(lines)
 
     def _window(self) -> tuple[str, int, int]:

@@ -13,21 +13,25 @@ from typing import TYPE_CHECKING, Any
 
 import numpy as np
 
-from cs_audit.engine.local import newest_instant, run
+from cs_audit.engine.local import run
 from cs_audit.engine.plan import Plan, compile_plan
 from cs_audit.engine.select import moment, only
+from cs_audit.model.instants import epoch_seconds
 from cs_audit.model.verdicts import Population
 from cs_audit.proving.inline import sources_of
 from cs_audit.scoring.table import verdict_table
 from cs_audit.spec.references import spoken_of
 
 if TYPE_CHECKING:
+    from numpy.typing import NDArray
+
     from cs_audit.importers.base import Raw
     from cs_audit.model.log import Log
     from cs_audit.model.standards import Standards
     from cs_audit.spec.cases.unit_tests import Case
 
 Row = Mapping[str, Any]
+_NEVER = np.iinfo(np.int64).min
 _VERDICTS = {True: "pass", False: "fail"}
 
 
@@ -54,7 +58,7 @@ class Trial:
         return compile_plan(self.standards)
 
     @cached_property
-    def _case_of(self) -> np.ndarray[tuple[int], np.dtype[np.int64]]:
+    def _case_of(self) -> NDArray[np.int64]:
         ids = self.log.interactions["id"].to_list()
         return np.array([int(str(one).partition("/")[0]) for one in ids], dtype=np.int64)
 
@@ -93,7 +97,24 @@ class Trial:
     def moment(self, number: int) -> int:
         """When a case is looked at, in epoch seconds: its own as-of, else the newest instant in it."""
         given = moment(self.cases[number].as_of, self.standards.timezone)
-        return newest_instant(self.log_of(number)) if given is None else given
+        return int(self._newest[number]) if given is None else given
+
+    @cached_property
+    def _newest(self) -> NDArray[np.int64]:
+        """By case the newest instant of any kind in it, due moments aside; 0 where there is none."""
+        log, own = self.log, self._case_of
+        case = dict(zip(log.interactions["id"].to_list(), own.tolist(), strict=True))
+        surveyed = [case.get(one, len(self.cases)) for one in log.surveys["interaction"].to_list()]
+        found = np.full(len(self.cases) + 1, _NEVER, dtype=np.int64)  # the last: answers of no interaction
+        for cases, column in (
+            (own, log.interactions["opened_at"]),
+            (own, log.interactions["closed_at"]),
+            (np.repeat(own, np.diff(log.offsets)), log.events["at"]),
+            (np.array(surveyed, dtype=np.int64), log.surveys["at"]),
+        ):
+            known = column.is_not_null().to_numpy()
+            np.maximum.at(found, cases[known], epoch_seconds(column.drop_nulls()))
+        return np.where(found == _NEVER, 0, found)
 
     def _judged(
         self, group: Sequence[int], wanted: Collection[str], plan: Plan

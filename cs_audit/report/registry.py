@@ -12,6 +12,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from cs_audit.model.errors import UsageError
+from cs_audit.model.plugins import plugins
 from cs_audit.report.files import write_file
 
 if TYPE_CHECKING:
@@ -72,10 +73,8 @@ FORMATS = (
 
 def formats() -> dict[str, Format]:
     """All formats by name: those that ship, then those of plug-ins."""
-    from importlib.metadata import entry_points
-
     found = {each.name: each for each in FORMATS}
-    for entry in sorted(entry_points(group=ENTRY_POINTS), key=lambda entry: entry.name):
+    for entry in plugins(ENTRY_POINTS):
         plugged = entry.load()
         found.setdefault(plugged.name, plugged)
     return found

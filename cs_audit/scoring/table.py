@@ -109,9 +109,10 @@ def frame(standard: str, verdicts: Verdicts, actor: Coded, shared: pl.DataFrame)
         "episodes": _places(verdicts.episodes),
         "episodes_failed": _places(verdicts.episodes_failed),
     }
-    return shared.with_columns(**own).select(
-        pl.col(name).cast(kind) for name, kind in verdict_schema().items()
-    )
+    rows, schema = shared.with_columns(**own), verdict_schema()
+    have = rows.schema
+    wrong = [pl.col(name).cast(kind) for name, kind in schema.items() if have[name] != kind]
+    return rows.with_columns(wrong).select(list(schema))
 
 
 def _figures(values: NDArray[np.float64]) -> pl.Series:

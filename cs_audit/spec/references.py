@@ -14,6 +14,7 @@ if TYPE_CHECKING:
     from cs_audit.spec.yaml import Path
 
 SAYING = ("says", "says_not", "tells")
+_FIGURES = ("survey", "rate", "consistency", "clock")
 SPEAKING = ("consistency", "clock")
 """Kinds whose `of` names another standard."""
 FLAWLESS = "flawless"
@@ -81,7 +82,9 @@ def reference_problems(
     entries: Iterable[Entry], ids: Collection[str], lists: Collection[str]
 ) -> list[Problem]:
     """Phrase lists asked for by name, and standards spoken of by others, that do not exist."""
-    problems = []
+    problems: list[Problem] = []
+    entries = list(entries)
+    kinds = {entry.id: check_options(entry)[0] for entry in entries}
     for entry in entries:
         kind, options = check_options(entry)
         base: Path = ("check", kind)
@@ -90,9 +93,23 @@ def reference_problems(
             if isinstance(name, str) and name not in lists:
                 message, hint = f"there is no phrase list '{name}'", choices(name, lists, "lists")
                 problems.append(entry.problem((*base, *path, "list"), message, hint))
-        known = {*ids, "answers"} if kind == "consistency" else set(ids)
         for path, other in said(options, ("of",)) if kind in SPEAKING else ():
-            if isinstance(other, str) and other not in known:
-                message, hint = f"there is no standard '{other}'", choices(other, ids, "standards")
-                problems.append(entry.problem((*base, *path), message, hint))
+            problems += _compared(entry, other, (*base, *path), ids, kinds)
     return problems
+
+
+def _compared(
+    entry: Entry, other: Any, at: Path, ids: Collection[str], kinds: Mapping[str, str]
+) -> Iterator[Problem]:
+    """What cannot be compared: a standard that is not there, that is this one, or that gives no verdicts."""
+    others = [name for name in ids if name != entry.id]
+    answers = other == "answers" and other not in ids and kinds.get(entry.id) == "consistency"
+    if not isinstance(other, str) or answers:
+        return
+    if other == entry.id:
+        yield entry.problem(at, f"there is no other standard '{other}'", choices("", others, "standards"))
+    elif other not in ids:
+        yield entry.problem(at, f"there is no standard '{other}'", choices(other, others, "standards"))
+    elif kinds.get(other) in _FIGURES:
+        message = f"'{other}' is a figure over the whole log, which has no verdicts to compare"
+        yield entry.problem(at, message, "name a standard with verdicts")

@@ -117,7 +117,8 @@ def test_objectives_are_one_step_above_today() -> None:
 @pytest.mark.parametrize(
     "value",
     ["dzień dobry", "no", "yes", "2h", "a: b", "# x", "", "on_hold", "Panie Janie, „x”", "null", ["a", {"b": 1}], True,
-     0.5, None, "1h30m", "12:30", "-", "é", "a\\b", 'say "x"'],
+     0.5, None, "1h30m", "12:30", "-", "é", "a\\b", 'say "x"',
+     "line\u2028end\u0085 and \x7f", "two\nlines\ttab"],
 )  # fmt: skip
 def test_values_on_one_line_mean_what_they_are(value: Any) -> None:
     assert yaml.safe_load(inline(value)) == value

@@ -69,7 +69,7 @@ def test_plug_ins(monkeypatch: pytest.MonkeyPatch) -> None:
             return plugged
 
     monkeypatch.setattr(
-        "importlib.metadata.entry_points", lambda group: [Entry()] if group == registry.ENTRY_POINTS else []
+        registry, "plugins", lambda group: [Entry()] if group == registry.ENTRY_POINTS else []
     )
     assert known_format("a.ids").name == "ids"
     assert str(render(REPORT, "ids")).startswith("first-reply-email ")

@@ -12,6 +12,7 @@ import typer
 
 from cs_audit.cli import options as opt
 from cs_audit.cli.overwriting import keep_apart
+from cs_audit.cli.polish import rendered
 from cs_audit.cli.printing import visible
 from cs_audit.cli.reading import Reading, accounts, check, progress, read_for, too_many_rejected
 from cs_audit.cli.telling import ended, unknown_values
@@ -135,8 +136,8 @@ def run(
     calibrated = read_calibration(calibration) if calibration else None
 
     declared = api.load_standards(standards, profile=profile, strict=strict, today=_day(as_of, strict))
-    for warning in declared.warnings:
-        print(visible(warning.render()), file=sys.stderr)
+    if declared.warnings:
+        print(visible(rendered(declared.warnings, opt.tongue(lang), between="\n")), file=sys.stderr)
     by_processes = engine == "processes"
     if by_processes and declared.gate.crisis == "fail":
         raise UsageError("the gate's `crisis: fail` needs all texts in memory: use --engine local")

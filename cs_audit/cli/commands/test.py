@@ -11,6 +11,7 @@ import typer
 
 from cs_audit.cli import options as opt
 from cs_audit.cli.overwriting import keep_apart
+from cs_audit.cli.polish import rendered
 from cs_audit.cli.printing import visible
 from cs_audit.cli.problem_files import ENDINGS, write_problems
 from cs_audit.cli.reading import progress
@@ -81,7 +82,8 @@ def test(
     quiet: Annotated[bool, typer.Option("--quiet", "-q", help="Only what failed.")] = False,
 ) -> int:
     """Run unit tests of standards: expected verdicts beside actual ones."""
-    words = _WORDS[opt.tongue(lang)]
+    language = opt.tongue(lang)
+    words = _WORDS[language]
     least, least_noticed = _share(min_coverage, "--min-coverage"), _share(min_mutation, "--min-mutation")
     if output is not None and not output.name.endswith((".xml", *ENDINGS)):
         raise UsageError(f"--output: '{output}' must end in .xml (JUnit), {', '.join(ENDINGS)}")
@@ -90,7 +92,7 @@ def test(
     keep_apart([("--output", output)], (), [path for file in files for path in file.standards])
     found = proofs(files, only=run, strict=strict)
     _check_names(files, found)
-    _check_statuses(files, strict)
+    _check_statuses(files, strict, language)
     with progress("testing", quiet):
         results = [outcome for proof in found for outcome in outcomes(proof)]
     for outcome in results:
@@ -145,7 +147,7 @@ def _check_names(files: Sequence[CaseFile], found: Sequence[Proof]) -> None:
         raise SpecError(problems)
 
 
-def _check_statuses(files: Sequence[CaseFile], strict: bool) -> None:
+def _check_statuses(files: Sequence[CaseFile], strict: bool, language: str) -> None:
     """Tell a status of a test that is nearly one of ours: it is taken as a system's own."""
     problems = []
     for file in files:
@@ -162,8 +164,8 @@ def _check_statuses(files: Sequence[CaseFile], strict: bool) -> None:
                     problems.append(Problem(case.place, message, f"did you mean '{near}'?", level=level))
     if strict and problems:
         raise SpecError(problems)
-    for problem in problems:
-        print(visible(problem.render()), file=sys.stderr)
+    if problems:
+        print(visible(rendered(problems, language, between="\n")), file=sys.stderr)
 
 
 def _told(outcome: Outcome, words: Mapping[str, str]) -> str:

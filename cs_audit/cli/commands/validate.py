@@ -13,6 +13,7 @@ import typer
 
 from cs_audit.cli import options as opt
 from cs_audit.cli.overwriting import keep_apart
+from cs_audit.cli.polish import in_language, rendered
 from cs_audit.cli.printing import visible
 from cs_audit.cli.problem_files import ENDINGS, write_problems
 from cs_audit.cli.reading import Reading, read_for
@@ -58,7 +59,8 @@ def validate(
 ) -> int:
     """Check standards files, mapping files and recipes: every problem with its file, line and column."""
     opt.ending(output, ENDINGS)
-    words = _WORDS[opt.tongue(lang)]
+    language = opt.tongue(lang)
+    words = _WORDS[language]
     keep_apart([("--output", output)], against or (), standards)
     reading = Reading(tuple(against or ()), format, mapping, None, timezone, quiet) if against else None
     problems: list[Problem] = []
@@ -72,9 +74,9 @@ def validate(
             fine |= names
         problems += [problem for problem in found if problem not in problems]
     if problems:
-        print(visible("\n\n".join(problem.render() for problem in problems)), file=sys.stderr)
+        print(visible(rendered(problems, language)), file=sys.stderr)
     if output is not None:
-        write_problems(problems, output)
+        write_problems([in_language(problem, language) for problem in problems], output)
     errors = sum(problem.level == "error" for problem in problems)
     if not quiet and not errors:
         checked = [words["mapping"].format(n=mappings)] if mappings else []

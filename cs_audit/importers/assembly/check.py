@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import difflib
 from dataclasses import dataclass
+from functools import cache
 from typing import TYPE_CHECKING, Any
 
 from cs_audit.importers.assembly.times import Zone, instants
@@ -46,30 +47,40 @@ class Checked:
 
 def check(raw: Raw, timezone: str | None) -> Checked:
     """Type a raw log. `timezone` is the zone of naive times where the raw log does not say its own."""
-
     zone = Zone(raw.timezone or timezone, raw.ambiguous, raw.nonexistent)
-    typed: dict[str, pl.DataFrame] = {}
-    faults: dict[str, list[pl.DataFrame]] = {}
-    for name in ("interactions", "events", "surveys"):
-        frame = _shaped(getattr(raw, name), name)
-        if name == "surveys":  # a wrong answer costs no other answer of its row, so they are told apart
-            frame = frame.rename({"row": "source_row"}).with_row_index("row")
-        frame, wrong_times = _read_times(frame, name, zone)
-        frame, wrong_words = _read_words(frame, name)
-        typed[name] = frame
-        faults[name] = [*_missing(frame, name, wrong_times + wrong_words), *wrong_times, *wrong_words]
-    surveys, wrong = _scores(typed["surveys"])
-    survey_faults = _all([*faults["surveys"], wrong])
-    source_rows = surveys.select("row", "source_row")
-    return Checked(
-        typed["interactions"],
-        typed["events"],
-        surveys.join(survey_faults, on="row", how="anti").drop("row").rename({"source_row": "row"}),
-        _all(faults["interactions"] + faults["events"]),
-        survey_faults.join(source_rows, on="row", how="left", maintain_order="left").select(
+    interactions, wrong = _typed(_shaped(raw.interactions, "interactions"), "interactions", zone)
+    events, wrong_events = _typed(_shaped(raw.events, "events"), "events", zone)
+    surveys, survey_faults = _answers(raw.surveys, zone) if raw.surveys.height else _no_answers()
+    return Checked(interactions, events, surveys, _all(wrong + wrong_events), survey_faults)
+
+
+def _typed(frame: pl.DataFrame, name: str, zone: Zone) -> tuple[pl.DataFrame, list[pl.DataFrame]]:
+    """A table with the model's types, and its rows that cannot be used."""
+    frame, wrong_times = _read_times(frame, name, zone)
+    frame, wrong_words = _read_words(frame, name)
+    return frame, [*_missing(frame, name, wrong_times + wrong_words), *wrong_times, *wrong_words]
+
+
+def _answers(surveys: pl.DataFrame, zone: Zone) -> tuple[pl.DataFrame, pl.DataFrame]:
+    """The answers that can be used, and why others cannot; a wrong answer costs no other of its row."""
+    frame = _shaped(surveys, "surveys").rename({"row": "source_row"}).with_row_index("row")
+    frame, faults = _typed(frame, "surveys", zone)
+    frame, wrong = _scores(frame)
+    found = _all([*faults, wrong])
+    return (
+        frame.join(found, on="row", how="anti").drop("row").rename({"source_row": "row"}),
+        found.join(frame.select("row", "source_row"), on="row", how="left", maintain_order="left").select(
             row="source_row", code="code", message="message"
         ),
     )
+
+
+@cache
+def _no_answers() -> tuple[pl.DataFrame, pl.DataFrame]:
+    """The same of none, as most logs have."""
+    import polars as pl
+
+    return _answers(pl.DataFrame(schema={"row": pl.UInt32}), Zone(None, "earliest", "shift_forward"))
 
 
 def _shaped(frame: pl.DataFrame, name: str) -> pl.DataFrame:

@@ -33,18 +33,18 @@ _UTC_AT_END = re.compile(r"(?:^|[^A-Za-z%])(?:UTC|GMT|Z)$")
 _ZONES = {"UTC": "+0000", "GMT": "+0000", "CEST": "+0200", "CET": "+0100", "EEST": "+0300", "EET": "+0200"}
 _ZONES |= {"WEST": "+0100", "WET": "+0000", "BST": "+0100", "EST": "-0500", "EDT": "-0400"}
 _MONTHS = (
-    ("january", "jan", "stycznia", "styczeń", "sty"),
-    ("february", "feb", "lutego", "luty", "lut"),
-    ("march", "mar", "marca", "marzec"),
+    ("january", "januar", "jan", "stycznia", "styczeń", "sty"),
+    ("february", "februar", "feb", "lutego", "luty", "lut"),
+    ("march", "märz", "mär", "mrz", "mar", "marca", "marzec"),
     ("april", "apr", "kwietnia", "kwiecień", "kwi"),
-    ("may", "maja", "maj"),
-    ("june", "jun", "czerwca", "czerwiec", "cze"),
-    ("july", "jul", "lipca", "lipiec", "lip"),
+    ("may", "mai", "maja", "maj"),
+    ("june", "juni", "jun", "czerwca", "czerwiec", "cze"),
+    ("july", "juli", "jul", "lipca", "lipiec", "lip"),
     ("august", "aug", "sierpnia", "sierpień", "sie"),
     ("september", "sept", "sep", "września", "wrzesień", "wrz"),
-    ("october", "oct", "października", "październik", "paź"),
+    ("october", "oktober", "oct", "okt", "października", "październik", "paź"),
     ("november", "nov", "listopada", "listopad", "lis"),
-    ("december", "dec", "grudnia", "grudzień", "gru"),
+    ("december", "dezember", "dec", "dez", "grudnia", "grudzień", "gru"),
 )
 _LIKE = {"YYYY": "%Y", "RRRR": "%Y", "yyyy": "%Y", "MM": "%m", "DD": "%d", "dd": "%d"}
 _LIKE |= {"HH": "%H", "hh": "%H", "mm": "%M", "SS": "%S", "ss": "%S"}

@@ -76,7 +76,7 @@ class _Export:
     messages: dict[str, dict[str, tuple[int, dict[str, Any]]]] = field(
         default_factory=lambda: defaultdict(dict)
     )
-    answers: list[tuple[int, dict[str, Any]]] = field(default_factory=list)
+    answers: dict[str, tuple[int, dict[str, Any]]] = field(default_factory=dict)
     agents: set[str] = field(default_factory=set)
     teams: set[str] = field(default_factory=set)
     bots: set[str] = field(default_factory=set)
@@ -108,10 +108,13 @@ def read(sources: Sequence[Source], context: Context) -> Raw:
         with told.file(source):
             rows = _csv(source, told) if _is_csv(source) else records_in(source, told, ("data", "payload"))
             for row, _, record in rows:
-                _sort(export, row, record)
+                with told.guard(row):
+                    _sort(export, row, record)
+                    if record.get("id") is None and "rating" not in record:
+                        told.reject(row, "no_id", "the record has no id")
     for id in [*export.conversations, *(one for one in export.messages if one not in export.conversations)]:
         _conversation(told, export, id)
-    for row, answer in export.answers:
+    for row, answer in export.answers.values():
         _answer(told, row, answer)
     if export.unknown and sources:
         most = sorted(export.unknown.items(), key=lambda one: (-one[1], one[0]))[:3]
@@ -154,11 +157,12 @@ def _sort(export: _Export, row: int, record: dict[str, Any]) -> None:
     if "message_type" in record:
         _keep(export, row, record)
     elif "rating" in record and record.get("conversation_id") is not None:
-        export.answers.append((row, record))
+        export.answers[f"{record.get('id') or row}"] = row, record  # pages overlap
     elif "inbox_id" in record or "hmac_verified" in record or "display_id" in record:
         id = str(record.get("display_id") or record.get("id"))
         export.conversations[id] = row, record
-        for one in record.get("messages") or ():
+        inner = record.get("messages")
+        for one in inner if isinstance(inner, list) else ():
             _keep(export, row, {"conversation_id": id, **one})
         if team := text(part(record, "meta", "team", "name")):
             export.teams.add(team)
@@ -178,15 +182,15 @@ def _conversation(told: Collector, export: _Export, id: str) -> None:
         export.messages.get(id, {}).values(), key=lambda one: (_seconds(one[1]), _number(one[1].get("id")))
     )
     row, record = export.conversations.get(id) or (messages[0][0], {})
-    meta = record.get("meta") or {}
-    sender = meta.get("sender") or next(
-        (one.get("sender") or {} for _, one in messages if str(one.get("sender_type")) == "Contact"), {}
+    meta = _object(record.get("meta"))
+    sender = _object(meta.get("sender")) or next(
+        (_object(one.get("sender")) for _, one in messages if str(one.get("sender_type")) == "Contact"), {}
     )
     channel = _CHANNELS.get(str(meta.get("channel") or "").removeprefix("Channel::").casefold())
     status = str(record.get("status") or "")
     told.interaction(
         row, id, channel=channel, status=_STATUSES.get(status, status),
-        priority=_PRIORITIES.get(str(record.get("priority")), record.get("priority")),
+        priority=_PRIORITIES.get(str(record.get("priority")), text(record.get("priority"))),
         team=text(part(meta, "team", "name")), assignee=text(part(meta, "assignee", "name")),
         tags=record.get("labels") if isinstance(record.get("labels"), list) else None,
         opened_at=_at(record.get("created_at")) or (_at(messages[0][1].get("created_at")) if messages else None),
@@ -196,12 +200,13 @@ def _conversation(told: Collector, export: _Export, id: str) -> None:
     state = "open"
     for at_row, one in messages:
         kind = _TYPES.get(str(one.get("message_type")), str(one.get("message_type")))
-        if kind == "activity":
-            state = _activity(told, export, at_row, id, one, state, text(sender.get("name")))
-        elif str(one.get("content_type")) in _CSAT:
-            _submitted(told, export, at_row, id, one)
-        else:
-            _message(told, at_row, id, one, kind, channel == "email")
+        with told.guard(at_row, interaction=False):
+            if kind == "activity":
+                state = _activity(told, export, at_row, id, one, state, text(sender.get("name")))
+            elif str(one.get("content_type")) in _CSAT:
+                _submitted(told, export, at_row, id, one)
+            else:
+                _message(told, at_row, id, one, kind, channel == "email")
 
 
 def _message(told: Collector, row: int, id: str, one: dict[str, Any], kind: str, mail: bool) -> None:
@@ -264,7 +269,7 @@ def _activity(
 def _submitted(told: Collector, export: _Export, row: int, id: str, one: dict[str, Any]) -> None:
     """An answer that stands in the message that asked for it, unless the list of answers has it."""
     answer = part(_object(one.get("content_attributes")), "submitted_values", "csat_survey_response")
-    known = any(str(each.get("conversation_id")) == id for _, each in export.answers)
+    known = any(str(each.get("conversation_id")) == id for _, each in export.answers.values())
     if isinstance(answer, dict) and answer.get("rating") is not None and not known:
         told.survey(row, id, "csat", float(answer["rating"]), min=1.0, max=5.0,
                     at=_at(one.get("updated_at") or one.get("created_at")),

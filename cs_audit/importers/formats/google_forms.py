@@ -10,8 +10,8 @@ from typing import TYPE_CHECKING, Any
 import polars as pl
 
 from cs_audit.importers.answers import OPTIONS, Responses, collect
-from cs_audit.importers.base import Context, Importer, Issue, Raw
-from cs_audit.importers.collected import part, records_of
+from cs_audit.importers.base import Context, Importer, Issue, Raw, Rejection
+from cs_audit.importers.collected import part
 from cs_audit.importers.sources.documents import Broken, read_document
 from cs_audit.importers.sources.tabular import FileOptions, read_table
 
@@ -54,38 +54,74 @@ def read(sources: Sequence[Source], context: Context) -> Raw:
 
 def _from_api(source: Source) -> Responses:
     """Responses as a table: questions by their ids, and by their titles where a form document stands beside them."""
-    records: list[dict[str, Any]] = []
     titles: dict[str, str] = {}
+    rows: list[dict[str, str | None]] = []
+    wrong: list[Rejection] = []
     for _, value in read_document(source).values:
         if isinstance(value, Broken):
+            wrong.append(Rejection(len(rows), "bad_json", value.message))
+            rows.append({})
             continue
-        for item in (
-            (part(value, "form", "items") or part(value, "items") or []) if isinstance(value, dict) else []
-        ):
-            id, title = part(item, "questionItem", "question", "questionId"), item.get("title")
-            if id and title:
-                titles[str(id)] = str(title)
-        records += [one for one in records_of(value, "responses") if "answers" in one]
-    rows = [
-        {
-            "Timestamp": one.get("lastSubmittedTime") or one.get("createTime"),
-            "responseId": one.get("responseId"),
-            "respondentEmail": one.get("respondentEmail"),
-        }
-        | {
-            titles.get(id, id): "; ".join(
-                str(each.get("value")) for each in part(answer, "textAnswers", "answers") or ()
-            )
-            for id, answer in (one.get("answers") or {}).items()
-        }
-        for one in records
-    ]
+        titles |= _titles(value)
+        for one in _listed(value):
+            try:
+                rows.append(_response(one))
+            except (AttributeError, TypeError) as error:
+                message = f"the response is not as {NAME} writes it ({type(error).__name__}: {error})"
+                wrong.append(Rejection(len(rows), "malformed", message))
+                rows.append({})
+    rows = [{titles.get(name, name): text for name, text in row.items()} for row in rows]
     names = list(dict.fromkeys(name for row in rows for name in row))
     frame = pl.DataFrame(
         {name: pl.Series([row.get(name) for row in rows], dtype=pl.String) for name in names}
     )
     places = pl.Series(range(len(rows)), dtype=pl.UInt32)
-    return Responses(source, NAME, frame, places, len(rows), tuple(names))
+    if not names:
+        frame = pl.DataFrame({"Timestamp": pl.Series([None] * len(rows), dtype=pl.String)})
+    bad = [one.row for one in wrong]
+    kept = [place for place in range(len(rows)) if place not in bad]
+    return Responses(
+        source,
+        NAME,
+        frame[kept],
+        places.gather(kept),
+        len(rows),
+        tuple(frame.columns),
+        rejections=tuple(wrong),
+    )
+
+
+def _titles(value: Any) -> dict[str, str]:
+    """The titles of the questions by their ids, where this is the document of a form."""
+    items = part(value, "form", "items") or part(value, "items")
+    found = {}
+    for item in items if isinstance(items, list) else ():
+        id, title = part(item, "questionItem", "question", "questionId"), part(item, "title")
+        if id and title:
+            found[str(id)] = str(title)
+    return found
+
+
+def _listed(value: Any) -> list[Any]:
+    """The responses of a page, and what stands in their place."""
+    held = value.get("responses") if isinstance(value, dict) else value
+    if isinstance(held, list):
+        return held
+    return [value] if isinstance(value, dict) and "answers" in value else []
+
+
+def _response(one: dict[str, Any]) -> dict[str, str | None]:
+    """The times, the person and the answers by the ids of their questions."""
+    about = {
+        "Timestamp": one.get("lastSubmittedTime") or one.get("createTime"),
+        "responseId": one.get("responseId"),
+        "respondentEmail": one.get("respondentEmail"),
+    }
+    answers = {
+        id: "; ".join(str(each.get("value")) for each in part(answer, "textAnswers", "answers") or ())
+        for id, answer in (one.get("answers") or {}).items()
+    }
+    return {name: None if value is None else str(value) for name, value in (about | answers).items()}
 
 
 IMPORTER = Importer(NAME, "Google Forms responses", sniff, read, options=OPTIONS)

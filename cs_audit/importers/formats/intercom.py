@@ -132,6 +132,8 @@ def _sort(told: Collector, export: _Export, row: int, stream: str | None, record
         export.names[kind, id] = str(record["name"])
         if record.get("email"):
             export.mails[id] = str(record["email"])
+    elif id is None:
+        told.reject(row, "no_id", "the record has no id")
 
 
 def _keep(parts: dict[str, tuple[int, dict[str, Any]]], row: int, record: dict[str, Any]) -> None:
@@ -149,7 +151,7 @@ def _conversation(told: Collector, export: _Export, id: str, row: int, record: d
     first = contact[0] if isinstance(contact, list) and contact else {}
     customer = text(first.get("id")) or (text(author.get("id")) if _by(author) == "customer" else None)
     own = author if text(author.get("id")) == customer else {}
-    state = str(record.get("state") or record.get("ticket_state") or "")
+    state = _state(record)
     closed = part(record, "statistics", "last_close_at") if state == "closed" else None
     rating = record.get("conversation_rating") or {}
     told.interaction(
@@ -159,7 +161,8 @@ def _conversation(told: Collector, export: _Export, id: str, row: int, record: d
         priority={"priority": "high", "not_priority": "normal"}.get(str(record.get("priority"))),
         team=_name(export, "team", record.get("team_assignee_id")),
         assignee=_name(export, "admin", record.get("admin_assignee_id")),
-        subject=_plain(record.get("title")) or _plain(source.get("subject")),
+        subject=_plain(record.get("title") or part(record, "ticket_attributes", "_default_title_"))
+        or _plain(source.get("subject")),
         tags=[str(one["name"]) for one in part(record, "tags", "tags") or () if one.get("name")],
         opened_at=time_text(record.get("created_at")), closed_at=time_text(closed),
         customer_id=customer,
@@ -169,6 +172,11 @@ def _conversation(told: Collector, export: _Export, id: str, row: int, record: d
     if source and (source.get("body") or not source.get("redacted")):
         told.event(row, id, time_text(record.get("created_at")), by=_by(author), actor=text(author.get("name")),
                    text=source.get("body") or "", format="html", automated=_automatic(author, source))  # fmt: skip
+    described = part(record, "ticket_attributes", "_default_description_")
+    if not source and described:
+        told.event(
+            row, id, time_text(record.get("created_at")), by="customer", text=str(described), format="html"
+        )
     parts = sorted(
         export.parts.get(id, {}).values(), key=lambda one: (float(one[1].get("created_at") or 0), one[0])
     )
@@ -204,9 +212,17 @@ def _part(told: Collector, export: _Export, row: int, id: str, one: dict[str, An
         if to is not None:
             told.event(row, id, at, "team" if team else "assignee", to=to, **common)
     after = _LEADS_TO.get(kind, before)
-    if kind in _LEADS_TO and after != before:
+    if kind.startswith("ticket_state_updated"):
+        after = _TICKET_STATES.get(_state(one), before)
+    if after != before:
         told.event(row, id, at, "status", to=after, **{"from": before}, **common)
     return after
+
+
+def _state(record: Mapping[str, Any]) -> str:
+    """The state of a conversation or ticket, which newer versions write as an object."""
+    state = record.get("state") or record.get("ticket_state") or ""
+    return str(state.get("category") or state.get("id") or "") if isinstance(state, dict) else str(state)
 
 
 def _by(author: Mapping[str, Any]) -> str:

@@ -27,13 +27,13 @@ _OFFSET = re.compile(r"([+-]\d\d)(\d\d)$")
 _BY = {"customer": "customer", "atlassian": "agent", "app": "bot"}
 _STATUSES = (
     ("pending", re.compile(r"waiting for (customer|client|reporter)|awaiting (customer|reporter)|"
-                           r"oczekiwanie na klienta|czeka na klienta", re.IGNORECASE)),
+                           r"ocze(kiwanie|kuje) na klienta|czeka na klienta|warte\w* auf kunden?", re.IGNORECASE)),
     ("on_hold", re.compile(r"on hold|pending|waiting for (vendor|third)|wstrzyman", re.IGNORECASE)),
-    ("closed", re.compile(r"closed|zamknięt|cancell?ed|anulowan|declined", re.IGNORECASE)),
-    ("resolved", re.compile(r"resolved|done|rozwiązan|gotowe|completed", re.IGNORECASE)),
-    ("open", re.compile(r"waiting for support|open|in progress|escalated|w toku|oczekiwanie na wsparcie|otwart",
-                        re.IGNORECASE)),
-    ("new", re.compile(r"^(new|to ?do|nowe|do zrobienia)$", re.IGNORECASE)),
+    ("closed", re.compile(r"closed|zamknięt|cancell?ed|anulowan|declined|geschlossen|abgebrochen", re.IGNORECASE)),
+    ("resolved", re.compile(r"resolved|done|rozwiązan|gotowe|completed|gelöst|erledigt$|^fertig", re.IGNORECASE)),
+    ("open", re.compile(r"waiting for support|open|in progress|escalated|w toku|na wsparcie|otwart|in arbeit|offen|"
+                        r"auf support", re.IGNORECASE)),
+    ("new", re.compile(r"^(new|to ?do|nowe|do zrobienia|neu|zu erledigen)$", re.IGNORECASE)),
 )  # fmt: skip
 _CATEGORIES = {"new": "open", "indeterminate": "open", "done": "resolved"}
 _PRIORITIES = {
@@ -67,6 +67,7 @@ class _Export:
     fields: dict[str, str] = field(default_factory=dict)
     names: dict[str, str] = field(default_factory=dict)
     statuses: dict[str, str] = field(default_factory=dict)
+    team: set[str | None] = field(default_factory=set)  # whoever was assigned
     unsaid: int = 0
 
 
@@ -97,6 +98,8 @@ def read(sources: Sequence[Source], context: Context) -> Raw:
             for row, stream, record in records_in(source, told, _PAGES):
                 with told.guard(row):
                     _sort(export, row, stream, record, named[0] if named else None)
+                    if record.get("id") is None and record.get("key") is None and "issueKey" not in record:
+                        told.reject(row, "no_id", "the record has no id")
     for key, (row, issue) in export.issues.items():
         with told.guard(row):
             _issue(told, export, key, row, issue)
@@ -114,6 +117,8 @@ def _sort(export: _Export, row: int, stream: str | None, record: dict[str, Any],
             part(old[1], "fields", "updated") or ""
         ):
             export.issues[key] = row, record
+        if holder := part(record, "fields", "assignee"):
+            export.team.add(_who(holder))
         for one in part(record, "fields", "comment", "comments") or ():
             export.comments[key].setdefault(str(one.get("id")), (row, one))
         for one in part(record, "changelog", "histories") or ():
@@ -165,9 +170,10 @@ def _issue(told: Collector, export: _Export, key: str, row: int, issue: dict[str
         customer_name=text(reporter.get("displayName")), customer_email=text(reporter.get("emailAddress")),
     )  # fmt: skip
     creator = fields.get("creator") or reporter
+    asked = _who(reporter)
     words = _words(fields.get("description"))
     if words:
-        by = "customer" if creator.get("accountId") == reporter.get("accountId") else _by(creator)
+        by = "customer" if _who(creator) == asked else _by(creator, export)
         told.event(
             row,
             key,
@@ -184,10 +190,10 @@ def _issue(told: Collector, export: _Export, key: str, row: int, issue: dict[str
     )
     for at_row, one in histories:
         for change in one.get("items") or [one]:
-            _change(told, at_row, key, one, change, reporter)
+            _change(told, export, at_row, key, one, change, reporter)
     for name, kind in kinds.items():
         rating = part(fields[name], "rating") if kind == "feedback" else None
-        if isinstance(rating, int | float):
+        if rating is not None:
             comment = text(part(fields[name], "comment", "body") or part(fields[name], "comment"))
             told.survey(row, key, "csat", float(rating), min=1.0, max=5.0, comment=comment)
 
@@ -196,11 +202,7 @@ def _comment(
     told: Collector, export: _Export, row: int, key: str, one: dict[str, Any], reporter: dict[str, Any]
 ) -> None:
     author = one.get("author") or {}
-    by = (
-        "customer"
-        if author.get("accountId") and author.get("accountId") == reporter.get("accountId")
-        else _by(author)
-    )
+    by = "customer" if _who(author) and _who(author) == _who(reporter) else _by(author, export)
     public = _public(one)
     if public is None:
         public = by == "customer"
@@ -214,16 +216,22 @@ def _comment(
 
 def _public(one: dict[str, Any]) -> bool | None:
     for name in ("jsdPublic", "public"):
-        if isinstance(one.get(name), bool):
-            return bool(one[name])
+        if (said := _truth(one.get(name))) is not None:
+            return said
     for held in one.get("properties") or ():
         if held.get("key") == "sd.public.comment":
-            return not part(held, "value", "internal")
+            return not _truth(part(held, "value", "internal"))
     return None
+
+
+def _truth(value: Any) -> bool | None:
+    """True or false, also where a sync wrote them as text or number."""
+    return {"true": True, "1": True, "false": False, "0": False}.get(str(value).casefold())
 
 
 def _change(
     told: Collector,
+    export: _Export,
     row: int,
     key: str,
     history: dict[str, Any],
@@ -231,11 +239,7 @@ def _change(
     reporter: dict[str, Any],
 ) -> None:
     author = history.get("author") or {}
-    by = (
-        "customer"
-        if author.get("accountId") and author.get("accountId") == reporter.get("accountId")
-        else _by(author)
-    )
+    by = "customer" if _who(author) and _who(author) == _who(reporter) else _by(author, export)
     common = {"by": by, "actor": text(author.get("displayName"))}
     at, was, to = _at(history.get("created")), text(change.get("fromString")), text(change.get("toString"))
     name = str(change.get("field") or "").casefold()
@@ -247,8 +251,17 @@ def _change(
         told.event(row, key, at, "priority", to=_priority(to), **{"from": _priority(was)}, **common)
 
 
-def _by(author: dict[str, Any]) -> str:
-    return _BY.get(str(author.get("accountType")), "unknown")
+def _who(person: dict[str, Any]) -> str | None:
+    """What tells a person from another: the account of the cloud, the key or name of a server."""
+    return text(person.get("accountId") or person.get("key") or person.get("name"))
+
+
+def _by(author: dict[str, Any], export: _Export) -> str:
+    """Whose side a person is on; a server has no types of accounts, but who is assigned is of the team."""
+    kind = author.get("accountType")
+    if kind is None and _who(author) in export.team:
+        return "agent"
+    return _BY.get(str(kind), "unknown")
 
 
 def _learn(export: _Export, name: Any, category: Any) -> None:

@@ -59,8 +59,9 @@ def _mails(told: Collector, sources: Iterable[Source]) -> Iterator[Mail]:
         with told.file(source):
             for data in messages(source.blocks()):
                 row = told.row()
-                message = parse(data)
-                yield mail_of(row, message, _labels(source, message))
+                with told.guard(row):
+                    message = parse(data)
+                    yield mail_of(row, message, _labels(source, message))
 
 
 def messages(blocks: Iterable[bytes]) -> Iterator[bytes]:

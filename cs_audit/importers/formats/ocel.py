@@ -9,7 +9,7 @@ from __future__ import annotations
 import sqlite3
 from collections import defaultdict
 from dataclasses import dataclass, field
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 from xml.etree import ElementTree
 
 from cs_audit.importers.activities import meaning
@@ -43,6 +43,7 @@ class Thing:
     at: str | None = None
     attributes: list[tuple[str, str, str | None]] = field(default_factory=list)
     related: list[tuple[str, str]] = field(default_factory=list)
+    broken: str = ""  # why it cannot be used
 
     def value(self, *keys: str) -> str | None:
         """The first attribute of these names."""
@@ -65,7 +66,7 @@ def read(sources: Sequence[Source], context: Context) -> Raw:
     for source in sources:
         with told.file(source):
             objects, events = _content(source)
-            _log(told, source, {one.id: one for one in objects}, events, context.options)
+            _log(told, source, objects, events, context.options)
     return told.raw(statuses=_STATUSES)
 
 
@@ -81,21 +82,28 @@ def _json(source: Source) -> tuple[list[Thing], list[Thing]]:
     value = values[0][1] if values else None
     if isinstance(value, Broken) or not isinstance(value, dict):
         raise DataError(f"{source.name}: there are no objects and events")
+    broken = [Thing("", "", broken=one.message) for _, one in values[1:] if isinstance(one, Broken)]
     found: list[list[Thing]] = []
     for part in ("objects", "events"):
-        found.append(
-            [
-                Thing(
-                    str(one.get("id")), str(one.get("type")), text(one.get("time")),
-                    [(str(each.get("name")), str(each.get("value")), text(each.get("time")))
-                     for each in one.get("attributes") or ()],
-                    [(str(each.get("objectId")), str(each.get("qualifier") or ""))
-                     for each in one.get("relationships") or ()],
-                )
-                for one in value.get(part) or () if isinstance(one, dict)
-            ]
+        listed = value.get(part)
+        found.append([_thing(one) for one in (listed if isinstance(listed, list) else ())])
+    return found[0], found[1] + broken
+
+
+def _thing(one: Any) -> Thing:
+    """An object or an event of the JSON; what is built in another way is kept as broken."""
+    try:
+        return Thing(
+            str(one["id"]), str(one["type"]), text(one.get("time")),
+            [(str(each.get("name")), str(each.get("value")), text(each.get("time")))
+             for each in one.get("attributes") or ()],
+            [(str(each.get("objectId")), str(each.get("qualifier") or ""))
+             for each in one.get("relationships") or ()],
         )  # fmt: skip
-    return found[0], found[1]
+    except (AttributeError, KeyError, TypeError) as error:
+        return Thing(
+            "", "", broken=f"it is not as OCEL writes an object or event ({type(error).__name__}: {error})"
+        )
 
 
 def _xml(source: Source) -> tuple[list[Thing], list[Thing]]:
@@ -122,7 +130,14 @@ def _xml(source: Source) -> tuple[list[Thing], list[Thing]]:
                 for each in (*one.findall("./objects/relationship"), *one.findall("./objects/object"))
             ]
             things.append(
-                Thing(str(one.get("id")), str(one.get("type")), one.get("time"), attributes, related)
+                Thing(
+                    str(one.get("id")),
+                    str(one.get("type")),
+                    one.get("time"),
+                    attributes,
+                    related,
+                    "" if one.get("id") else f"the {tag} has no id",
+                )
             )
         found.append(things)
     return found[0], found[1]
@@ -167,9 +182,8 @@ def _tables(base: sqlite3.Connection, kind: str) -> list[Thing]:
     return list(things.values())
 
 
-def _log(
-    told: Collector, source: Source, objects: dict[str, Thing], events: list[Thing], options: Options
-) -> None:
+def _log(told: Collector, source: Source, listed: list[Thing], events: list[Thing], options: Options) -> None:
+    objects = {one.id: one for one in listed if not one.broken}
     chosen = options.object or _main_type(objects, events)
     if chosen is None:
         kinds = ", ".join(sorted({one.type for one in objects.values()}))
@@ -178,14 +192,20 @@ def _log(
         )
     chosen_rows: list[tuple[Thing, int]] = []
     told_by_events: set[tuple[str, str, str]] = set()
-    for one in objects.values():
+    for one in listed:
         row = told.row()
-        if one.type.casefold() == chosen.casefold():
-            _object(told, row, one, objects, options)
-            chosen_rows.append((one, row))
+        if one.broken:
+            told.reject(row, "malformed", one.broken)
+        elif one.type.casefold() == chosen.casefold():
+            with told.guard(row):
+                _object(told, row, one, objects, options)
+                chosen_rows.append((one, row))
     unknown: dict[str, int] = defaultdict(int)
     for event in events:
         row = told.row()
+        if event.broken:
+            told.reject(row, "malformed", event.broken)
+            continue
         found = meaning(event.type, {**options.activities, **options.events})
         if found is None:
             unknown[event.type] += 1
@@ -217,8 +237,8 @@ def _log(
     for one, row in chosen_rows:
         _history(told, row, one, told_by_events)
     if unknown:
-        listed = ", ".join(f"'{name}' ({count})" for name, count in sorted(unknown.items()))
-        message = f"activities that mean nothing to an audit yet: {listed}; say with `events` what they are"
+        unread = ", ".join(f"'{name}' ({count})" for name, count in sorted(unknown.items()))
+        message = f"activities that mean nothing to an audit yet: {unread}; say with `events` what they are"
         told.tell(source, "warning", "unknown_activity", message, sum(unknown.values()))
 
 

@@ -52,12 +52,12 @@ def read(sources: Sequence[Source], context: Context) -> Raw:
                         _tracker(
                             told,
                             sender,
-                            [(told.row(), one) for one in record["events"] if isinstance(one, dict)],
+                            [(told.row(), one) for one in record["events"]],
                         )
                     else:
                         loose.setdefault(sender, []).append((told.row(line), _unpacked(record)))
         for sender, events in loose.items():
-            _tracker(told, sender, sorted(events, key=lambda one: float(one[1].get("timestamp") or 0)))
+            _tracker(told, sender, sorted(events, key=lambda one: _seconds(one[1].get("timestamp"))))
     return told.raw()
 
 
@@ -70,10 +70,13 @@ def _unpacked(record: dict[str, Any]) -> dict[str, Any]:
     return {**record, **inner} if isinstance(inner, dict) and "event" in inner else record
 
 
-def _tracker(told: Collector, sender: str, events: Iterable[tuple[int, dict[str, Any]]]) -> None:
+def _tracker(told: Collector, sender: str, events: Iterable[tuple[int, Any]]) -> None:
     id: str | None = None
     titles: dict[str, str] = {}
     for row, event in events:
+        if not isinstance(event, dict):
+            told.reject(row, "wrong_type", "this is no event (an object in braces)")
+            continue
         kind = str(event.get("event") or event.get("type_name"))
         if kind == "session_started":
             id = None
@@ -91,11 +94,18 @@ def _tracker(told: Collector, sender: str, events: Iterable[tuple[int, dict[str,
                     row, id, at.isoformat(), by="customer", actor=sender, text=titles.get(words, words)
                 )
             else:
-                buttons = part(event, "data", "buttons") or []
+                buttons = part(event, "data", "buttons")
                 titles |= {
-                    str(one.get("payload")): str(one.get("title")) for one in buttons if isinstance(one, dict)
+                    str(one.get("payload")): str(one.get("title"))
+                    for one in (buttons if isinstance(buttons, list) else ())
+                    if isinstance(one, dict)
                 }
                 told.event(row, id, at.isoformat(), by="bot", text=words, automated=True)
+
+
+def _seconds(value: Any) -> float:
+    moment = _moment(value)
+    return moment.timestamp() if moment is not None else 0.0
 
 
 def _moment(value: Any) -> datetime | None:

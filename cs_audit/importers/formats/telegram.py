@@ -16,6 +16,7 @@ from cs_audit.importers.authors import Author
 from cs_audit.importers.base import Context, Importer, Raw
 from cs_audit.importers.collected import Collector, part, text
 from cs_audit.importers.sessions import OPTIONS, Line, in_zone, put_down, without_repeats, zone_of
+from cs_audit.importers.sources.salvage import whole_records, without_halves
 from cs_audit.model.errors import DataError
 
 if TYPE_CHECKING:
@@ -44,7 +45,9 @@ def read(sources: Sequence[Source], context: Context) -> Raw:
     found: dict[str, tuple[dict[str, Any], list[list[Line]]]] = {}
     for source in sources:
         with told.file(source):
-            document = _document(source)
+            document, complaint = _document(source)
+            if complaint:
+                told.reject(told.row(), "bad_json", complaint)
             mine = text(part(document, "personal_information", "user_id"))
             for chat in _chats(document):
                 id = text(chat.get("id")) or text(chat.get("name")) or source.path.parent.name
@@ -57,20 +60,28 @@ def read(sources: Sequence[Source], context: Context) -> Raw:
     return told.raw()
 
 
-def _document(source: Source) -> dict[str, Any]:
+def _document(source: Source) -> tuple[dict[str, Any], str]:
+    """What a file holds; what is wrong with it, where its end is lost."""
+    complaint = ""
     data = source.read().removeprefix(b"\xef\xbb\xbf")
     try:
         value = msgspec.json.decode(data)
     except (msgspec.DecodeError, UnicodeDecodeError):
-        mended = _CONTROL.sub(b" ", _HEX.sub(rb"\1\\u00\2", data))
+        mended = without_halves(_CONTROL.sub(b" ", _HEX.sub(rb"\1\\u00\2", data)))
         try:
             value = json.loads(mended.decode("utf-8", "replace"), strict=False)
         except (json.JSONDecodeError, RecursionError) as error:
             place = f":{error.lineno}:{error.colno}" if isinstance(error, json.JSONDecodeError) else ""
-            raise DataError(f"{source.name}{place}: not valid JSON: {error}; export the chat anew") from None
+            whole = whole_records(mended)
+            if whole is None:
+                raise DataError(
+                    f"{source.name}{place}: not valid JSON: {error}; export the chat anew"
+                ) from None
+            value = msgspec.json.decode(whole)
+            complaint = f"not valid JSON from here{place}: {error}; what follows is not read"
     except RecursionError:
         raise DataError(f"{source.name}: the JSON is nested too deeply") from None
-    return value if isinstance(value, dict) else {"messages": value}
+    return value if isinstance(value, dict) else {"messages": value}, complaint
 
 
 def _chats(document: dict[str, Any]) -> Iterator[dict[str, Any]]:
@@ -86,7 +97,9 @@ def _lines(told: Collector, source: Source, chat: dict[str, Any], mine: str | No
     spoken: list[tuple[int, dict[str, Any]]] = []
     for message in chat["messages"]:
         row = told.row()
-        if isinstance(message, dict) and message.get("type") == "message":
+        if not isinstance(message, dict):
+            told.reject(row, "wrong_type", "this is no message (an object in braces)")
+        elif message.get("type") == "message":
             spoken.append((row, message))
     times = _times(told, source, [message for _, message in spoken])
     lines = []
@@ -94,17 +107,26 @@ def _lines(told: Collector, source: Source, chat: dict[str, Any], mine: str | No
         if at is None:
             told.reject(row, "bad_time", f"'{str(message.get('date'))[:40]}' is no date")
         else:
-            lines.append(Line(row, at, _author(message, chat, mine), _text(message.get("text"))))
+            with told.guard(row, interaction=False):
+                lines.append(Line(row, at, _author(message, chat, mine), _text(message.get("text"))))
     return lines
 
 
 def _times(told: Collector, source: Source, messages: Sequence[dict[str, Any]]) -> list[datetime | None]:
     """Instants where the export has them (since 3.7.6), else local times in the zone that the user says."""
-    if all(str(one.get("date_unixtime") or "").isdigit() for one in messages):
-        return [datetime.fromtimestamp(int(one["date_unixtime"]), UTC) for one in messages]
+    instants = [_instant(one.get("date_unixtime")) for one in messages]
+    if any(instants) and (all(instants) or told.context.timezone is None):
+        return instants
     local = [_local(one.get("date")) for one in messages]
     known = iter(in_zone([one for one in local if one is not None], zone_of(told, source)))
     return [next(known) if one is not None else None for one in local]
+
+
+def _instant(value: Any) -> datetime | None:
+    try:
+        return datetime.fromtimestamp(int(value), UTC)
+    except (TypeError, ValueError, OverflowError, OSError):
+        return None
 
 
 def _local(value: Any) -> datetime | None:

@@ -47,16 +47,25 @@ def read(sources: Sequence[Source], context: Context) -> Raw:
             )
             recorded, named = _TIME.search(notes), _NOTE.search(notes)
             start, name = beginning(source, context.options, recorded[1] if recorded else None)
-            lines = [(told.row(), line) for line in _cues(content)]
+            lines = []
+            for line in _cues(content):
+                row = told.row()
+                if isinstance(line, Line):
+                    lines.append((row, line))
+                else:
+                    told.reject(row, "bad_time", f"'{line[:60]}' does not say when the words are spoken")
             put_down(told, source, named[1] if named else name, start, lines, context.options)
     return told.raw()
 
 
-def _cues(content: str) -> Iterator[Line]:
+def _cues(content: str) -> Iterator[Line | str]:
+    """What is said, and the heads of cues that cannot be read."""
     for block in re.split(r"\n\s*\n", content):
         lines = block.strip("\n").split("\n")
         head = next((place for place, line in enumerate(lines[:2]) if _CUE.search(line)), None)
         if head is None:
+            if damaged := next((line for line in lines[:2] if "-->" in line), None):
+                yield damaged.strip()
             continue
         found = _CUE.search(lines[head])
         assert found is not None

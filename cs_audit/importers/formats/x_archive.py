@@ -15,6 +15,7 @@ from cs_audit.importers.authors import Author
 from cs_audit.importers.base import Context, Importer, Raw
 from cs_audit.importers.collected import Collector, part, text
 from cs_audit.importers.sessions import OPTIONS, Line, put_down, without_repeats
+from cs_audit.importers.sources.salvage import one_by_one, without_halves
 from cs_audit.model import names
 from cs_audit.model.errors import DataError
 
@@ -55,16 +56,23 @@ def read(sources: Sequence[Source], context: Context) -> Raw:
             }
     for source, kind, records in parts:
         with told.file(source):
-            rows = [(told.row(), record) for record in records if isinstance(record, dict)]
+            rows = []
+            for record in records:
+                row = told.row()
+                if isinstance(record, dict):
+                    rows.append((row, record))
+                else:
+                    told.reject(row, "wrong_type", "this is no record (an object in braces)")
             if kind.startswith("tweet"):
                 tweets += [
                     (row, tweet) for row, one in rows if isinstance(tweet := one.get("tweet", one), dict)
                 ]
             elif kind.startswith("direct_message"):
                 for row, one in rows:
-                    talk = one.get("dmConversation") or {}
-                    lines = _lines(told, row, talk, own)
-                    conversations.setdefault(str(talk.get("conversationId")), []).append(lines)
+                    with told.guard(row):
+                        talk = one.get("dmConversation") or {}
+                        lines = _lines(told, row, talk, own)
+                        conversations.setdefault(str(talk.get("conversationId")), []).append(lines)
             elif kind != "account":
                 told.tell(source, "info", "not_needed", f"the part '{kind}' is not needed")
     for id, several in conversations.items():
@@ -78,9 +86,13 @@ def _part(source: Source) -> tuple[str, list[Any]]:
     data = source.read().removeprefix(b"\xef\xbb\xbf")
     found = _HEAD.match(data)
     try:
-        records = msgspec.json.decode(data[found.end() :].strip().rstrip(b";")) if found else []
+        json = without_halves(data[found.end() :].strip().rstrip(b";")) if found else b"[]"
+        records = msgspec.json.decode(json)
     except (msgspec.DecodeError, UnicodeDecodeError, RecursionError) as error:
-        raise DataError(f"{source.name}: not valid JSON after the assignment: {error}") from None
+        found_records = one_by_one(json)
+        if found_records is None:
+            raise DataError(f"{source.name}: not valid JSON after the assignment: {error}") from None
+        records = [*map(msgspec.json.decode, found_records[0]), None]  # the one that breaks off
     return found[1].decode() if found else "", records if isinstance(records, list) else [records]
 
 
@@ -108,27 +120,38 @@ def _answers(
     mine = {str(tweet.get("id_str") or tweet.get("id")): tweet for _, tweet in tweets}
     name = next(iter(own.values()), None)
     for row, tweet in tweets:
-        at = _moment(tweet.get("created_at"))
-        if at is None:
-            told.reject(row, "bad_time", f"'{str(tweet.get('created_at'))[:40]}' is no time")
-            continue
-        root = tweet
-        seen = {id(root)}
-        while (above := mine.get(str(root.get("in_reply_to_status_id_str")))) is not None and id(
-            above
-        ) not in seen:
-            root = above
-            seen.add(id(root))
-        answered = text(root.get("in_reply_to_status_id_str")) or text(root.get("in_reply_to_status_id"))
-        words = text(tweet.get("full_text")) or text(tweet.get("text")) or ""
-        if answered is None or words.startswith("RT @"):
-            continue
-        key = str(root.get("id_str") or root.get("id"))
-        told.interaction(
-            row, key, channel="social", thread=answered, language=text(root.get("lang")), carries=_OWN_SIDE
-        )
-        media = bool(part(tweet, "entities", "media"))
-        told.event(row, key, at.isoformat(), by="agent", actor=name, text=_words(words, media))
+        with told.guard(row):
+            _answer(told, row, tweet, mine, name)
+
+
+def _answer(
+    told: Collector,
+    row: int,
+    tweet: Mapping[str, Any],
+    mine: Mapping[str, Mapping[str, Any]],
+    name: str | None,
+) -> None:
+    at = _moment(tweet.get("created_at"))
+    if at is None:
+        told.reject(row, "bad_time", f"'{str(tweet.get('created_at'))[:40]}' is no time")
+        return
+    root = tweet
+    seen = {id(root)}
+    while (above := mine.get(str(root.get("in_reply_to_status_id_str")))) is not None and id(
+        above
+    ) not in seen:
+        root = above
+        seen.add(id(root))
+    answered = text(root.get("in_reply_to_status_id_str")) or text(root.get("in_reply_to_status_id"))
+    words = text(tweet.get("full_text")) or text(tweet.get("text")) or ""
+    if answered is None or words.startswith("RT @"):
+        return
+    key = str(root.get("id_str") or root.get("id"))
+    told.interaction(
+        row, key, channel="social", thread=answered, language=text(root.get("lang")), carries=_OWN_SIDE
+    )
+    media = bool(part(tweet, "entities", "media"))
+    told.event(row, key, at.isoformat(), by="agent", actor=name, text=_words(words, media))
 
 
 def _moment(value: Any) -> datetime | None:

@@ -40,10 +40,15 @@ def read(sources: Sequence[Source], context: Context) -> Raw:
         with told.file(source):
             try:
                 for place, trace in enumerate(_traces(source)):
-                    _trace(told, source, place, trace, context, unknown)
+                    row = told.row()
+                    with told.guard(row):
+                        _trace(told, source, place, row, trace, context, unknown)
             except ElementTree.ParseError as error:
                 line, column = error.position
-                raise DataError(f"{source.name}:{line}:{column + 1}: not valid XML: {error}") from None
+                message = f"not valid XML from line {line}, column {column + 1}: {error}"
+                if not told.interactions:
+                    raise DataError(f"{source.name}: {message}") from None
+                told.reject(told.row(), "broken_xml", f"{message}; what follows is not read")
     if unknown and sources:
         most = sorted(unknown.items(), key=lambda one: (-one[1], one[0]))[:10]
         listed = ", ".join(f"'{name}' ({count})" for name, count in most)
@@ -80,6 +85,7 @@ def _trace(
     told: Collector,
     source: Source,
     place: int,
+    row: int,
     trace: ElementTree.Element,
     context: Context,
     unknown: dict[str, int],
@@ -87,7 +93,6 @@ def _trace(
     own = _values(trace)
     id = text(own.get("concept:name")) or f"{source.path.stem}-{place + 1}"
     options = context.options
-    row = told.row()
     told.interaction(row, id, channel=_channel(own.get("channel")) or options.channel, priority=own.get("priority"),
                      team=own.get("org:group"), subject=own.get("subject"))  # fmt: skip
     events = [_values(one) for one in trace if one.tag.rpartition("}")[2] == "event"]

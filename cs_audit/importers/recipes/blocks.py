@@ -56,9 +56,13 @@ def events(evaluator: Evaluator, known: Made, options: Options) -> Made:
 
     frames, issues = [], []
     tables = list(dict.fromkeys(block.table for block in evaluator.recipe.events))
+    own_tables = {block.table for block in evaluator.recipe.interactions}
     for number, block in enumerate(evaluator.recipe.events):
         for level in _levels(evaluator, block):
-            frame, lost = _of_known(_events(evaluator, block, level), known, block, "at")
+            made = _events(evaluator, block, level)
+            if "text" in block.fields and block.table not in own_tables:
+                issues += _timeless(made, block)
+            frame, lost = _of_known(made, known, block, "at")
             issues += lost
             own = {"table": tables.index(block.table), "number": number, "previous": block.previous}
             frames.append(frame.with_columns(**{name: pl.lit(value) for name, value in own.items()}))
@@ -137,7 +141,7 @@ def _interactions(evaluator: Evaluator, block: Block, level: Level) -> pl.DataFr
         elif name == "tags":
             from cs_audit.importers.recipes.json_columns import lists_of
 
-            data[name] = lists_of(evaluator.value(value, level))
+            data[name] = lists_of(evaluator.value(value, level)).list.unique(maintain_order=True)
         elif name.startswith("custom."):
             custom[name.removeprefix("custom.")] = evaluator.text(value, level)
         elif name.startswith("reported."):
@@ -213,6 +217,13 @@ def _named(frame: pl.DataFrame, known: Made) -> pl.DataFrame:
     ids = known.keys.rename({"key": "interaction", "id": "found"})
     found = frame.join(ids, on="interaction", how="left", maintain_order="left")
     return found.with_columns(interaction=pl.coalesce("found", "interaction")).drop("found")
+
+
+def _timeless(frame: pl.DataFrame, block: Block) -> list[Issue]:
+    """What was said at no time at all is told; such a record is damaged."""
+    count = frame["at"].null_count()
+    text = f"records of '{block.table}' have no time; they are left out"
+    return [Issue("", "", "warning", "no_time", text, count)] if count else []
 
 
 def _of_known(

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
+from cs_audit.importers.recipes.captions import by_spelling
 from cs_audit.importers.recipes.grammar import DOCUMENTED, STEPS
 from cs_audit.importers.recipes.recipe import (
     Block,
@@ -93,6 +94,7 @@ class _Builder:
             self._optional_value(place, given, "newest"),
             {key: self.value((*place, "fields", key), one) for key, one in given.get("fields", {}).items()},
             _both(given["without"]) if "without" in given else None,
+            by_spelling({name: _texts(one) for name, one in given.get("captions", {}).items()}),
         )
 
     def lookup(self, name: str, given: Mapping[str, Any]) -> LookupSpec:

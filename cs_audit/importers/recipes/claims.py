@@ -5,6 +5,7 @@ from __future__ import annotations
 from fnmatch import fnmatch
 from typing import TYPE_CHECKING
 
+from cs_audit.importers.recipes.captions import understood
 from cs_audit.importers.recipes.level import parts
 from cs_audit.importers.recipes.record_sets import Content, RecordSet, json_content, list_at
 from cs_audit.importers.sources.tabular import FileOptions, MisreadError, read_table
@@ -92,11 +93,12 @@ def _fits(source: Source, one: RecordSet, spec: TableSpec) -> bool:
 
 
 def _has(one: RecordSet, spec: TableSpec) -> bool:
-    lacking = [key for key in spec.keys if key not in one.keys]
+    own = understood(one.keys, spec) if one.table is not None else one.keys
+    lacking = [key for key in spec.keys if key not in own]
     if not lacking:
         return True
     if one.table is not None:
-        return all(key.split(".")[0] in one.keys for key in lacking)
+        return all(key.split(".")[0] in own for key in lacking)
     return all("." in key for key in lacking) and one.deep.issuperset(lacking)
 
 

@@ -12,6 +12,10 @@ if TYPE_CHECKING:
     from cs_audit.importers.recipes.recipe import Condition
 
 
+BOOLEANS = {"true": ("true", "1", "yes", "t", "tak"), "false": ("false", "0", "no", "f", "nie")}
+"""How databases and tables write true and false."""
+
+
 def meets(condition: Condition, found: pl.Series) -> pl.Series:
     """Which values meet a condition that does not combine others."""
     import polars as pl
@@ -25,7 +29,8 @@ def meets(condition: Condition, found: pl.Series) -> pl.Series:
         pattern = condition.words[0] or ""
         text = found.list.join("\n") if found.dtype == pl.List else found
         return text.str.contains(pattern).fill_null(False)
-    words = [word.casefold() for word in condition.words if word]
+    said = [word.casefold() for word in condition.words if word]
+    words = [one for word in said for one in BOOLEANS.get(word, (word,))]
     listed = found if found.dtype == pl.List else lists_of(found) if condition.kind == "has" else None
     if listed is not None:
         folded = listed.list.eval(pl.element().str.to_lowercase())

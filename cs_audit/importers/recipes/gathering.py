@@ -79,13 +79,20 @@ def _add(gathered: Gathered, recipe: Recipe, name: str, source: Source) -> None:
         part = Part(one, gathered.rows + rows, source.path.name, source.path.parent.name)
         gathered.parts.setdefault(spec.name, []).append(part)
         numbers.append(_numbers(one, rows))
+        broken = {each.row for each in found.rejections}
+        gathered.rejections += [
+            Rejection(part.start + place, "wrong_type", "this is no record (an object in braces)")
+            for place, record in enumerate(one.records)
+            if (record[:1] != b"{" or record == b"{}") and not broken & {place, place - one.size}
+        ]
         lines = lines or one.lines or (one.table is not None and one.table.lines)
         rows += one.table.rows if one.table is not None else one.size
     if not rows:
         return
-    broken = [one for one in found.rejections if one.row < rows]
     gathered.rejections += [  # a negative row counts from the end
-        Rejection(one.row % rows + gathered.rows, one.code, one.message, one.column) for one in broken
+        Rejection(one.row % rows + gathered.rows, one.code, one.message, one.column)
+        for one in found.rejections
+        if one.row < rows
     ]
     for one in found.sets:
         if one.table is not None:

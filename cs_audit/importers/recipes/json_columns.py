@@ -34,8 +34,22 @@ def objects(texts: Any, keys: Sequence[str], size: int) -> pl.DataFrame:
             return frame
     except pl.exceptions.PolarsError:
         pass
-    sound_lines = [line if _is_object(line) else b"{}" for line in data.split(b"\n")]
-    return pl.read_ndjson(io.BytesIO(b"\n".join(sound_lines)), schema=schema)
+    return _line_by_line(data.split(b"\n"), keys)
+
+
+def _line_by_line(lines: Sequence[bytes], keys: Sequence[str]) -> pl.DataFrame:
+    """The same, for values that a reader of whole columns refuses (numbers of hundreds of digits)."""
+    import msgspec
+    import polars as pl
+
+    found: list[dict[str, msgspec.Raw]] = []
+    for line in lines:
+        try:
+            found.append(msgspec.json.decode(line, type=dict[str, msgspec.Raw]))
+        except (msgspec.DecodeError, RecursionError):
+            found.append({})
+    nothing = msgspec.Raw(b"null")
+    return pl.DataFrame({key: plain([bytes(one.get(key, nothing)) for one in found]) for key in keys})
 
 
 def elements(lists: pl.Series) -> tuple[pl.Series, pl.Series]:
@@ -115,12 +129,3 @@ def _list(text: str) -> list[Any]:
         return msgspec.json.decode(text, type=list[msgspec.Raw])
     except (msgspec.DecodeError, RecursionError):
         return []
-
-
-def _is_object(line: bytes) -> bool:
-    import msgspec
-
-    try:
-        return isinstance(msgspec.json.decode(line), dict)
-    except (msgspec.DecodeError, RecursionError):
-        return False

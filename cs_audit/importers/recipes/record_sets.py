@@ -6,27 +6,24 @@ the key), pages one after the other, Airbyte's and Singer's messages by stream.
 
 from __future__ import annotations
 
-import json
-import re
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import msgspec
 
 from cs_audit.importers.base import Rejection
 from cs_audit.importers.sources.encoding import decode
+from cs_audit.importers.sources.salvage import is_value, mended, one_by_one, whole_records, without_halves
 from cs_audit.model.errors import DataError
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Collection, Sequence
 
     from cs_audit.importers.sources.files import Source
     from cs_audit.importers.sources.tabular import Table
 
 _SAMPLE = 50
 _PAGE = 4 << 20
-_TOKEN = re.compile(rb'"[^"\\]*(?:\\.[^"\\]*)*"|[\[\]{},]', re.DOTALL)
-_CLOSING = {b"{": b"}", b"[": b"]"}
 _PAGING = frozenset({"id", "_id", "sys_id", "Id"})
 
 
@@ -75,16 +72,16 @@ class Content:
 class _Message(msgspec.Struct):
     """A line of Airbyte or Singer."""
 
-    stream: str | None = None
+    stream: Any = None
     data: msgspec.Raw = msgspec.Raw(b"")
-    type: str | None = None
+    type: Any = None
     record: msgspec.Raw = msgspec.Raw(b"")
     airbyte: msgspec.Raw = msgspec.field(default=msgspec.Raw(b""), name="_airbyte_data")
 
 
 def json_content(source: Source) -> Content:
     """The sets of records in a JSON file. Raises DataError where it is no JSON at all."""
-    data = decode(source.read(), "utf-8" if _utf8(source) else None).data
+    data = without_halves(decode(source.read(), "utf-8").data)
     return _content(source.name, data)
 
 
@@ -93,35 +90,18 @@ def json_beginning(source: Source, data: bytes) -> Content:
     the whole file where it is a page, for reading on is quicker than mending."""
     if source.size() <= _PAGE:
         whole = source.read().removeprefix(b"\xef\xbb\xbf")
-        if _is_value(whole):
+        if is_value(whole):
             return _content(source.name, whole)
     return _content(source.name, mended(data))
-
-
-def mended(data: bytes) -> bytes:
-    """JSON that breaks off, up to its last whole value, with what was open closed."""
-    open_ones: list[bytes] = []
-    end = still = 0  # where the last whole value ends, and how many of those that are open then
-    for token in _TOKEN.finditer(data):
-        mark = token[0]
-        if mark in _CLOSING:
-            open_ones.append(_CLOSING[mark])
-        elif mark in (b"]", b"}"):
-            if open_ones:
-                open_ones.pop()
-            end, still = token.end(), len(open_ones)
-        elif mark == b",":
-            end, still = token.start(), len(open_ones)
-    return data[:end] + b"".join(reversed(open_ones[:still]))
 
 
 def _content(name: str, data: bytes) -> Content:
     values, numbers, rejections = _documents(name, data)
     first = [_top(value) for value in values[:_SAMPLE]]
     keys = frozenset(key for one in first for key in one)
-    streams = _streams(values, numbers, keys)
+    streams = _streams(values, numbers, keys, {one.row for one in rejections})
     if streams is not None:
-        return Content(tuple(streams), True, tuple(rejections))
+        return Content(tuple(streams), True)
     whole = RecordSet((), keys, values, numbers=numbers, lines=numbers is not None)
     return Content((whole, *_inner(values, first)), False, tuple(rejections))
 
@@ -141,11 +121,6 @@ def list_at(values: Sequence[bytes], path: tuple[str, ...]) -> RecordSet | None:
     return RecordSet(path, _keys(found), found, documents=values, up=up) if seen else None
 
 
-def _utf8(source: Source) -> bool:
-    start = next(source.blocks(4), b"")
-    return not start.startswith((b"\xff\xfe", b"\xfe\xff"))
-
-
 def _documents(name: str, data: bytes) -> tuple[list[bytes], list[int] | None, list[Rejection]]:
     """The values of a file: those of one array, of one document, or one a line (then with line numbers)."""
     start = data.lstrip()[:1]
@@ -158,12 +133,12 @@ def _documents(name: str, data: bytes) -> tuple[list[bytes], list[int] | None, l
     except (msgspec.DecodeError, RecursionError) as error:
         whole = error
     lines = [(number, line) for number, line in enumerate(data.split(b"\n"), 1) if line.strip()]
-    sound = [(number, line.strip()) for number, line in lines if _is_value(line)]
+    sound = [(number, line.strip()) for number, line in lines if is_value(line)]
     if len(lines) > 1 and len(sound) * 2 >= len(lines):
         return _of_lines(lines, sound)
-    values = _one_by_one(data)
+    values = one_by_one(data)
     text = "the file ends in the middle of a record, or what follows is no JSON; the rest is not read"
-    if not values and start == b"{" and (page := _whole_records(flat)) is not None:
+    if not values and start == b"{" and (page := whole_records(flat, b",{}")) is not None:
         return [page], None, [Rejection(-1, "broken_json", text)]
     if values:
         places, rest = values
@@ -172,22 +147,6 @@ def _documents(name: str, data: bytes) -> tuple[list[bytes], list[int] | None, l
             places.append(b"{}")
         return places, None, wrong
     raise DataError(f"{name}: not valid JSON: {whole}")
-
-
-def _whole_records(data: bytes) -> bytes | None:
-    """A page that breaks off: its whole records, and an empty one for the record that is not."""
-    open_ones: list[bytes] = []
-    end, closing = None, b""
-    for token in _TOKEN.finditer(data):
-        mark = token[0]
-        if mark in _CLOSING:
-            open_ones.append(_CLOSING[mark])
-        elif mark in (b"]", b"}") and open_ones:
-            open_ones.pop()
-            if open_ones[-1:] == [b"]"] and open_ones.count(b"]") == 1:
-                end, closing = token.end(), b"".join(reversed(open_ones))
-    found = data[:end] + b",{}" + closing if end is not None else b""
-    return found if _is_value(found) else None
 
 
 def _of_lines(
@@ -206,45 +165,20 @@ def _of_lines(
     return values, [number for number, _ in lines], rejections
 
 
-def _one_by_one(data: bytes) -> tuple[list[bytes], bool] | None:
-    """Values one after the other, or those of an array that breaks off; whether all was read."""
-    text = data.decode("utf-8", "replace").strip()
-    listed = text.startswith("[")
-    decoder = json.JSONDecoder()
-    place, values = 1 if listed else 0, list[bytes]()
-    while True:
-        while place < len(text) and text[place] in " \t\r\n,":
-            place += 1
-        if place >= len(text) or text[place] == "]":
-            break
-        try:
-            value, place = decoder.raw_decode(text, place)
-        except (ValueError, RecursionError):
-            return (values, False) if values else None
-        pages = value if isinstance(value, list) else [value]
-        values += [msgspec.json.encode(one) for one in pages]
-    return (values, not listed or place < len(text)) if values else None
-
-
-def _is_value(line: bytes) -> bool:
-    try:
-        msgspec.json.decode(line, type=msgspec.Raw)
-        return line.strip()[:1] in (b"{", b"[")
-    except (msgspec.DecodeError, RecursionError):
-        return False
-
-
 def _streams(
-    values: Sequence[bytes], numbers: Sequence[int] | None, first: frozenset[str]
+    values: Sequence[bytes], numbers: Sequence[int] | None, first: frozenset[str], broken: Collection[int]
 ) -> list[RecordSet] | None:
-    """The records of each stream, where the values, by the keys of the first, are messages of Airbyte or Singer."""
+    """The records of each stream, where the values, by the keys of the first, are messages of Airbyte or Singer; what
+    is no message stands in the first stream as no record."""
     singer = (
         {"type"} <= first and bool({"record", "schema", "value"} & first) and "stream" in first | {"stream"}
     )
     if not ({"stream", "data"} <= first or "_airbyte_data" in first or (singer and {"record"} & first)):
         return None
+    sound = [value if value[:1] == b"{" else b"{}" for value in values]
+    lost = {place for place, value in enumerate(values) if value[:1] != b"{"} | set(broken)
     try:
-        messages = msgspec.json.decode(b"[" + b",".join(values) + b"]", type=list[_Message])
+        messages = msgspec.json.decode(b"[" + b",".join(sound) + b"]", type=list[_Message])
     except (msgspec.DecodeError, RecursionError):
         return None
     found: dict[str | None, tuple[list[bytes], list[int]]] = {}
@@ -254,11 +188,13 @@ def _streams(
         if outer and not data and not one.stream:
             inner = msgspec.json.decode(one.record, type=_Message)
             stream, record = inner.stream, bytes(inner.data) or outer
-        if not record:
+        if place in lost:
+            stream, record = next((name for name in found if name), None), b"null"
+        elif not record:
             stream, record = "", b"{}"
         if record[:1] == b'"':  # a JSON text inside the JSON
             record = msgspec.json.decode(record).encode()
-        records, places = found.setdefault(stream, ([], []))
+        records, places = found.setdefault(stream if isinstance(stream, str) else None, ([], []))
         records.append(record)
         places.append(numbers[place] if numbers is not None else place + 1)
     return [

@@ -9,6 +9,7 @@ from functools import cache, cached_property, lru_cache
 from typing import TYPE_CHECKING
 
 from cs_audit.importers.base import Context, Importer, Lack, Raw
+from cs_audit.importers.recipes.captions import understood
 from cs_audit.importers.recipes.claims import fits_name
 from cs_audit.importers.sources.encoding import decode, guess_delimiter
 
@@ -44,9 +45,9 @@ class _Shipped:
 
     @cached_property
     def recipe(self) -> Recipe:
-        from cs_audit.importers.recipes.load import load_recipe
+        from cs_audit.importers.recipes.load import shipped_recipe
 
-        return load_recipe(self.file, shipped=True)
+        return shipped_recipe(self.file)
 
     @property
     def title(self) -> str:
@@ -72,7 +73,12 @@ class _Shipped:
         """The telling table that the file is nearest to, and the keys that it lacks."""
         keys = keys_in(head)
         near = [
-            Lack(self.name, spec.name, tuple(key for key in spec.keys if key not in keys), len(spec.keys))
+            Lack(
+                self.name,
+                spec.name,
+                tuple(key for key in spec.keys if key not in understood(keys, spec)),
+                len(spec.keys),
+            )
             for spec in self.recipe.tables.values()
             if spec.telling
         ]
@@ -118,6 +124,7 @@ def shown_keys(head: Head) -> list[str]:
 
 
 def _holds(keys: frozenset[str], spec: TableSpec) -> bool:
+    keys = understood(keys, spec)
     return all(key in keys or all(part in keys for part in key.split(".")) for key in spec.keys)
 
 

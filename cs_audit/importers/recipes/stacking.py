@@ -6,12 +6,16 @@ from typing import TYPE_CHECKING, Any
 
 import numpy as np
 
+from cs_audit.importers.recipes.captions import renamed
 from cs_audit.importers.recipes.level import Level
 
 if TYPE_CHECKING:
     import polars as pl
 
     from cs_audit.importers.recipes.gathering import Part
+    from cs_audit.importers.recipes.recipe import TableSpec
+
+_NULLS = ("NULL", "null", "\\N", "(null)")  # how databases write into a table that nothing is there
 
 
 def json_level(found: list[Part], wanted: tuple[str, ...]) -> Level:
@@ -36,7 +40,7 @@ def json_level(found: list[Part], wanted: tuple[str, ...]) -> Level:
     return level
 
 
-def table_level(found: list[Part], wanted: tuple[str, ...]) -> Level:
+def table_level(found: list[Part], wanted: tuple[str, ...], spec: TableSpec) -> Level:
     """The rows of all delimited files of a table, one below the other."""
     import polars as pl
 
@@ -44,7 +48,8 @@ def table_level(found: list[Part], wanted: tuple[str, ...]) -> Level:
     for part in found:
         table = part.records.table
         assert table is not None
-        frames.append(table.frame.select(_text(table.frame, name) for name in table.frame.columns))
+        frame = table.frame.select(_text(table.frame, name) for name in table.frame.columns)
+        frames.append(frame.rename(renamed(frame.columns, spec)))
     places = [part.start + np.asarray(part.records.table.places) for part in found if part.records.table]
     sizes = [frame.height for frame in frames]
     files = _files(found, sizes).with_columns(pl.Series("$row", np.concatenate(places).astype(np.uint32)))
@@ -61,7 +66,7 @@ def _text(frame: pl.DataFrame, name: str) -> pl.Expr:
         if dtype.time_zone is not None:
             return pl.col(name).dt.convert_time_zone("UTC").dt.strftime("%Y-%m-%dT%H:%M:%S%.fZ")
         return pl.col(name).dt.strftime("%Y-%m-%dT%H:%M:%S%.f")
-    return pl.col(name) if dtype == pl.List else pl.col(name).cast(pl.String)
+    return pl.col(name) if dtype == pl.List else pl.col(name).cast(pl.String).replace(_NULLS, None)
 
 
 def _files(found: list[Part], sizes: list[int]) -> pl.DataFrame:

@@ -55,6 +55,10 @@ class Tables:
         for piece in pieces:
             level = level.child(level.column(piece or "."), self.wanted.get(spec.name, ()))
         level.table = spec.name
+        wrong = level.size - int(level.column(".").str.starts_with("{").sum())
+        if wrong:
+            text = f"entries of '{spec.name}' that are no records (objects in braces); they are left out"
+            self.issues.append(Issue("", "", "warning", "wrong_type", text, wrong))
         return level
 
     def _made(self, spec: TableSpec) -> list[Level]:
@@ -73,7 +77,7 @@ class Tables:
             found.append(level)
         frames = [part for part in parts_ if part.records.table is not None]
         if frames:
-            level = table_level(frames, wanted)
+            level = table_level(frames, wanted, spec)
             level.table = spec.name
             found.append(level)
         return found

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from cs_audit.importers.recipes.conditions import BOOLEANS
 from cs_audit.importers.recipes.steps import coalesced
 from cs_audit.model import names
 
@@ -31,6 +32,9 @@ def mapped(
     import polars as pl
 
     folded = {key.strip().casefold(): to for key, to in words.items()}
+    for word, others in BOOLEANS.items():
+        if word in folded:
+            folded |= {one: folded[word] for one in others if one not in folded}
     distinct = written.unique().drop_nulls().to_list()
     known: dict[str, str | None] = {}
     unlisted = []

@@ -5,7 +5,8 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from cs_audit.importers.assembly import time_formats
-from cs_audit.importers.assembly.times import Instants, Zone
+from cs_audit.importers.assembly.times import NAIVE, Instants, Zone
+from cs_audit.importers.recipes.screen_times import plain_blanks, screen_formats
 from cs_audit.importers.recipes.steps import coalesced
 
 if TYPE_CHECKING:
@@ -27,10 +28,10 @@ def read_instants(text: pl.Series, formats: Sequence[str], zone: str | None) -> 
     text = text.str.strip_chars()
     text = pl.select(pl.when(~text.str.contains(_ZEROS)).then(text)).to_series()
     if formats:
-        return time_formats.read_times(text, formats, of)
+        return _with_screens(text, time_formats.read_times(text, formats, of), of)
     counted = text.str.contains(r"^\d{9,16}(\.\d+)?$").fill_null(False)
     if not counted.any():
-        return time_formats.read_times(text.str.replace(_UTC, "Z"), ("iso",), of)
+        return _with_screens(text, time_formats.read_times(text.str.replace(_UTC, "Z"), ("iso",), of), of)
     number = text.cast(pl.Float64, strict=False)
     scale = pl.when(number >= 1e14).then(1e6).when(number >= 1e11).then(1e3).otherwise(1.0)
     micros = pl.select(
@@ -42,6 +43,17 @@ def read_instants(text: pl.Series, formats: Sequence[str], zone: str | None) -> 
     )
     fine = pl.select(pl.when(counted).then(pl.lit(1, pl.Int32)).otherwise(plain.precision)).to_series()
     return Instants(pl.select(pl.coalesce(at, plain.at)).to_series(), fine, plain.wrong)
+
+
+def _with_screens(text: pl.Series, read: Instants, zone: Zone) -> Instants:
+    """What could not be read, in the formats of screens."""
+    wrong = (read.wrong.is_not_null() & ~read.wrong.str.starts_with(NAIVE)).fill_null(False)
+    if not wrong.any():
+        return read
+    rows = wrong.arg_true()
+    left = plain_blanks(text.gather(rows))
+    formats = screen_formats(left)
+    return filled_in(read, rows, time_formats.read_times(left, formats, zone)) if formats else read
 
 
 def first_filled(read: Sequence[Instants]) -> Instants:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass, field
 from datetime import UTC, datetime
 from typing import TYPE_CHECKING, Any
@@ -9,10 +10,14 @@ from typing import TYPE_CHECKING, Any
 import msgspec
 
 from cs_audit.importers.base import SourceFile
+from cs_audit.importers.sources.salvage import one_by_one, whole_records, without_halves
 from cs_audit.model.errors import DataError
 
 if TYPE_CHECKING:
     from cs_audit.importers.sources.files import Source
+
+
+_SECONDS = re.compile(r"\d{9,10}(?:\.\d+)?")
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,7 +41,7 @@ def read_document(source: Source) -> Document:
     data = source.read()
     if data[:2] in (b"\xff\xfe", b"\xfe\xff"):
         raise DataError(f"{source.name}: the file is UTF-16 (byte offset 0); save it as UTF-8")
-    data = data.removeprefix(b"\xef\xbb\xbf")
+    data = without_halves(data.removeprefix(b"\xef\xbb\xbf"))
     try:
         data.decode("utf-8")
     except UnicodeDecodeError as error:
@@ -50,7 +55,7 @@ def read_document(source: Source) -> Document:
         raise DataError(f"{source.name}: the JSON is nested too deeply") from None
     except msgspec.DecodeError as error:
         whole = error
-    values = _lines(data) or _pages(data)
+    values = _lines(data) or _pages(data) or _beginning(data, str(whole))
     if values is None:
         line, column, why = _place(data, str(whole))
         raise DataError(f"{source.name}:{line}:{column}: not valid JSON: {why}") from None
@@ -80,6 +85,24 @@ def _pages(data: bytes) -> list[tuple[int | None, Any | Broken]] | None:
         return [(None, value) for value in msgspec.json.Decoder().decode_lines(data)]
     except (msgspec.DecodeError, RecursionError):
         return None
+
+
+def _beginning(data: bytes, why: str) -> list[tuple[int | None, Any | Broken]] | None:
+    """The whole records of a file that breaks off, and that the rest is lost."""
+    start = data.lstrip()[:1]
+    if start == b"{":
+        page = whole_records(data)
+        whole = [page] if page is not None else []
+    else:
+        found = one_by_one(data) if start == b"[" else None
+        whole = [b"[" + b",".join(found[0]) + b"]"] if found is not None else []
+    if not whole:
+        return None
+    line, column, reason = _place(data, why)
+    broken = Broken(
+        f"not valid JSON from line {line}, column {column}: {reason}; what follows is not read", column
+    )
+    return [*((None, msgspec.json.decode(one)) for one in whole), (None, broken)]
 
 
 def _place(data: bytes, message: str) -> tuple[int, int, str]:
@@ -130,7 +153,9 @@ def text_id(value: Any) -> str | None:
 
 
 def time_text(value: Any) -> str | None:
-    """A time as text; whole numbers are seconds since 1970."""
+    """A time as text; numbers, as text too, are seconds since 1970."""
+    if isinstance(value, str) and _SECONDS.fullmatch(value):
+        value = float(value)
     if isinstance(value, int | float) and not isinstance(value, bool):
         try:
             return datetime.fromtimestamp(value, UTC).isoformat()

@@ -21,6 +21,7 @@ from cs_audit.importers.sources.archives import (
     open_member,
     written,
 )
+from cs_audit.importers.sources.wide import json_as_utf8
 from cs_audit.model.errors import DataError
 
 if TYPE_CHECKING:
@@ -56,7 +57,10 @@ class Source:
         return b"".join(self.blocks())
 
     def blocks(self, size: int = BLOCK) -> Iterator[bytes]:
-        """The content piece by piece, unpacked. Raises DataError where it cannot be read."""
+        """The content piece by piece, unpacked, JSON in UTF-8. Raises DataError where it cannot be read."""
+        return json_as_utf8(self._blocks(size))
+
+    def _blocks(self, size: int) -> Iterator[bytes]:
         try:
             packed, unpacked = self.size(), 0
             with self._open() as file:
@@ -87,7 +91,7 @@ class Source:
         """SHA-256 of the file as it lies on disk, or of a member's content, in hex."""
         if self.archive is not None:
             found = hashlib.sha256()
-            for block in self.blocks():
+            for block in self._blocks(BLOCK):
                 found.update(block)
             return found.hexdigest()
         with self.path.open("rb") as file:

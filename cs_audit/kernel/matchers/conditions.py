@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Protocol
 import numpy as np
 import polars as pl
 
-from cs_audit.kernel.batch import STATUS, fold_case, one_of
+from cs_audit.kernel.batch import STATUS, fold_case
 from cs_audit.model import names
 
 if TYPE_CHECKING:
@@ -121,11 +121,9 @@ class Says:
             if not wanted:
                 continue
             scanned = work.scanned(author)
-            hits = scanned.hits
-            mine = np.flatnonzero(one_of(hits.list_index, wanted))
-            order = mine[np.lexsort((-hits.end[mine], hits.start[mine], hits.row[mine]))][::-1]
-            target = scanned.rows[hits.row[order]]
-            starts[target], ends[target] = hits.start[order], hits.end[order]
+            row, start, end = scanned.hits.first_in_rows(wanted)
+            target = scanned.rows[row]
+            starts[target], ends[target] = start, end
         return starts, ends
 
 

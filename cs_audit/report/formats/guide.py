@@ -29,6 +29,9 @@ field.addEventListener("input", () => {
 """
 STYLE = (
     "pre{overflow-x:auto;padding:.75rem;background:rgb(127 127 127/.12)}pre code{padding:0;background:none}"
+    ".unit table{display:block;overflow-x:auto}.public .unit td:last-child{white-space:normal}"
+    "#report td:first-child code{white-space:nowrap}"
+    "#report td:nth-child(2){min-width:12rem}#report td:nth-child(3){min-width:16rem}#report td{text-align:left}"
     "[hidden]{display:none!important}"
 )
 

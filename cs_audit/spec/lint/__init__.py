@@ -28,6 +28,7 @@ __all__ = ["RULES", "Loaded", "lint"]
 
 RULES: tuple[Rule, ...] = (
     clocks.limit_beyond_windows,
+    clocks.no_time,
     clocks.reply_slower_than_resolution,
     clocks.endless_pause,
     scopes.unreachable_scope,

@@ -102,6 +102,16 @@ def _longer(one: Limit, other: Limit, day: tuple[int, int]) -> bool:
     return one.seconds is not None and other.seconds is not None and one.seconds > other.seconds
 
 
+def no_time(loaded: Loaded) -> Iterator[Problem]:
+    """A limit of nothing, which only what happens in the same second keeps."""
+    for standard, entry in standards_of(loaded):
+        for priority, limit in limits_of(standard).items():
+            if not (limit.seconds or limit.days or limit.months):
+                path = ("check", standard.check, "within")
+                at = (*path, priority) if isinstance(standard.options["within"], dict) else path
+                yield warn(entry, at, "this limit leaves no time at all, so it is nearly always missed")
+
+
 def endless_pause(loaded: Loaded) -> Iterator[Problem]:
     """A clock that is paused in every status in which it could run."""
     for standard, entry in standards_of(loaded):

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 import numpy as np
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Sequence
 
     from numpy.typing import NDArray
 
@@ -38,6 +38,29 @@ class Hits:
         mask = np.zeros(count, dtype=np.bool_)
         mask[self.of(list_index).row] = True
         return mask
+
+    def first_in_rows(
+        self, lists: Sequence[int]
+    ) -> tuple[NDArray[np.int64], NDArray[np.int64], NDArray[np.int64]]:
+        """The rows that one of these lists hits, and where the first hit of each begins and ends; of those that
+        begin there the longest."""
+        found = [self.of(one) for one in lists]
+        row, start, end = (
+            np.concatenate([getattr(each, name) for each in found]) for name in ("row", "start", "end")
+        )
+        if len(found) > 1:
+            order = np.lexsort((start, row))
+            row, start, end = row[order], start[order], end[order]
+        if not len(row):
+            return row, start, end
+        fresh = np.ones(len(row), dtype=np.bool_)
+        fresh[1:] = (row[1:] != row[:-1]) | (start[1:] != start[:-1])
+        groups = np.flatnonzero(fresh)
+        longest = np.maximum.reduceat(end, groups)
+        row, start = row[groups], start[groups]
+        first = np.ones(len(row), dtype=np.bool_)
+        first[1:] = row[1:] != row[:-1]
+        return row[first], start[first], longest[first]
 
     def take(self, places: NDArray[np.int64]) -> Hits:
         return Hits(

@@ -111,59 +111,69 @@ class _Negation:
         self._reach = meaning.reach[found.pattern]
 
     def negated(self) -> NDArray[np.bool_]:
-        return (self._before() | self._inside()) & ~self._taken_back()
+        out = self._before() | self._inside()
+        hits = np.flatnonzero(out)
+        out[hits] = ~self._taken_back(hits)
+        return out
 
-    def _fits(self, name: str, place: NDArray[np.int64]) -> NDArray[np.bool_]:
-        return np.asarray(self._scene.rule_at(self._slots[name], place, self._found.row) > 0)
+    def _fits(self, name: str, hits: NDArray[np.int64], place: NDArray[np.int64]) -> NDArray[np.bool_]:
+        """Per hit of these numbers: does the word at a place fit?"""
+        rule = self._scene.rule_at(self._slots[name][hits], place, self._found.row[hits])
+        return np.asarray(rule > 0)
 
-    def _far(self, place: NDArray[np.int64]) -> NDArray[np.bool_]:
+    def _far(self, hits: NDArray[np.int64], place: NDArray[np.int64]) -> NDArray[np.bool_]:
         """Does a word negate what follows it? (not: not only; na nie)"""
-        return (
-            self._fits("far", place)
-            & ~self._fits("undone", place + 1)
-            & ~self._fits("before_pronoun", place - 1)
-        )
+        out = self._fits("far", hits, place)
+        some = np.flatnonzero(out)
+        hits, place = hits[some], place[some]
+        out[some] = ~self._fits("undone", hits, place + 1) & ~self._fits("before_pronoun", hits, place - 1)
+        return out
 
     def _before(self) -> NDArray[np.bool_]:
-        """A negator up to ``reach`` words before, in the same clause; further off where a verb carries it "
-        "over."""
+        """A negator up to ``reach`` words before, in the same clause; further off where a verb carries it over."""
         scene, found = self._scene, self._found
         out = np.zeros(len(found), dtype=np.bool_)
-        open_clause = np.ones(len(found), dtype=np.bool_)
-        only_between, unbroken = open_clause.copy(), open_clause.copy()
+        only_between, unbroken = np.ones(len(found), dtype=np.bool_), np.ones(len(found), dtype=np.bool_)
         budget = self._reach.copy()
         words = scene.column.words
+        hits = np.arange(len(found))  # those not negated yet, in whose clause we still are
         for step in range(1, NEAR + 1):
-            place = found.first - step
+            place = found.first[hits] - step
             inside = np.maximum(place, 0)
-            open_clause &= (place >= 0) & (scene.row[inside] == found.row)
-            open_clause &= ~_parted(scene, inside, self._slots["joins"])
-            reached = (budget > 0) & (step <= self._reach + _SHORT_WORDS)
-            out |= open_clause & self._far(place) & (reached | (unbroken & self._fits("over", place + 1)))
-            out |= open_clause & only_between & self._fits("near", place) & ~self._fits("undone", place + 1)
-            only_between &= self._fits("between", place)
-            unbroken &= ~self._fits("breaks", place)
-            budget -= words.end[inside] - words.start[inside] > 2
+            same = (place >= 0) & (scene.row[inside] == found.row[hits])
+            same[same] = ~_parted(scene, inside[same], self._slots["joins"][hits[same]])
+            hits, place = hits[same], place[same]
+            reached = (budget[hits] > 0) & (step <= self._reach[hits] + _SHORT_WORDS)
+            carried = unbroken[hits] & self._fits("over", hits, place + 1)
+            here = self._far(hits, place) & (reached | carried)
+            near = only_between[hits] & self._fits("near", hits, place)
+            here |= near & ~self._fits("undone", hits, place + 1)
+            out[hits[here]] = True
+            hits, place = hits[~here], place[~here]
+            only_between[hits] &= self._fits("between", hits, place)
+            unbroken[hits] &= ~self._fits("breaks", hits, place)
+            budget[hits] -= words.end[place] - words.start[place] > 2
         return out
 
     def _inside(self) -> NDArray[np.bool_]:
         found = self._found
         out = np.zeros(len(found), dtype=np.bool_)
         for step in range(int((found.last - found.first).max(initial=0)) + 1):
-            place = found.first + step
-            out |= (place <= found.last) & (self._far(place) | self._fits("near", place))
+            hits = np.flatnonzero(found.first + step <= found.last)
+            place = found.first[hits] + step
+            out[hits] |= self._far(hits, place) | self._fits("near", hits, place)
         return out
 
-    def _taken_back(self) -> NDArray[np.bool_]:
+    def _taken_back(self, hits: NDArray[np.int64]) -> NDArray[np.bool_]:
         """nie możemy nie przeprosić; cannot thank you enough"""
         found = self._found
-        out = np.zeros(len(found), dtype=np.bool_)
+        out = np.zeros(len(hits), dtype=np.bool_)
         for step in range(1, REACH):
-            second = found.first - step
-            first = self._fits("far", second - 2) & self._fits("modal", second - 1)
-            out |= first & self._fits("far", second)
+            second = found.first[hits] - step
+            first = self._fits("far", hits, second - 2) & self._fits("modal", hits, second - 1)
+            out |= first & self._fits("far", hits, second)
         for step in range(1, _AFTER + 1):
-            out |= self._fits("after", found.last + step)
+            out |= self._fits("after", hits, found.last[hits] + step)
         return out
 
 

@@ -28,8 +28,8 @@ _LAST_DIGIT = ord("9")
 class WordMemo:
     """A number (0 to 65535) per word, found by ``classify`` for words never seen before.
 
-    ``classify`` must be a pure function of the words; then answers do not depend on what was asked before. Each
-    thread remembers for itself; only one at a time classifies.
+    ``classify`` must be a pure function of the words; then answers do not depend on what was asked before. What was
+    found is known to all threads, one of which classifies at a time; each has tables of its own to look it up in.
     """
 
     def __init__(
@@ -39,6 +39,7 @@ class WordMemo:
         and need no look-up. Order numbers are the one kind of word of which a log has ever new ones."""
         self._classify = classify
         self._numerals = numerals
+        self._known = {0: 0}  # by key; words too long to have one are of number 0
         self._lock = Lock()
         self._threads = local()
 
@@ -77,25 +78,20 @@ class WordMemo:
     ) -> NDArray[np.uint16]:
         distinct, first, inverse = np.unique(keys, return_index=True, return_inverse=True)
         names = distinct.tolist()
-        own = self._own
-        new = [place for place, key in enumerate(names) if key not in own.known]
-        words = [column.word(place) for place in places[first[new]].tolist()]
         with self._lock:
-            classes = self._classify(words)
-        for place, value in zip(new, classes, strict=True):
-            own.known[names[place]] = value
-        own.known[0] = 0
-        values = np.fromiter(map(own.known.__getitem__, names), dtype=np.uint16, count=len(names))
-        own.remember(distinct, values)
+            new = [place for place, key in enumerate(names) if key not in self._known]
+            words = [column.word(place) for place in places[first[new]].tolist()]
+            for place, value in zip(new, self._classify(words), strict=True):
+                self._known[names[place]] = value
+        values = np.fromiter(map(self._known.__getitem__, names), dtype=np.uint16, count=len(names))
+        self._own.remember(distinct, values)
         return values[inverse]
 
 
 class _Memory:
-    """What one thread knows: a dictionary, and a copy of it in two tables for speed. A word has one slot in each,
-    by different digits of its key."""
+    """What one thread looks up in: two tables. A word has one slot in each, by different digits of its key."""
 
     def __init__(self) -> None:
-        self.known: dict[int, int] = {}
         self._tables = [_Table(64 - _BITS), _Table(_SECOND)]
 
     def look_up(self, keys: NDArray[np.uint64], out: NDArray[np.uint16]) -> NDArray[np.int64]:

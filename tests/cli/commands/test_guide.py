@@ -12,6 +12,14 @@ import pytest
 
 from cs_audit.checks import registry
 from cs_audit.cli.commands import COMMANDS
+from cs_audit.cli.guide_data import (
+    calendar_schema,
+    calendar_units,
+    gate_schema,
+    gate_units,
+    plugin_units,
+    report_units,
+)
 from cs_audit.importers.registry import importers
 from cs_audit.kernel.matchers.catalogue import CATALOGUE
 from cs_audit.report.registry import formats
@@ -38,6 +46,13 @@ def test_every_unit_is_there_once_and_every_link_leads_to_one(page: str) -> None
         *(f"written-{each.ending.replace('.', '-')}" for each in formats().values()),
         *(f"profiles-{name}" for name in profile_names()),
         *(f"packs-{pack.name}" for pack in list_packs()),
+        *(f"calendars-{key}" for key in ("hours", "holidays", "closed", "special", "breaks", "valid")),
+        *(
+            f"gate-{key.replace('_', '-')}"
+            for key in ("fail_on", "min_score", "min_checked", "unassessed", "weaker")
+        ),
+        *(f"report-{name.lower()}" for name in ("Report", "StandardRow", "FindingRow", "Rate")),
+        *(f"plugins-cs-audit-{kind}" for kind in ("checks", "importers", "reports")),
         *(f"exit-{code}" for code in (0, 1, 2, 3, 4, 130)),
     }
     assert wanted <= set(ids)
@@ -51,6 +66,27 @@ def test_the_page_stands_alone(page: str) -> None:
     script = re.findall(r"<script>(.*?)</script>", page, re.DOTALL)[0]
     assert base64.b64encode(hashlib.sha256(script.encode()).digest()).decode() in told
     assert "--ambition" in page  # the commands' own help
+
+
+@pytest.mark.parametrize("language", ["pl", "en"])
+def test_units_are_made_of_what_they_describe(language: str) -> None:
+    """Every key of the schemas and of report.json has its row, and examples are worked out, not written down."""
+    from cs_audit.model import report as shapes
+
+    told = dict(report_units(language))
+    for kind in (shapes.Report, shapes.StandardRow, shapes.FindingRow, shapes.Rate):
+        rows = re.findall(r"^\| `(\w+)` \| `(.+?)` \|", told[kind.__name__], re.MULTILINE)
+        assert [key for key, _ in rows] == list(kind.__annotations__)
+    assert (
+        "met, missed, undecided, not_assessed" in told["StandardRow"]
+    )  # what is said where the key is declared
+    assert {name for name, _ in gate_units(language)} == set(gate_schema())
+    days = dict(calendar_units(language))
+    assert set(calendar_schema()) < set(days)
+    assert "2026-11-12 10:00" in days["holidays"]  # the eleventh is closed
+    assert "2026-11-11 11:00" in days["special"]  # and here it has hours of its own
+    plugged = dict(plugin_units(language))
+    assert "schema: Mapping[str, Any]" in plugged["cs_audit.checks"]
 
 
 def test_another_ending_is_refused(monkeypatch: pytest.MonkeyPatch) -> None:

@@ -8,6 +8,7 @@ import pytest
 
 from cs_audit.checks import registry
 from cs_audit.cli.commands.list_ import THINGS, listing
+from cs_audit.cli.polish.options import meaning_in
 from cs_audit.kernel.matchers.matcher import LACKS
 from cs_audit.spec.profiles import load_profile, profile_names
 from tests.cli.small import run
@@ -23,7 +24,7 @@ def test_every_option_reason_and_example_has_its_line(language):
         assert check.summary[language] in text
         for name, schema in check.schema["properties"].items():
             line = next(row for row in text.splitlines() if row.startswith(f"| `{name}` |"))
-            assert schema["description"] in line.replace("\\|", "|")
+            assert meaning_in(schema["description"], language) in line.replace("\\|", "|")
             assert all(f"`{value}`" in line for value in schema.get("enum", ()))
         assert all(f"| `{code}` |" in text for code in check.reasons)
         assert text.count("```yaml") == len(check.examples)

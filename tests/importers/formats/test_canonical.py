@@ -228,7 +228,7 @@ def _small(size: int) -> Any:
         (b"", "No interaction could be read"),
         (b"\n\n", "No interaction could be read"),
         (b'{"id": "a", "opened_at": "2026-03-02 10:00"}', "--timezone"),
-        ("\ufeff{}".encode("utf-16-le"), "UTF-16"),
+        ("\ufeff{}".encode("utf-16-le"), "format is not recognised"),
         (b'[{"id": "a", "events": []}, {"id"]', "log.jsonl:1:34: not valid JSON"),
         (b'{"nr": 5, "tresc": "a"}', "format is not recognised"),
         (b'{"id"', "line 1, column 6"),
@@ -240,6 +240,14 @@ def test_nothing_to_read_is_a_data_error(tmp_path: Path, content: bytes, words: 
     path.write_bytes(content)
     with pytest.raises(DataError, match=words.replace("[", r"\[")):
         read_log(path)
+
+
+@pytest.mark.parametrize("encoding", ["utf-16", "utf-16-le", "utf-16-be"])
+def test_json_saved_as_utf_16_is_read(tmp_path: Path, encoding: str) -> None:
+    path = tmp_path / "log.jsonl"
+    line = '{"id": "ą-1", "channel": "chat", "opened_at": "2026-03-02T10:00:00Z"}\n'
+    path.write_bytes((line + line.replace("-1", "-2")).encode(encoding))
+    assert sorted(read_log(path).interactions["id"]) == ["ą-1", "ą-2"]
 
 
 def test_missing_paths_and_empty_folders(tmp_path: Path) -> None:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections import Counter
 from dataclasses import dataclass, field
+from functools import lru_cache
 from operator import attrgetter
 from typing import TYPE_CHECKING, Any
 
@@ -198,29 +199,36 @@ class Decoder:
             self.dropped[part, key] += 1
 
     def _build(self) -> None:
-        event = self._grown(Event, "events")
-        parts = [
-            ("customer", self._grown(Customer, "customer") | None, None),
-            ("events", list[event] | None, None),  # type: ignore[valid-type]
-            ("surveys", list[self._grown(Answer, "surveys")] | None, None),  # type: ignore[misc]
-        ]
-        record = self._grown(Interaction, "interaction", parts)
+        record = _record(tuple(tuple(self.unknown[part]) for part in PARTS))
         self._one = self._lines = msgspec.json.Decoder(record)
         self._array = msgspec.json.Decoder(list[record])  # type: ignore[valid-type]
 
-    def _grown(self, shape: type[msgspec.Struct], part: str, more: Iterable[Any] = ()) -> Any:
-        keys = self.unknown[part]
-        names = {f"unknown_{place}": key for place, key in enumerate(keys)}
-        extra = [(name, Raw | UnsetType, UNSET) for name in names]
-        rename = names | ({"from_": "from"} if shape is Event else {})
-        return msgspec.defstruct(
-            shape.__name__,
-            [*more, *extra],
-            bases=(shape,),
-            gc=False,
-            forbid_unknown_fields=True,
-            rename=rename,
-        )
+
+@lru_cache(maxsize=32)
+def _record(learned: tuple[tuple[str, ...], ...]) -> Any:
+    """The shape of a record; `learned` has the unknown keys of each part."""
+    unknown = dict(zip(PARTS, learned, strict=True))
+    event = _grown(Event, unknown["events"])
+    parts = [
+        ("customer", _grown(Customer, unknown["customer"]) | None, None),
+        ("events", list[event] | None, None),  # type: ignore[valid-type]
+        ("surveys", list[_grown(Answer, unknown["surveys"])] | None, None),  # type: ignore[misc]
+    ]
+    return _grown(Interaction, unknown["interaction"], parts)
+
+
+def _grown(shape: type[msgspec.Struct], keys: Sequence[str], more: Iterable[Any] = ()) -> Any:
+    names = {f"unknown_{place}": key for place, key in enumerate(keys)}
+    extra = [(name, Raw | UnsetType, UNSET) for name in names]
+    rename = names | ({"from_": "from"} if shape is Event else {})
+    return msgspec.defstruct(
+        shape.__name__,
+        [*more, *extra],
+        bases=(shape,),
+        gc=False,
+        forbid_unknown_fields=True,
+        rename=rename,
+    )
 
 
 def _explained(message: str) -> str:
