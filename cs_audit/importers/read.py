@@ -51,11 +51,7 @@ def read_log(
     a people or mapping file that is wrong.
     """
     given = [paths] if isinstance(paths, str | Path) else list(paths)
-    if timezone is not None:
-        check_zone(timezone)
-    mappings = _mappings(mapping)
-    told = people or next((one.options.people for one in mappings if one.options.people is not None), None)
-    known = read_people(told) if told is not None else None
+    mappings, known = _told(timezone, mapping, people)
     datasets = [path for path in given if is_dataset(path)]
     if datasets or format == DATASET:
         if len(given) > 1:
@@ -75,8 +71,40 @@ def read_log(
             digests={name: digest.result() for name, digest in digests.items()},
             issues=issues,
         )
-    _check_not_empty(log, sources)
+    check_not_empty(log, sources)
     return log
+
+
+def where_from(
+    paths: Sequence[str | Path],
+    *,
+    timezone: str | None = None,
+    mapping: str | Path | Sequence[str | Path] | None = None,
+    people: str | Path | None = None,
+    own: Sequence[str] = (),
+    progress: Progress | None = None,
+    format: str = "auto",
+    statuses: Mapping[str, str] | None = None,
+) -> tuple[list[Source], list[Given], Context, People | None] | None:
+    """Files that are to be read, and what is said of them; None for a dataset. Arguments and errors as of
+    `read_log`."""
+    mappings, known = _told(timezone, mapping, people)
+    if format == DATASET or any(is_dataset(path) for path in paths):
+        return None
+    return find_sources(paths), mappings, Context(timezone, None, progress, _options(own, known)), known
+
+
+def _told(
+    timezone: str | None,
+    mapping: str | Path | Sequence[str | Path] | None,
+    people: str | Path | None,
+) -> tuple[list[Given], People | None]:
+    """The mapping files, and who people are, by a file of their own or by a mapping's."""
+    if timezone is not None:
+        check_zone(timezone)
+    mappings = _mappings(mapping)
+    told = people or next((one.options.people for one in mappings if one.options.people is not None), None)
+    return mappings, read_people(told) if told is not None else None
 
 
 def _options(own: Sequence[str], people: People | None) -> Options:
@@ -91,14 +119,14 @@ def _options(own: Sequence[str], people: People | None) -> Options:
 def _read(work: Sequence[Work]) -> list[Raw]:
     raws: list[Raw] = []
     for one in work:
-        with _told_of(one):
+        with told_of(one):
             found = one.read(one.sources, one.context)
         raws += [found] if isinstance(found, Raw) else found
     return raws
 
 
 @contextmanager
-def _told_of(work: Work) -> Iterator[None]:
+def told_of(work: Work) -> Iterator[None]:
     """What a reader stumbles over that it did not foresee is said of its files."""
     from polars.exceptions import PolarsError
 
@@ -121,7 +149,8 @@ def _mappings(given: str | Path | Sequence[str | Path] | None) -> list[Given]:
     return load_mappings(paths, {name: one.options for name, one in importers().items()})
 
 
-def _check_not_empty(log: Log, sources: Sequence[Source]) -> None:
+def check_not_empty(log: Log, sources: Sequence[Source]) -> None:
+    """Raise DataError, with reasons, where nothing could be read."""
     coverage = log.coverage
     if coverage.audited + coverage.merged + coverage.deleted or log.surveys.height:
         return
