@@ -202,15 +202,28 @@ def _row(kind: str, first: date, counts: Sequence[int]) -> dict[str, Any]:
 def levels(first: date, counts: Sequence[int]) -> tuple[list[float], list[bool]]:
     """Each day's usual level, and whether it is an alarm."""
     weekend = [(first + timedelta(days=place)).weekday() >= 5 for place in range(len(counts))]
+    kinds = {
+        kind: [n for n, own in zip(counts, weekend, strict=True) if own is kind] for kind in (True, False)
+    }
+    sums = {kind: sum(own) for kind, own in kinds.items()}
     usual, alarms = [], []
-    for place, count in enumerate(counts):
-        others = [n for other, n in enumerate(counts) if other != place and weekend[other] == weekend[place]]
-        level = sum(others) / len(others) if others else 0.0
-        spread = sum((n - level) ** 2 for n in others) / max(1, len(others) - 1)
+    for count, kind in zip(counts, weekend, strict=True):
+        days = len(kinds[kind]) - 1
+        level = (sums[kind] - count) / days if days else 0.0
         usual.append(level)
-        chance = _chance(count, max(level, 0.2), max(1.0, spread / level if level else 1.0))
-        alarms.append(len(others) >= 7 and count >= LEAST and chance * len(counts) < SURE)
+        alarms.append(
+            days >= 7
+            and count >= LEAST
+            and count > level  # what is not more than usual comes of itself often
+            and _chance(count, max(level, 0.2), _wider(kinds[kind], count, level)) * len(counts) < SURE
+        )
     return usual, alarms
+
+
+def _wider(counts: Sequence[int], count: int, level: float) -> float:
+    """How much more the other days vary than chance alone lets them."""
+    spread = sum((n - level) ** 2 for n in counts) - (count - level) ** 2
+    return max(1.0, spread / max(1, len(counts) - 2) / level if level else 1.0)
 
 
 def _chance(count: int, level: float, wider: float) -> float:

@@ -12,12 +12,13 @@ from cs_audit.importers.assembly.assemble import assemble
 from cs_audit.importers.assembly.defaults import restated
 from cs_audit.importers.assembly.people import read_people
 from cs_audit.importers.assembly.times import check_zone
-from cs_audit.importers.base import Context, Progress, Raw
+from cs_audit.importers.base import Context, Issue, Progress, Raw
 from cs_audit.importers.collected import MALFORMED
 from cs_audit.importers.formats.dataset import is_dataset, read_dataset
 from cs_audit.importers.options import Options
 from cs_audit.importers.plan import Work, plan
 from cs_audit.importers.registry import DATASET, importers
+from cs_audit.importers.sources.copies import without_copies
 from cs_audit.importers.sources.files import Source, find_sources
 from cs_audit.model.errors import DataError, UsageError
 
@@ -58,7 +59,7 @@ def read_log(
             raise UsageError(f"{(datasets or given)[0]}: a dataset is read alone, without other files")
         log = read_dataset(given[0])
         return restated(log, known, statuses or {})
-    sources = find_sources(given)
+    sources, copied = _sources(given, mappings)
     context = Context(timezone, None, progress, _options(own, known))
     with ThreadPoolExecutor(1) as pool:
         digests = {source.name: pool.submit(source.digest) for source in sources}
@@ -69,10 +70,20 @@ def read_log(
             people=known,
             statuses=statuses,
             digests={name: digest.result() for name, digest in digests.items()},
-            issues=issues,
+            issues=[*issues, *copied],
         )
     check_not_empty(log, sources)
     return log
+
+
+def _sources(paths: Sequence[str | Path], mappings: Sequence[Given]) -> tuple[list[Source], list[Issue]]:
+    """The files that are read, and copies of them, which are not."""
+    renamed = not any(one.files for one in mappings)
+    sources, copies = without_copies(find_sources(paths), renamed=renamed)
+    text = "the same content as {}; it is read once"
+    return sources, [
+        Issue(copy.name, "", "info", "copied_file", text.format(first.name)) for copy, first in copies
+    ]
 
 
 def where_from(
@@ -85,13 +96,14 @@ def where_from(
     progress: Progress | None = None,
     format: str = "auto",
     statuses: Mapping[str, str] | None = None,
-) -> tuple[list[Source], list[Given], Context, People | None] | None:
-    """Files that are to be read, and what is said of them; None for a dataset. Arguments and errors as of
-    `read_log`."""
+) -> tuple[list[Source], list[Given], Context, People | None, list[Issue]] | None:
+    """Files that are to be read, what is said of them, and what is to be told of copies; None for a dataset.
+    Arguments and errors as of `read_log`."""
     mappings, known = _told(timezone, mapping, people)
     if format == DATASET or any(is_dataset(path) for path in paths):
         return None
-    return find_sources(paths), mappings, Context(timezone, None, progress, _options(own, known)), known
+    sources, copied = _sources(paths, mappings)
+    return sources, mappings, Context(timezone, None, progress, _options(own, known)), known, copied
 
 
 def _told(

@@ -47,7 +47,7 @@ def convert_lines(paths: Sequence[str | Path], folder: str | Path, layout: str, 
     given = where_from(paths, **told)
     if given is None:
         return None
-    sources, mappings, context, people = given
+    sources, mappings, context, people, copied = given
     work, issues = plan(sources, told.get("format", "auto"), mappings, context)
     if len(work) != 1 or work[0].read is not IMPORTER.read:
         return None
@@ -60,7 +60,9 @@ def convert_lines(paths: Sequence[str | Path], folder: str | Path, layout: str, 
         run = _Run(blocks, raw, people, meanings([raw], told.get("statuses")), work[0])
         with replacing(folder) as draft:
             settled = run.write(draft, layout)
-            log = run.accounts(settled, issues, {name: one.result() for name, one in digests.items()})
+            log = run.accounts(
+                settled, [*issues, *copied], {name: one.result() for name, one in digests.items()}
+            )
             write_parquet([log.issues], log.issues.schema, draft / "issues.parquet", group=ROW_GROUP[layout])
             rows = dict(zip(TABLES, (*settled.rows, log.issues.height), strict=True))
             write_manifest(draft, layout, rows, settled.newest, log.coverage, log.inputs)
