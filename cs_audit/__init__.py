@@ -12,27 +12,33 @@ __all__ = [
     "Calendar",
     "__version__",
     "audit",
+    "audit_dataset",
     "compare",
     "complete_report",
     "gate",
+    "judge_arrow",
     "load_standards",
     "read_log",
     "redact",
     "render",
     "scorecard",
+    "total_arrow",
 ]
 
 if TYPE_CHECKING:
     from cs_audit.api import (
         audit,
+        audit_dataset,
         compare,
         complete_report,
         gate,
+        judge_arrow,
         load_standards,
         read_log,
         redact,
         render,
         scorecard,
+        total_arrow,
     )
     from cs_audit.calendar import Calendar
 

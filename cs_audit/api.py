@@ -82,21 +82,90 @@ def audit_dataset(
     standards: Standards,
     folder: str | Path,
     *,
+    engine: str = "processes",
     verdicts: bool = True,
     progress: Callable[[int, int], None] | None = None,
     jobs: int = 0,
+    spark_master: str | None = None,
 ) -> Audit:
-    """The same of a dataset that may be larger than memory, by worker processes; at the newest instant in it.
+    """The same of a dataset that may be larger than memory, at the newest instant in it.
 
-    Without `verdicts` there are totals, figures and findings only. The program that calls this must be safe to
-    import, as always with processes (`if __name__ == "__main__":`).
+    engine: `processes`, or `spark` (at `spark_master`, else where the environment says). Without `verdicts` there
+    are totals, figures and findings only. The program that calls this must be safe to import, as always with
+    processes (`if __name__ == "__main__":`).
     """
-    from cs_audit.engine.processes import audit_dataset as run
     from cs_audit.importers.formats.dataset import read_outline
     from cs_audit.scoring.table import frame
 
-    rows = frame if verdicts else None
-    return run(standards, read_outline(folder), Path(folder), frame=rows, progress=progress, jobs=jobs)
+    outline, place = read_outline(folder, standards.statuses), Path(folder)
+    rows, observers = frame if verdicts else None, observers_of(standards)
+    if engine == "spark":
+        from cs_audit.engine.spark import audit_dataset as by_spark
+
+        return by_spark(
+            standards, outline, place, frame=rows, observers=observers, progress=progress, master=spark_master
+        )
+    from cs_audit.engine.processes import audit_dataset as by_processes
+
+    return by_processes(
+        standards, outline, place, frame=rows, observers=observers, progress=progress, jobs=jobs
+    )
+
+
+def judge_arrow(
+    interactions: Any,
+    events: Any = None,
+    *,
+    standards: Standards,
+    as_of: str | int,
+    surveys: Any = None,
+    first: int = 0,
+    part: bool = False,
+) -> Any:
+    """Judge whole interactions, wherever they were cut from, for engines of others (Ray, Dask, Daft …).
+
+    interactions, events, surveys: Arrow tables (or what exports Arrow) with the columns of a dataset; all events of
+    the interactions and no others, or none where they lie inside the interactions (`convert --layout nested`).
+    as_of: the moment of looking, the same for all. Gives a pyarrow.Table with the rows of the verdict table, by
+    standard and in the order of `interactions`; with `part` one row with the column `part`, of which `total_arrow`
+    makes the figures of all. first: how many interactions come before these, where that is known.
+    Needs pyarrow. Raises DataError for tables that do not fit.
+    """
+    import pickle
+
+    import polars as pl
+
+    from cs_audit.engine.arrow import judge_tables
+    from cs_audit.engine.orders import Orders
+    from cs_audit.engine.select import moment
+    from cs_audit.scoring.table import frame, verdict_schema
+
+    instant = moment(as_of, standards.timezone) or 0
+    packed = Orders(standards, instant, None if part else frame).packed()
+    found, rows = judge_tables(packed, interactions, events, surveys, first)
+    if part:
+        table = pl.DataFrame({"part": [pickle.dumps(found)]}, schema={"part": pl.Binary})
+    else:
+        table = pl.concat([pl.DataFrame(schema=verdict_schema()), *rows.values()])
+    return table.to_arrow()
+
+
+def total_arrow(parts: Any, *, standards: Standards) -> Any:
+    """The figures of all standards from parts of `judge_arrow` (an Arrow table, or several one after another), in
+    whatever order they come: a pyarrow.Table with a row a standard. Read parts of your own making only: they are
+    pickled."""
+    from cs_audit.scoring.totalled import totalled
+
+    return totalled(parts, standards).to_arrow()
+
+
+def observers_of(standards: Standards) -> dict[str, Any]:
+    """Who looks at the batches of an audit whose log is not in memory, for what a report says of texts."""
+    from cs_audit.analysis.crisis import CRISIS, Watch
+    from cs_audit.analysis.heard import Sampler
+    from cs_audit.engine.summed import SAMPLE
+
+    return {CRISIS: Watch(standards.language, standards.timezone), SAMPLE: Sampler.of(standards)}
 
 
 def scorecard(result: Audit, **options: Any) -> dict[str, Any]:
@@ -143,9 +212,8 @@ def complete_report(
     from cs_audit.analysis.themes import themes
     from cs_audit.scoring.privacy import Privacy
 
-    whole = result.elsewhere is None  # both read all texts at once
-    report["themes"] = themes(result, options.get("privacy") or Privacy()) if whole else None
-    report["crisis"] = crisis(result) if whole else []
+    report["themes"] = themes(result, options.get("privacy") or Privacy())
+    report["crisis"] = crisis(result)
     if measure is not None:
         from cs_audit.analysis.measure import before_and_after
 

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any
 
 import numpy as np
 
+from cs_audit.engine.marks import marks_of
 from cs_audit.text.words.tokens import TextColumn
 
 if TYPE_CHECKING:
@@ -23,6 +24,37 @@ AROUND, MARGIN = 60, 60
 """Characters shown on each side of what was found, and those read beyond, so that no half of a number is left."""
 
 
+def rows_of_customers(events: pl.DataFrame) -> NDArray[np.int64]:
+    """The rows of customers' public messages that no machine wrote."""
+    import polars as pl
+
+    wanted = (
+        (pl.col("by") == "customer")
+        & (pl.col("kind") == "message")
+        & pl.col("public").fill_null(True)
+        & ~pl.col("automated").fill_null(False)
+        & pl.col("text").is_not_null()
+    )
+    return events.select(wanted.fill_null(False).arg_true()).to_series().to_numpy().astype(np.int64)
+
+
+@dataclass(frozen=True)
+class Drawn:
+    """Interactions with a customer's words: their marks, places and numbers of messages. Those with the smallest
+    marks are as good as drawn by chance, and the same however a log is cut."""
+
+    mark: NDArray[np.uint64]
+    place: NDArray[np.int64]
+    count: NDArray[np.int64]
+
+    def cut(self, most: int) -> Drawn:
+        """So many of the smallest marks as hold at most `most` messages (one at least)."""
+        order = np.lexsort((self.place, self.mark))
+        sums = np.cumsum(self.count[order])
+        kept = order[: max(1, int(np.searchsorted(sums, most, side="right")))]
+        return Drawn(self.mark[kept], self.place[kept], self.count[kept])
+
+
 @dataclass(frozen=True)
 class CustomerTexts:
     """`event` and `interaction` are the rows of each message in the log."""
@@ -33,22 +65,13 @@ class CustomerTexts:
 
     @classmethod
     def of(cls, log: Log, most: int | None = None) -> CustomerTexts:
-        """All messages, or those of as many interactions, spread evenly, as hold about `most` of them."""
-        import polars as pl
-
-        events = log.events
-        wanted = (
-            (pl.col("by") == "customer")
-            & (pl.col("kind") == "message")
-            & pl.col("public").fill_null(True)
-            & ~pl.col("automated").fill_null(False)
-            & pl.col("text").is_not_null()
-        )
-        rows = events.select(wanted.fill_null(False).arg_true()).to_series().to_numpy().astype(np.int64)
+        """All messages, or those of so many interactions, drawn by chance, as hold at most `most` of them."""
+        rows = rows_of_customers(log.events)
         own = np.searchsorted(log.offsets[1:], rows, side="right").astype(np.int64)
         if most is not None and len(rows) > most:
-            stride = -(-len(rows) // most)
-            kept = own % stride == 0
+            spoken, count = np.unique(own, return_counts=True)
+            drawn = Drawn(marks_of(log.interactions["id"].gather(spoken)), spoken, count).cut(most)
+            kept = np.isin(own, drawn.place)
             rows, own = rows[kept], own[kept]
         return cls(log, rows, own)
 

@@ -8,10 +8,11 @@ from typing import TYPE_CHECKING, Any
 import numpy as np
 import polars as pl
 
-from cs_audit.engine.local import BATCH, newest_instant
+from cs_audit.engine.local import BATCH
 from cs_audit.kernel.cut import batches
 from cs_audit.model import names
 from cs_audit.model.errors import UsageError
+from cs_audit.model.log import newest_instant
 from cs_audit.text.phrases.phrases import PhraseMatcher, TextColumn
 from cs_audit.text.phrases.usage import report_phrases
 

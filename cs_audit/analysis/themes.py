@@ -9,15 +9,13 @@ from __future__ import annotations
 
 import math
 from dataclasses import dataclass
-from datetime import date, timedelta
+from datetime import timedelta
 from typing import TYPE_CHECKING, Any
 
 import numpy as np
 
-from cs_audit.analysis.customer_texts import CustomerTexts
+from cs_audit.analysis.heard import Heard, heard_in
 from cs_audit.analysis.small_words import small_words
-from cs_audit.model import names
-from cs_audit.model.verdicts import Verdicts
 from cs_audit.scoring.statistics import CHANCE, number
 from cs_audit.text.words.fold import fold_words, unfold
 
@@ -26,6 +24,7 @@ if TYPE_CHECKING:
 
     from numpy.typing import NDArray
 
+    from cs_audit.analysis.customer_texts import CustomerTexts
     from cs_audit.model.verdicts import Audit
     from cs_audit.scoring.privacy import Privacy
 
@@ -34,50 +33,26 @@ if TYPE_CHECKING:
 LEAST = 5
 """Said in fewer interactions, a word is no theme."""
 MOST = 15
-MOST_MESSAGES = 50_000
-"""Of larger logs so many messages, of interactions spread evenly: more would say the same."""
 SHORTEST = 3
 
 
 def themes(audit: Audit, privacy: Privacy) -> dict[str, Any] | None:
     """`bad` and `rest`: how many interactions with a customer's text went wrong, and how many did not; `rows`: the
     words and phrases, most telling first. None where there are no texts of customers."""
-    texts = CustomerTexts.of(audit.log, MOST_MESSAGES)
+    heard = heard_in(audit)
+    texts, bad = heard.texts, heard.bad
     if not len(texts.event):
         return None
     spoken = np.unique(texts.interaction)
-    bad = went_wrong(audit)
     counts = int(bad[spoken].sum()), int((~bad[spoken]).sum())
     found = {"bad": counts[0], "rest": counts[1], "rows": []}
     if min(counts) < LEAST:
         return found
-    vocabulary = _Vocabulary.of(texts)
+    vocabulary = _Vocabulary.of(texts, heard.people)
     terms = [*_words(texts, vocabulary), *_pairs(texts, vocabulary)]
     chosen = _settled([_counted(term, bad, counts) for term in terms])
-    found["rows"] = [_row(term, texts, audit, bad, privacy) for term in _apart(chosen)]
+    found["rows"] = [_row(term, heard, privacy) for term in _apart(chosen)]
     return found
-
-
-def went_wrong(audit: Audit) -> NDArray[np.bool_]:
-    """Interactions that failed a critical or a major standard, in which the customer shouted, or came back."""
-    import polars as pl
-
-    from cs_audit.text.messages.manner import shouting
-
-    log = audit.log
-    bad = np.zeros(log.interactions.height, dtype=bool)
-    for standard in audit.standards.standards:
-        result = audit.results.get(standard.id)
-        if isinstance(result, Verdicts) and standard.severity in ("critical", "major"):
-            bad |= result.verdict == names.FAIL
-    texts = CustomerTexts.of(log, MOST_MESSAGES)
-    loud = shouting(log.events["text"].gather(texts.event))
-    bad[texts.interaction[np.flatnonzero(loud.mask)]] = True
-    again = pl.DataFrame({"thread": log.interactions["thread"]}).select(
-        (pl.col("thread").is_not_null() & (pl.col("thread").cum_count().over("thread") > 1)).fill_null(False)
-    )
-    bad |= again.to_series().to_numpy()
-    return bad
 
 
 @dataclass(frozen=True)
@@ -88,7 +63,7 @@ class _Vocabulary:
     texts: tuple[str, ...]  # by number: the form that is met most
 
     @classmethod
-    def of(cls, texts: CustomerTexts) -> _Vocabulary:
+    def of(cls, texts: CustomerTexts, people: frozenset[str]) -> _Vocabulary:
         words = texts.column.words
         keys, first, inverse, count = np.unique(
             words.keys, return_index=True, return_inverse=True, return_counts=True
@@ -97,7 +72,7 @@ class _Vocabulary:
             unfold(texts.column.word(place)) if many >= LEAST else ""
             for place, many in zip(first.tolist(), count.tolist(), strict=True)
         ]
-        people = _customers(texts)
+        people = _folded(people)
         named = ["" if word in people else _lemma(word) for word in spelled]
         numbers = {name: place for place, name in enumerate(dict.fromkeys(filter(None, named)))}
         best: dict[int, tuple[int, str]] = {}
@@ -108,12 +83,6 @@ class _Vocabulary:
         return cls(
             own[inverse.ravel()] if len(keys) else own[:0], tuple(best[i][1] for i in range(len(numbers)))
         )
-
-
-def _customers(texts: CustomerTexts) -> frozenset[str]:
-    """The words of the customers' own names."""
-    known = texts.log.interactions["customer_name"].drop_nulls().unique().to_list()
-    return _folded(frozenset(word for name in known for word in name.split()))
 
 
 def _lemma(word: str) -> str:
@@ -238,9 +207,8 @@ def _same(one: _Term, other: _Term) -> bool:
     return both >= 0.7 * min(len(one.said), len(other.said))
 
 
-def _row(
-    term: _Term, texts: CustomerTexts, audit: Audit, bad: NDArray[np.bool_], privacy: Privacy
-) -> dict[str, Any]:
+def _row(term: _Term, heard: Heard, privacy: Privacy) -> dict[str, Any]:
+    texts, bad = heard.texts, heard.bad
     share, other = term.bad / term.of_bad, term.rest / term.of_rest
     first = int(np.flatnonzero(bad[term.said])[0])
     place = int(term.places[first])
@@ -256,20 +224,18 @@ def _row(
         "rest_total": term.of_rest,
         "times": number(share / other, 2) if other else None,
         "g2": number(term.g2, 3),
-        "weeks": _weeks(term.said[bad[term.said]], audit),
+        "weeks": _weeks(term.said[bad[term.said]], heard),
         "example": texts.quote(int(row[0]), int(start[0]), int(end[0]), privacy),
     }
 
 
-def _weeks(own: Ids, audit: Audit) -> list[dict[str, Any]]:
+def _weeks(own: Ids, heard: Heard) -> list[dict[str, Any]]:
     """In how many interactions it was said, by the week in which they were opened, without gaps."""
-    local = audit.log.interactions["opened_at"].dt.convert_time_zone(audit.standards.timezone).dt.date()
-    weeks = local.dt.truncate("1w")
-    if weeks.null_count() == len(weeks):
+    if heard.span is None:
         return []
-    first, last = (date.fromisoformat(str(end)) for end in (weeks.min(), weeks.max()))
+    first, last = heard.span
     every = [first + timedelta(weeks=place) for place in range((last - first).days // 7 + 1)]
-    counts = dict(weeks.gather(own).value_counts().iter_rows())
+    counts = dict(heard.weeks.gather(own).value_counts().iter_rows())
     return [{"from": week.isoformat(), "count": int(counts.get(week, 0))} for week in every]
 
 

@@ -46,7 +46,8 @@ TEXTS: Mapping[str, Mapping[str, str]] = {
         "Opisy są po angielsku, takie jak w kodzie; `Report` to cały plik, pozostałe to jego części.",
         "key": "Klucz", "holds": "Typ", "plugins": "Jak to działa",
         "plugins_text": "Pakiet Pythona, który zgłasza punkt wejścia, dodaje sprawdzenie, format eksportu albo format "
-        "raportu; `cs-audit list` pokazuje go obok własnych. Nazwa, którą już ma coś własnego, nie zastępuje tego.",
+        "raportu; `cs-audit list` pokazuje go obok własnych. Nazwa, którą już ma coś własnego, nie zastępuje tego. "
+        "Wszystko, z czego taki pakiet może korzystać, jest w `cs_audit.plugin`.",
         "gives": "Punkt wejścia wskazuje obiekt `{kind}`.",
     },
     "en": {
@@ -59,7 +60,8 @@ TEXTS: Mapping[str, Mapping[str, str]] = {
         "the whole of it, the others are its parts.",
         "key": "Key", "holds": "Type", "plugins": "How it works",
         "plugins_text": "A Python package that declares an entry point adds a check, a format of exports or a format "
-        "of reports; `cs-audit list` shows it beside those that ship. It never takes the place of one that ships.",
+        "of reports; `cs-audit list` shows it beside those that ship. It never takes the place of one that ships. "
+        "All that such a package may use is in `cs_audit.plugin`.",
         "gives": "The entry point names an object `{kind}`.",
     },
 }  # fmt: skip

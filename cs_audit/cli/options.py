@@ -245,3 +245,12 @@ def existing(path: Path | None, option: str) -> Path | None:
     if path is not None and not path.exists():
         raise UsageError(f"{option}: there is no file {path}")
     return path
+
+
+def spark() -> None:
+    """Refuse where Spark cannot run. Raises UsageError that says how to install what is missing."""
+    from cs_audit.engine.installed import missing_for_spark
+
+    missing = missing_for_spark()
+    if missing:
+        raise UsageError(f"--engine spark: {missing}")

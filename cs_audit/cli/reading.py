@@ -116,18 +116,42 @@ def too_many_rejected(log: Log, limit: tuple[float | None, int | None]) -> int:
     return ExitCode.DATA
 
 
-def write_log(log: Log, output: Path) -> None:
+def read_and_write(wanted: Reading, output: Path, layout: str = "flat") -> Log:
+    """What `convert` does: JSON lines are never whole in memory. Raises as `read` and `write_log`."""
+    from cs_audit.importers.streamed import convert_lines
+
+    check(wanted)
+    if not is_lines(output) and (output.is_dir() or not output.suffix):
+        with progress("converting", wanted.quiet) as tell:
+            found = convert_lines(
+                list(wanted.paths), output, layout, format=wanted.format, mapping=wanted.mapping, own=wanted.own or (),
+                people=wanted.people, timezone=wanted.timezone, statuses=dict(wanted.statuses),
+                progress=lambda file, done, total: tell(done, total),
+            )  # fmt: skip
+        if found is not None:
+            return found
+    found = read(wanted)
+    write_log(found, output, layout)
+    return found
+
+
+def is_lines(output: Path) -> bool:
+    """Whether an output is canonical JSONL by its name."""
+    return output.name.endswith((".jsonl", ".ndjson", ".jsonl.gz"))
+
+
+def write_log(log: Log, output: Path, layout: str = "flat") -> None:
     """As canonical JSONL where the ending says so, else as a dataset. Raises UsageError."""
     from cs_audit.importers.formats.dataset import write_dataset
 
-    if output.name.endswith((".jsonl", ".ndjson", ".jsonl.gz")):
+    if is_lines(output):
         from cs_audit.importers.formats.canonical.written import write_canonical
 
         write_canonical(log, output)
     elif output.suffix and not output.is_dir():
         raise UsageError(f"--output: '{output}' is neither a folder nor a file ending in .jsonl")
     else:
-        write_dataset(log, output)
+        write_dataset(log, output, layout)
 
 
 def nothing_read(log: Log) -> None:

@@ -16,7 +16,7 @@ from cs_audit.engine.as_of import known_at
 from cs_audit.engine.part import added, beside, concluded, judged, seen_beside
 from cs_audit.engine.select import only
 from cs_audit.kernel.cut import batches
-from cs_audit.model.instants import epoch_seconds
+from cs_audit.model.log import newest_instant
 from cs_audit.model.verdicts import Audit
 
 if TYPE_CHECKING:
@@ -74,15 +74,3 @@ def _others(whole: Log, log: Log, as_of: int | None) -> Log:
     left_out = ~whole.interactions["id"].is_in(log.interactions["id"].implode()).to_numpy()
     others = only(whole, np.asarray(left_out, dtype=bool))
     return others if as_of is None else known_at(others, as_of)[0]
-
-
-def newest_instant(log: Log) -> int:
-    """The newest instant of any kind in the log, due moments aside; 0 of an empty one."""
-    columns = [
-        log.interactions["opened_at"],
-        log.interactions["closed_at"],
-        log.events["at"],
-        log.surveys["at"],
-    ]
-    seconds = [epoch_seconds(column.drop_nulls()) for column in columns]
-    return max((int(values.max()) for values in seconds if len(values)), default=0)

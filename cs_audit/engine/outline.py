@@ -1,17 +1,21 @@
-"""A dataset that is not read whole: what the parent of worker processes knows of it, and the lots they read."""
+"""A dataset that is not read whole: the lots that are judged apart, and what is read of each."""
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
+from functools import cached_property
 from typing import TYPE_CHECKING
 
 import polars as pl
 
+from cs_audit.importers.assembly.defaults import restated
+from cs_audit.importers.formats.dataset.manifest import NESTED, Manifest, read_manifest
 from cs_audit.kernel.cut import cuts
 from cs_audit.model.log import Coverage, Log, schemas
+from cs_audit.model.nested import unnest
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Mapping
     from pathlib import Path
 
     import numpy as np
@@ -35,47 +39,63 @@ def lots(offsets: NDArray[np.int64], size: int) -> Iterator[Lot]:
         yield Lot(number, *cut)
 
 
-def read_lot(folder: Path, lot: Lot) -> Log:
-    """The interactions and events of a lot as a log of their own; its answers too."""
-    known = schemas()
-    interactions = _slice(folder, "interactions", lot.first, lot.count).cast(pl.Schema(known["interactions"]))
-    events = _slice(folder, "events", lot.row, lot.rows).cast(pl.Schema(known["events"]))
-    return Log(
-        interactions,
-        events,
-        _answers(folder, lot, interactions),
-        pl.DataFrame(schema=known["issues"]),
-        Coverage(),
-    )
+@dataclass(frozen=True)
+class Dataset:
+    """A dataset's folder of either layout. `statuses`: what statuses of the help desk mean, as for a log that is
+    read whole."""
 
+    folder: Path
+    statuses: Mapping[str, str] = field(default_factory=dict)
 
-def newest(folder: Path) -> int:
-    """The newest instant of any kind in a dataset, due moments aside; 0 of an empty one."""
-    found = []
-    for name, columns in (
-        ("interactions", ("opened_at", "closed_at")),
-        ("events", ("at",)),
-        ("surveys", ("at",)),
-    ):
-        row = (
-            pl.scan_parquet(folder / f"{name}.parquet").select(pl.col(columns).dt.epoch("us").max()).collect()
-        )
-        found += [value // 1_000_000 for value in row.row(0) if value is not None]
-    return max(found, default=0)
+    @cached_property
+    def manifest(self) -> Manifest:
+        return read_manifest(self.folder)
 
+    def lot(self, lot: Lot) -> Log:
+        """The interactions of a lot with their events and answers; with the first one also the answers of none."""
+        table = self.scan("interactions").slice(lot.first, lot.count).collect()
+        known = schemas()
+        if self.manifest.layout == NESTED:
+            interactions, events, surveys = unnest(table)
+            if lot.first == 0:
+                surveys = pl.concat([surveys, self.table("surveys")])
+        else:
+            interactions = table.cast(pl.Schema(known["interactions"]))
+            events = self.scan("events").slice(lot.row, lot.rows).collect().cast(pl.Schema(known["events"]))
+            surveys = self._answers(lot, interactions)
+        log = Log(interactions, events, surveys, pl.DataFrame(schema=known["issues"]), Coverage())
+        return restated(log, None, self.statuses)
 
-def _slice(folder: Path, name: str, first: int, count: int) -> pl.DataFrame:
-    return pl.scan_parquet(folder / f"{name}.parquet").slice(first, count).collect()
+    def newest(self) -> int:
+        """The newest instant of any kind in epoch seconds, due moments aside; 0 of an empty dataset."""
+        if self.manifest.newest is not None:
+            return self.manifest.newest
+        columns = {"interactions": ("opened_at", "closed_at"), "events": ("at",), "surveys": ("at",)}
+        found: list[int] = []
+        for name, times in columns.items():
+            row = self.scan(name).select(pl.col(times).dt.epoch("us").max()).collect().row(0)
+            found += [value // 1_000_000 for value in row if value is not None]
+        return max(found, default=0)
 
+    def column(self, name: str) -> pl.Series:
+        """A column of all interactions."""
+        return self.scan("interactions").select(name).collect()[name]
 
-def _answers(folder: Path, lot: Lot, interactions: pl.DataFrame) -> pl.DataFrame:
-    """The answers of the lot's interactions; those of no interaction of the dataset go with the first lot."""
-    surveys = pl.scan_parquet(folder / "surveys.parquet")
-    own = pl.col("interaction").is_in(interactions["id"].implode())
-    if lot.first == 0:
-        ids = pl.scan_parquet(folder / "interactions.parquet").select("id")
-        strays = surveys.join(ids, left_on="interaction", right_on="id", how="anti")
-        table = pl.concat([surveys.filter(own), strays]).collect()
-    else:
-        table = surveys.filter(own).collect()
-    return table.cast(pl.Schema(schemas()["surveys"]))
+    def scan(self, name: str) -> pl.LazyFrame:
+        """One of its tables, not read yet."""
+        return pl.scan_parquet(self.folder / f"{name}.parquet")
+
+    def table(self, name: str) -> pl.DataFrame:
+        """One of its tables."""
+        return self.scan(name).collect().cast(pl.Schema(schemas()[name]))
+
+    def _answers(self, lot: Lot, interactions: pl.DataFrame) -> pl.DataFrame:
+        surveys = self.scan("surveys")
+        own = surveys.filter(pl.col("interaction").is_in(interactions["id"].implode()))
+        parts = [own]
+        if lot.first == 0:
+            ids = self.scan("interactions").select("id")
+            parts.append(
+                surveys.join(ids, left_on="interaction", right_on="id", how="anti", maintain_order="left")
+            )
+        return pl.concat(parts).collect().cast(pl.Schema(schemas()["surveys"]))

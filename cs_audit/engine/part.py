@@ -6,9 +6,9 @@ of the parts is the same, since verdicts depend on their own interaction alone a
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from functools import reduce
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, Protocol
 
 import numpy as np
 
@@ -38,18 +38,21 @@ class Part:
     """What some whole interactions gave.
 
     `figures` are the states of the population checks, by standard. `columns` are the verdicts themselves, where
-    they were asked for: by the place of their first interaction in the log, by standard.
+    they were asked for: by the place of their first interaction in the log, by standard. `seen` is what observers
+    made of the batches, by their names.
     """
 
     totals: Totals
     figures: Mapping[str, State]
     columns: Mapping[int, Mapping[str, Verdicts]]
+    seen: Mapping[str, State] = field(default_factory=dict)
 
     def __add__(self, other: Part) -> Part:
         return Part(
             self.totals + other.totals,
             _figures(self.figures, other.figures),
             {**self.columns, **other.columns},
+            _figures(self.seen, other.seen),
         )
 
     def without_columns(self) -> Part:
@@ -67,6 +70,14 @@ def _figures(mine: Mapping[str, State], theirs: Mapping[str, State]) -> dict[str
     return both
 
 
+class Observer(Protocol):
+    """Who looks at the batches of an audit beside the checks, for what needs all texts but no verdicts as rows."""
+
+    def observe(self, work: Work, results: Mapping[str, Verdicts]) -> State:
+        """What one batch shows; states add up to that of all."""
+        ...
+
+
 def judge(
     plan: Plan,
     interactions: pl.DataFrame,
@@ -76,17 +87,20 @@ def judge(
     surveys: pl.DataFrame | None = None,
     first: int = 0,
     columns: bool = False,
+    observers: Mapping[str, Observer] | None = None,
 ) -> Part:
     """Judge whole interactions (with the columns of a log's tables) at a moment in epoch seconds.
 
     `surveys`: their answers, and those of no interaction where they are judged only here. `first`: the place of
-    the first interaction in the log. `columns`: keep the verdicts themselves too.
+    the first interaction in the log. `columns`: keep the verdicts themselves too. `observers`: who else looks.
     """
     batch = Batch(interactions, events, offsets_of(interactions), as_of, first, plan.statuses, surveys)
-    return judged(plan, batch, columns=columns)
+    return judged(plan, batch, columns=columns, observers=observers)
 
 
-def judged(plan: Plan, batch: Batch, *, columns: bool = False) -> Part:
+def judged(
+    plan: Plan, batch: Batch, *, columns: bool = False, observers: Mapping[str, Observer] | None = None
+) -> Part:
     """The part of one batch."""
     work = Work(batch, plan.scanner)
     results: dict[str, Verdicts] = {}
@@ -101,7 +115,12 @@ def judged(plan: Plan, batch: Batch, *, columns: bool = False) -> Part:
         for rule in plan.rules
         if rule.check.population
     }
-    return Part(totals_of(batch, plan.standards, results), figures, {batch.first: results} if columns else {})
+    return Part(
+        totals_of(batch, plan.standards, results),
+        figures,
+        {batch.first: results} if columns else {},
+        {name: one.observe(work, results) for name, one in (observers or {}).items()},
+    )
 
 
 def seen_beside(plan: Plan, batch: Batch) -> dict[str, State]:

@@ -26,6 +26,8 @@ if TYPE_CHECKING:
 
 STATES = 6  # the five verdicts, and waived failures
 WORST_SHOWN = 50
+FAILURES_KEPT = 100_000
+"""A report tells which interactions failed a standard up to so many; beyond that only how many."""
 FIXED = 2**30
 """Sums of scores are kept in so many parts of one, so that their order does not matter."""
 
@@ -165,7 +167,7 @@ class Totals:
     clocks: Mapping[str, Clock]
     failed: tuple[
         tuple[NDArray[np.uint64], ...], ...
-    ]  # marks of the interactions that failed each, in pieces
+    ]  # marks of the interactions that failed each, in pieces; not all where they are more than FAILURES_KEPT
     marks: NDArray[np.uint64]  # the smallest marks of all interactions
     reason_codes: tuple[str, ...]  # what nominees' reasons mean
     nominees: tuple[Nominees, ...]
@@ -189,7 +191,7 @@ class Totals:
             self.hours + other.hours,
             {kind: groups + other.groups[kind] for kind, groups in self.groups.items()},
             {name: clock + other.clocks[name] for name, clock in self.clocks.items()},
-            tuple(one + two for one, two in zip(self.failed, other.failed, strict=True)),
+            tuple(_kept(one + two) for one, two in zip(self.failed, other.failed, strict=True)),
             smallest(np.concatenate([self.marks, other.marks])),
             reason_codes,
             tuple(
@@ -201,6 +203,11 @@ class Totals:
             self.scores + other.scores,
             self.span + other.span,
         )
+
+
+def _kept(pieces: tuple[NDArray[np.uint64], ...]) -> tuple[NDArray[np.uint64], ...]:
+    """Nothing of what is too much to be told."""
+    return pieces if sum(map(len, pieces)) <= FAILURES_KEPT else ()
 
 
 def _added(

@@ -7,10 +7,11 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
-from cs_audit.engine.local import BATCH, newest_instant, run
+from cs_audit.engine.local import BATCH, run
 from cs_audit.engine.select import only
 from cs_audit.kernel.cut import batches
 from cs_audit.kernel.work import Work
+from cs_audit.model.log import newest_instant
 from cs_audit.model.verdicts import Audit, Verdicts
 
 if TYPE_CHECKING:

@@ -26,12 +26,14 @@ if TYPE_CHECKING:
 OPTIONS = frozenset({"questions", "comment", "interaction", "date_order"})
 """What every table of answers takes."""
 SENT = ("submit date (utc)", "recordeddate", "recorded date", "submitdate", "submit date", "date submitted",
-        "data wysłania", "enddate", "end date", "completion time", "godzina ukończenia", "sygnatura czasowa",
-        "timestamp", "znacznik czasu", "časová pečiatka", "data odpowiedzi", "response date", "answered at",
-        "submitted at", "date", "data", "datestamp")  # fmt: skip
+        "data wysłania", "enddate", "end date", "completion time", "godzina ukończenia", "fertigstellungszeit",
+        "datum abgeschickt", "zeitstempel", "sygnatura czasowa", "timestamp", "znacznik czasu",
+        "časová pečiatka", "data odpowiedzi", "response date", "answered at", "submitted at", "date", "data",
+        "datestamp")  # fmt: skip
 """Captions of the moment at which a response was sent, the surest first."""
 RESPONSE = ("responseid", "response id", "respondent id", "respondentid", "identyfikator odpowiedzi", "id", "#",
             "network id", "token")  # fmt: skip
+_NOTHING = ("", "NULL", "\\N", "N/A", "n/a")
 _AGENT = ("agent", "konsultant", "konsultantka", "doradca")
 _NEVER = r"^(1980-01-01|1899-12-3[01]|0000-00-00)"
 _UNSENT = {"response type": ("started", "partial"), "finished": ("0", "false", "fałsz", "nie")}
@@ -61,7 +63,7 @@ def collect(files: Sequence[Responses], context: Context, issues: Sequence[Issue
     listed: list[SourceFile] = []
     rejections: list[Rejection] = []
     start = 0
-    for one in files:
+    for one in _without_repeats(files, told):
         frames += _answers(one, context.options, start, told)
         listed.append(SourceFile(one.source, one.format, one.count, one.numbers, one.lines))
         rejections += [replace(each, row=each.row + start) for each in one.rejections]
@@ -73,10 +75,30 @@ def collect(files: Sequence[Responses], context: Context, issues: Sequence[Issue
     )
 
 
+def _without_repeats(files: Sequence[Responses], told: list[Issue]) -> list[Responses]:
+    """Without responses that a later export of the same survey has too."""
+    import polars as pl
+
+    kept: list[Responses] = []
+    later: dict[tuple[str, ...], set[str]] = {}
+    for one in reversed(files):
+        name = _known(one.names, RESPONSE)
+        if name is not None and one.frame[name].drop_nulls().is_unique().all():
+            known = later.setdefault(one.names, set())
+            again = one.frame[name].cast(pl.String).is_in(list(known)).fill_null(False)
+            known |= set(one.frame[name].cast(pl.String).drop_nulls())
+            if again.any():
+                text = "responses that a later export has too; they count once"
+                told.append(Issue(one.source.name, "", "info", "older_versions", text, int(again.sum())))
+                one = replace(one, frame=one.frame.filter(~again), rows=one.rows.filter(~again))
+        kept.append(one)
+    return kept[::-1]
+
+
 def _answers(file: Responses, options: Options, start: int, told: list[Issue]) -> list[pl.DataFrame]:
     import polars as pl
 
-    blank = pl.col(pl.String).str.strip_chars().replace("", None)
+    blank = pl.col(pl.String).str.strip_chars().replace(_NOTHING, None)
     file = replace(file, frame=file.frame.with_columns(blank))
     questions = _questions(file, options)
     sent = _known(file.names, SENT)

@@ -40,7 +40,7 @@ surveys — one row per answer:
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any
 
@@ -161,6 +161,7 @@ class Importer:
     lacks: what speaks against a file that is nearly of the format; None where much does.
     options: the options (fields of Options) that the format takes, beside those that every format takes.
     about: the pages of `list formats`: key → text, or texts, by language; see recipes/README.md for the keys.
+    mails: of a format of mail, what yields its mails; those of all such formats are threaded together.
     """
 
     name: str
@@ -170,6 +171,7 @@ class Importer:
     lacks: Callable[[Head], Lack | None] | None = None
     options: frozenset[str] = frozenset()
     about: Mapping[str, Any] = field(default_factory=dict)
+    mails: Callable[[Any, Sequence[Source]], Iterable[Any]] | None = None
 
 
 def tables(

@@ -7,8 +7,9 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from cs_audit.importers.base import Context, Importer, Issue, Raw
+from cs_audit.importers.mail.reading import read_mails
 from cs_audit.importers.options import PEOPLE
-from cs_audit.importers.recognition import SURE, recognise, sort_out
+from cs_audit.importers.recognition import SURE, not_recognised, recognise, sort_out
 from cs_audit.importers.registry import importer, importers
 from cs_audit.importers.sources.files import Source, look
 from cs_audit.model.errors import SpecError
@@ -28,6 +29,7 @@ class Work:
     read: Read
     sources: Sequence[Source]
     context: Context
+    format: str = ""
 
 
 def plan(
@@ -53,9 +55,22 @@ def plan(
     if left:
         known = _formats(left)
         found = recognise(left, known) if not work else _beside(left, known)
-        work += [Work(importer(name).read, files, context) for name, files in found[0].items()]
+        work += [Work(importer(name).read, files, context, name) for name, files in found[0].items()]
         issues += found[1]
-    return work, issues
+    return _with_one_mailbox(work), issues
+
+
+def _with_one_mailbox(work: Sequence[Work]) -> list[Work]:
+    """Formats of mail that are told the same are read together: threads run through them, and copies count once."""
+    mail = [one for one in work if one.format and importer(one.format).mails is not None]
+    mail = [one for one in mail if one.context == mail[0].context]
+    if len(mail) < 2:
+        return list(work)
+    readers = [(one, importer(one.format).mails) for one in mail]
+    parts = [(one.format, mails, one.sources) for one, mails in readers if mails is not None]
+    sources = [source for one in mail for source in one.sources]
+    together = Work(lambda _, context: read_mails(parts, context), sources, mail[0].context)
+    return [together if one is mail[0] else one for one in work if one is mail[0] or one not in mail]
 
 
 def _formats(left: Sequence[Source]) -> Mapping[str, Importer]:
@@ -132,7 +147,7 @@ def _beside(
     """Formats of files that no mapping claims; unknown ones are told, there being something to read anyway."""
     files, unknown = sort_out([look(one) for one in left], known)
     text = "the format is not recognised and no mapping claims it; the file is not read"
-    return files, [Issue(one.source.name, "", "warning", "not_recognised", text) for one in unknown]
+    return files, [not_recognised(one, text) for one in unknown]
 
 
 def _work(given: Given, sources: Sequence[Source], context: Context) -> Work:
@@ -142,7 +157,7 @@ def _work(given: Given, sources: Sequence[Source], context: Context) -> Work:
 
     meant = given.meant
     if isinstance(meant, str):
-        return Work(importer(meant).read, sources, _told(context, given))
+        return Work(importer(meant).read, sources, _told(context, given), meant)
     if isinstance(meant, Recipe):
         recipe = meant
         return Work(lambda files, told: read_recipe(recipe, "recipe", files, told), sources, context)

@@ -11,13 +11,15 @@ from typing import TYPE_CHECKING
 from cs_audit.importers.assembly.assemble import assemble
 from cs_audit.importers.assembly.defaults import restated
 from cs_audit.importers.assembly.people import read_people
+from cs_audit.importers.assembly.systems import apart
 from cs_audit.importers.assembly.times import check_zone
-from cs_audit.importers.base import Context, Progress, Raw
+from cs_audit.importers.base import Context, Issue, Progress, Raw
 from cs_audit.importers.collected import MALFORMED
 from cs_audit.importers.formats.dataset import is_dataset, read_dataset
 from cs_audit.importers.options import Options
 from cs_audit.importers.plan import Work, plan
 from cs_audit.importers.registry import DATASET, importers
+from cs_audit.importers.sources.copies import without_copies
 from cs_audit.importers.sources.files import Source, find_sources
 from cs_audit.model.errors import DataError, UsageError
 
@@ -51,32 +53,71 @@ def read_log(
     a people or mapping file that is wrong.
     """
     given = [paths] if isinstance(paths, str | Path) else list(paths)
-    if timezone is not None:
-        check_zone(timezone)
-    mappings = _mappings(mapping)
-    told = people or next((one.options.people for one in mappings if one.options.people is not None), None)
-    known = read_people(told) if told is not None else None
+    mappings, known = _told(timezone, mapping, people)
     datasets = [path for path in given if is_dataset(path)]
     if datasets or format == DATASET:
         if len(given) > 1:
             raise UsageError(f"{(datasets or given)[0]}: a dataset is read alone, without other files")
         log = read_dataset(given[0])
         return restated(log, known, statuses or {})
-    sources = find_sources(given)
+    sources, copied = _sources(given, mappings)
     context = Context(timezone, None, progress, _options(own, known))
     with ThreadPoolExecutor(1) as pool:
         digests = {source.name: pool.submit(source.digest) for source in sources}
         work, issues = plan(sources, format, mappings, context)
         log = assemble(
-            _read(work),
+            apart(_read(work)),
             timezone=timezone,
             people=known,
             statuses=statuses,
             digests={name: digest.result() for name, digest in digests.items()},
-            issues=issues,
+            issues=[*issues, *copied],
         )
-    _check_not_empty(log, sources)
+    check_not_empty(log, sources)
     return log
+
+
+def _sources(paths: Sequence[str | Path], mappings: Sequence[Given]) -> tuple[list[Source], list[Issue]]:
+    """The files that are read, and copies of them, which are not."""
+    renamed = not any(one.files for one in mappings)
+    sources, copies = without_copies(find_sources(paths), renamed=renamed)
+    text = "the same content as {}; it is read once"
+    return sources, [
+        Issue(copy.name, "", "info", "copied_file", text.format(first.name)) for copy, first in copies
+    ]
+
+
+def where_from(
+    paths: Sequence[str | Path],
+    *,
+    timezone: str | None = None,
+    mapping: str | Path | Sequence[str | Path] | None = None,
+    people: str | Path | None = None,
+    own: Sequence[str] = (),
+    progress: Progress | None = None,
+    format: str = "auto",
+    statuses: Mapping[str, str] | None = None,
+) -> tuple[list[Source], list[Given], Context, People | None, list[Issue]] | None:
+    """Files that are to be read, what is said of them, and what is to be told of copies; None for a dataset.
+    Arguments and errors as of `read_log`."""
+    mappings, known = _told(timezone, mapping, people)
+    if format == DATASET or any(is_dataset(path) for path in paths):
+        return None
+    sources, copied = _sources(paths, mappings)
+    return sources, mappings, Context(timezone, None, progress, _options(own, known)), known, copied
+
+
+def _told(
+    timezone: str | None,
+    mapping: str | Path | Sequence[str | Path] | None,
+    people: str | Path | None,
+) -> tuple[list[Given], People | None]:
+    """The mapping files, and who people are, by a file of their own or by a mapping's."""
+    if timezone is not None:
+        check_zone(timezone)
+    mappings = _mappings(mapping)
+    told = people or next((one.options.people for one in mappings if one.options.people is not None), None)
+    return mappings, read_people(told) if told is not None else None
 
 
 def _options(own: Sequence[str], people: People | None) -> Options:
@@ -91,14 +132,14 @@ def _options(own: Sequence[str], people: People | None) -> Options:
 def _read(work: Sequence[Work]) -> list[Raw]:
     raws: list[Raw] = []
     for one in work:
-        with _told_of(one):
+        with told_of(one):
             found = one.read(one.sources, one.context)
         raws += [found] if isinstance(found, Raw) else found
     return raws
 
 
 @contextmanager
-def _told_of(work: Work) -> Iterator[None]:
+def told_of(work: Work) -> Iterator[None]:
     """What a reader stumbles over that it did not foresee is said of its files."""
     from polars.exceptions import PolarsError
 
@@ -121,7 +162,8 @@ def _mappings(given: str | Path | Sequence[str | Path] | None) -> list[Given]:
     return load_mappings(paths, {name: one.options for name, one in importers().items()})
 
 
-def _check_not_empty(log: Log, sources: Sequence[Source]) -> None:
+def check_not_empty(log: Log, sources: Sequence[Source]) -> None:
+    """Raise DataError, with reasons, where nothing could be read."""
     coverage = log.coverage
     if coverage.audited + coverage.merged + coverage.deleted or log.surveys.height:
         return

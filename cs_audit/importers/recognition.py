@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING
 
 from cs_audit.importers.base import Issue
 from cs_audit.importers.sources.files import look
+from cs_audit.importers.unreadable import what_it_is
 from cs_audit.model.errors import DataError
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping, Sequence
+    from collections.abc import Hashable, Mapping, Sequence
     from pathlib import Path
 
     from cs_audit.importers.base import Importer, Lack
@@ -17,6 +19,7 @@ if TYPE_CHECKING:
 
 SURE = 50  # a format that is less sure of a file gets it only beside another of which it is sure
 _SHOWN = 12
+_NUMBER = re.compile(r"\d+")
 
 
 def recognise(
@@ -32,8 +35,16 @@ def recognise(
     named = [head for head in unknown if not head.source.found]
     if named or not files:
         raise _refused(named or unknown, known)
-    text = "the format is not recognised; the file is not read"
-    return files, [Issue(one.source.name, "", "warning", "not_recognised", text) for one in unknown]
+    return files, [
+        not_recognised(one, "the format is not recognised; the file is not read") for one in unknown
+    ]
+
+
+def not_recognised(head: Head, otherwise: str) -> Issue:
+    """What is told of a file that is not read: what it is, where that can be seen."""
+    known = what_it_is(head.data)
+    text = otherwise if known is None else f"it is {known}; it is not read"
+    return Issue(head.source.name, "", "warning", "not_recognised", text)
 
 
 def sort_out(
@@ -41,7 +52,8 @@ def sort_out(
 ) -> tuple[dict[str, list[Source]], list[Head]]:
     """Files by the format that is sure of them or of files near by, and those that nobody knows."""
     sources = [head.source for head in heads]
-    scores = [_scores(head, known) for head in heads]
+    alike: dict[Hashable, dict[str, int]] = {}
+    scores = [_scores_of_alike(head, known, alike) for head in heads]
     best = [max(one, key=lambda name: one[name]) if one else None for one in scores]
     sure = {place for place, name in enumerate(best) if name is not None and scores[place][name] >= SURE}
     homes = _homes(sources, best, sure)
@@ -54,6 +66,19 @@ def sort_out(
         else:
             unknown.append(heads[place])
     return files, unknown
+
+
+def _scores_of_alike(
+    head: Head, known: Mapping[str, Importer], alike: dict[Hashable, dict[str, int]]
+) -> dict[str, int]:
+    """The scores of a file; pages of one export (one folder, names but for the numbers, and keys) have the same."""
+    if not head.is_json or not head.keys:
+        return _scores(head, known)
+    path = head.source.path
+    page = path.parent, _NUMBER.sub("#", path.name), head.keys
+    if page not in alike:
+        alike[page] = _scores(head, known)
+    return alike[page]
 
 
 def _scores(head: Head, known: Mapping[str, Importer]) -> dict[str, int]:
@@ -95,7 +120,7 @@ def _refused(heads: Sequence[Head], known: Mapping[str, Importer]) -> DataError:
     """What was seen, what it is nearly, what speaks against that, and what to do."""
     first = heads[0].source.name
     lines = [f"{first}: the format is not recognised"]
-    lines += [f"  {head.source.name} holds {_seen(head)}" for head in heads[:_SHOWN]]
+    lines += [f"  {head.source.name} {_seen(head)}" for head in heads[:_SHOWN]]
     if len(heads) > _SHOWN:
         lines.append(f"  … and {len(heads) - _SHOWN} more files")
     lacks = sorted(
@@ -105,10 +130,11 @@ def _refused(heads: Sequence[Head], known: Mapping[str, Importer]) -> DataError:
         missing = ", ".join(repr(key) for key in lack.keys)
         against = f"{file} lacks {missing}" if missing else "a needed file is missing"
         lines.append(f"  nearest: {name}; {against} of its table '{lack.table}'")
-    lines.append(
-        "  name the format with --format, or describe the file with --mapping"
-        f" (`cs-audit map {first}` drafts one)"
-    )
+    if any(what_it_is(head.data) is None for head in heads):
+        lines.append(
+            "  name the format with --format, or describe the file with --mapping"
+            f" (`cs-audit map {first}` drafts one)"
+        )
     return DataError("\n".join(lines))
 
 
@@ -123,15 +149,16 @@ def _lacks(heads: Sequence[Head], known: Mapping[str, Importer]) -> dict[str, tu
 
 
 def _seen(head: Head) -> str:
-    """The keys or captions at the beginning of a file."""
+    """What a file is, or the keys or captions at its beginning."""
     from cs_audit.importers.recipes.shipped import shown_keys
 
-    if head.data[:4] in (b"\x89PNG", b"%PDF", b"\xff\xd8\xff\xe0"):
-        return "a picture or a document"
+    known = what_it_is(head.data)
+    if known is not None:
+        return f"is {known}"
     names = shown_keys(head)
     shown = ", ".join(names[:_SHOWN]) + (", …" if len(names) > _SHOWN else "")
     return (
-        f"{'the keys' if head.is_json else 'the columns'} {shown[:200]}"
+        f"holds {'the keys' if head.is_json else 'the columns'} {shown[:200]}"
         if names
-        else "no table that is known"
+        else "holds no table that is known"
     )

@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING, Any
 import numpy as np
 import polars as pl
 
-from cs_audit.kernel.agents import Agents
+from cs_audit.kernel.agents import Agents, encode
 from cs_audit.model import names
 from cs_audit.model.instants import NO_TIME, epoch_seconds
 
@@ -118,8 +118,7 @@ class Batch:
     @cached_property
     def actor(self) -> NDArray[np.int64]:
         """A number for each actor, -1 for none: good for comparing within the batch only."""
-        ranks = self.events["actor"].rank("dense").fill_null(0).to_numpy()
-        return np.asarray(ranks, dtype=np.int64) - 1
+        return encode(self.events["actor"]).codes.astype(np.int64)
 
     @property
     def text(self) -> pl.Series:

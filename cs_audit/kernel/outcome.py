@@ -206,8 +206,16 @@ def concatenate(parts: Sequence[Verdicts]) -> Verdicts:
         arrays = [getattr(part, column.name) for part in parts]
         if column.name == "reason":
             arrays = [_renumbered(a, part.reasons, reasons) for a, part in zip(arrays, parts, strict=True)]
-        columns[column.name] = np.concatenate(arrays)
+        columns[column.name] = _joined(arrays)
     return Verdicts(**columns, reasons=reasons)
+
+
+def _joined(arrays: Sequence[NDArray[Any]]) -> NDArray[Any]:
+    """Arrays one after another; those that are one value repeated, stored once, stay so."""
+    values = {each[:1].tobytes() if each.strides == (0,) else b"" for each in arrays}
+    if len(values) == 1 and b"" not in values:
+        return np.broadcast_to(arrays[0][0], (sum(map(len, arrays)),))
+    return np.concatenate(arrays)
 
 
 def _renumbered(codes: NDArray[np.int16], old: tuple[str, ...], new: tuple[str, ...]) -> NDArray[np.int16]:

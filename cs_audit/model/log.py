@@ -79,6 +79,20 @@ def offsets_of(interactions: pl.DataFrame) -> NDArray[np.int64]:
     return np.concatenate([[0], np.cumsum(interactions["event_count"].to_numpy().astype(np.int64))])
 
 
+def newest_instant(log: Log) -> int:
+    """The newest instant of any kind in the log, due moments aside; 0 of an empty one."""
+    from cs_audit.model.instants import epoch_seconds
+
+    columns = [
+        log.interactions["opened_at"],
+        log.interactions["closed_at"],
+        log.events["at"],
+        log.surveys["at"],
+    ]
+    seconds = [epoch_seconds(column.drop_nulls()) for column in columns]
+    return max((int(values.max()) for values in seconds if len(values)), default=0)
+
+
 def schemas() -> dict[str, dict[str, Any]]:
     """Column types of the tables: interactions, events, surveys, issues."""
     import polars as pl

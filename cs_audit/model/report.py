@@ -106,7 +106,7 @@ class StandardRow(TypedDict, total=False):
     few: bool  # too few checked to say much
     topics: list[dict[str, Any]]  # the rows of Report.topics about this standard
     examples: list[FindingRow]  # population checks: what the figure points at
-    failures: list[str] | str  # marks of all interactions that failed, sorted (see scoring.failures_known)
+    failures: list[str] | str | None  # marks of all that failed (see scoring.failures_known); null: too many
 
 
 class FindingRow(TypedDict, total=False):

@@ -81,3 +81,6 @@ class Audit:
     later: int = 0  # interactions opened after as-of
     elsewhere: Any = None  # where interactions and verdicts are, if they are not in memory
     totals: Any = None  # what the verdicts add up to, as the engine has summed them
+    seen: Mapping[str, Any] = field(
+        default_factory=dict
+    )  # what observers made of the batches, by their names

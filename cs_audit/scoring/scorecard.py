@@ -256,7 +256,7 @@ def _standard_rows(
                     "topics": topics,
                     "findings_total": tallied.failed,
                     "findings_shown": shown.get(standard.id, 0),
-                    "failures": written(tallied.failures),
+                    "failures": None if tallied.failures is None else written(tallied.failures),
                     "examples": [],
                 },
             )

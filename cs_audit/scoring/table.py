@@ -7,8 +7,8 @@ from typing import TYPE_CHECKING, Any
 import numpy as np
 import polars as pl
 
+from cs_audit.engine.orders import shared_columns
 from cs_audit.engine.part import totals_of_audit
-from cs_audit.engine.processes import shared_columns
 from cs_audit.kernel.agents import Agents, Coded
 from cs_audit.model import names
 from cs_audit.model.verdicts import NO_TIME, Verdicts
@@ -76,21 +76,13 @@ def verdict_frames(
 
 
 def _written(audit: Audit, standards: Collection[str] | None, privacy: Privacy) -> Iterator[pl.DataFrame]:
-    """The rows that worker processes have written, a lot at a time."""
-    return (lazy.collect() for lazy in lazy_frames(audit, standards, privacy=privacy))
-
-
-def lazy_frames(
-    audit: Audit, standards: Collection[str] | None = None, *, privacy: Privacy | None = None
-) -> Iterator[pl.LazyFrame]:
-    """Rows that lie on disk, by standard and in the order of the log, with agents as `privacy` shows them."""
+    """Rows that lie on disk, a lot at a time, with agents as `privacy` shows them."""
     totals = totals_of_audit(audit)
-    names_ = totals.groups["agent"].labels
-    shown = pl.col("actor").replace(dict(zip(names_, map((privacy or Privacy()).agent, names_), strict=True)))
+    shown = {name: other for name in totals.groups["agent"].labels if (other := privacy.agent(name)) != name}
     for standard in totals.standards:
         if standards is None or standard in standards:
             for rows in audit.elsewhere.verdict_frames(standard):
-                yield rows.with_columns(shown)
+                yield rows.with_columns(pl.col("actor").replace(shown)) if shown else rows
 
 
 def frame(standard: str, verdicts: Verdicts, actor: Coded, shared: pl.DataFrame) -> pl.DataFrame:

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any
 import numpy as np
 
 from cs_audit.engine.sums import is_clock
+from cs_audit.engine.totals import FAILURES_KEPT
 from cs_audit.model import names
 from cs_audit.scoring.statistics import FEW, bounds, reaches, share
 
@@ -70,8 +71,10 @@ class Tally:
         return self.totals.waived[self.place]
 
     @property
-    def failures(self) -> NDArray[np.uint64]:
-        """The marks of all interactions that failed it."""
+    def failures(self) -> NDArray[np.uint64] | None:
+        """The marks of all interactions that failed it; None where they are too many to be told."""
+        if self.failed > FAILURES_KEPT:
+            return None
         pieces = self.totals.failed[self.place]
         return np.concatenate(pieces) if pieces else np.zeros(0, dtype=np.uint64)
 

@@ -130,6 +130,6 @@ def test_holidays_are_those_of_the_zone(zone: str, country: str | None) -> None:
 @pytest.mark.parametrize("ending", [None, ".html"])
 def test_both_renderings_tell_all_sections(tmp_path: Path, ending: str | None, language: str) -> None:
     text = render_look(look(a_log(tmp_path), timezone=ZONE, language=language), ending)
-    for word in ("first_reply", "email", "anna", "pesel", "50"):
+    for word in ("first_reply", "e-mail", "anna", "pesel", "50"):
         assert word in text
     assert "None" not in text

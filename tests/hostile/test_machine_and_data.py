@@ -14,6 +14,7 @@ import pytest
 
 from cs_audit.cli.printing import inert, visible
 from cs_audit.importers.formats import dataset
+from cs_audit.importers.formats.dataset import place as place_of_datasets
 from cs_audit.importers.read import read_log
 from cs_audit.importers.sources.sheet_range import check_range
 from cs_audit.model.errors import DataError, SpecError
@@ -128,7 +129,7 @@ def test_closed_and_full_streams(files: Path) -> None:
 def test_a_dataset_outlives_a_broken_rename(files: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     log, place = read_log(files / "ok.jsonl"), files / "ds"
     dataset.write_dataset(log, place)
-    monkeypatch.setattr(dataset, "_exchanged", lambda one, other: False)
+    monkeypatch.setattr(place_of_datasets, "_exchanged", lambda one, other: False)
     whole, calls = Path.rename, []
 
     def broken(self: Path, target: Path) -> Path:

@@ -10,10 +10,11 @@ import numpy as np
 
 from cs_audit.analysis.looking.said import spread
 from cs_audit.checks import specs
-from cs_audit.engine.local import newest_instant, run
+from cs_audit.engine.local import run
 from cs_audit.engine.plan import compile_plan
 from cs_audit.model import names
 from cs_audit.model.errors import SpecError
+from cs_audit.model.log import newest_instant
 from cs_audit.model.verdicts import Verdicts
 from cs_audit.spec.load import load_standards
 from cs_audit.spec.packs import list_packs

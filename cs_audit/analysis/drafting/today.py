@@ -9,9 +9,10 @@ from typing import TYPE_CHECKING, Any
 
 import numpy as np
 
-from cs_audit.engine.local import newest_instant, run
+from cs_audit.engine.local import run
 from cs_audit.engine.plan import compile_plan
 from cs_audit.model import names
+from cs_audit.model.log import newest_instant
 from cs_audit.model.verdicts import Verdicts
 from cs_audit.spec.durations import Limit
 

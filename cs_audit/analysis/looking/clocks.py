@@ -8,10 +8,11 @@ from typing import TYPE_CHECKING, Any
 import numpy as np
 
 from cs_audit.analysis.looking.probes import standards_of
-from cs_audit.engine.local import BATCH, newest_instant
+from cs_audit.engine.local import BATCH
 from cs_audit.engine.plan import compile_plan
 from cs_audit.kernel.cut import batches
 from cs_audit.kernel.work import Work
+from cs_audit.model.log import newest_instant
 from cs_audit.model.names import CHANNELS
 from cs_audit.model.verdicts import NO_TIME
 

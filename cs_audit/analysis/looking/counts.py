@@ -8,9 +8,10 @@ import numpy as np
 import polars as pl
 
 from cs_audit.analysis.looking.hours import said_by
-from cs_audit.engine.local import BATCH, newest_instant
+from cs_audit.engine.local import BATCH
 from cs_audit.kernel.cut import batches
 from cs_audit.model import names
+from cs_audit.model.log import newest_instant
 
 if TYPE_CHECKING:
     from cs_audit.model.log import Log

@@ -7,11 +7,12 @@ from typing import TYPE_CHECKING, Any
 import numpy as np
 
 from cs_audit.checks import registry
-from cs_audit.engine.local import newest_instant, run
+from cs_audit.engine.local import run
 from cs_audit.engine.plan import compile_plan
 from cs_audit.engine.select import only
 from cs_audit.model import names
 from cs_audit.model.errors import Place
+from cs_audit.model.log import newest_instant
 from cs_audit.model.standards import Standard, Standards
 from cs_audit.model.verdicts import Population, Verdicts
 

@@ -8,10 +8,11 @@ import numpy as np
 import polars as pl
 
 from cs_audit.analysis.looking.probes import standards_of
-from cs_audit.engine.local import newest_instant, run
+from cs_audit.engine.local import run
 from cs_audit.engine.plan import compile_plan
 from cs_audit.engine.select import only
 from cs_audit.model import names
+from cs_audit.model.log import newest_instant
 from cs_audit.model.verdicts import Verdicts
 
 if TYPE_CHECKING:

@@ -22,6 +22,7 @@ def handbook(
     """Write the standards as a readable handbook: rules in plain words, working hours, wording."""
     from cs_audit.api import load_standards
     from cs_audit.cli.overwriting import keep_apart
+    from cs_audit.proving.beside import examples_beside
     from cs_audit.report.files import write_file
     from cs_audit.report.formats.handbook import known_handbook_file, render_handbook
 
@@ -32,7 +33,8 @@ def handbook(
     ending = known_handbook_file(output)
     keep_apart([("--output", output)], (folder,), (standards,))
     found = load_standards(standards, profile=profile)
-    write_file(output, render_handbook(found, ending, language=lang, template_dir=folder))
+    examples = examples_beside(standards)
+    write_file(output, render_handbook(found, ending, language=lang, template_dir=folder, examples=examples))
     if output != "-":
         typer.echo(f"wrote {output}", err=True)
     return 0

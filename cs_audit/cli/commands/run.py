@@ -14,7 +14,7 @@ from cs_audit.cli import options as opt
 from cs_audit.cli.overwriting import keep_apart
 from cs_audit.cli.polish import rendered
 from cs_audit.cli.printing import visible
-from cs_audit.cli.reading import Reading, accounts, check, progress, read_for, too_many_rejected
+from cs_audit.cli.reading import Reading, accounts, check, nothing_read, progress, read_for, too_many_rejected
 from cs_audit.cli.telling import ended, unknown_values
 from cs_audit.model.errors import UsageError
 from cs_audit.model.names import SEVERITIES
@@ -84,8 +84,18 @@ def run(
     ] = False,
     jobs: Annotated[int, typer.Option("--jobs", "-j", min=0, help="Threads to use; 0: one a processor.")] = 0,
     engine: Annotated[
-        str, typer.Option("--engine", help="local (default), or processes for a dataset larger than memory.")
+        str,
+        typer.Option(
+            "--engine",
+            help="local (default); for a dataset larger than memory processes, or spark (a cluster).",
+        ),
     ] = "local",
+    spark_master: Annotated[
+        str | None,
+        typer.Option(
+            "--spark-master", metavar="URL", help="Spark's master; default: what the environment says."
+        ),
+    ] = None,
     period: Annotated[
         str | None,
         typer.Option("--period", help="week or month: by what trends are cut; default: what suits the log."),
@@ -124,6 +134,10 @@ def run(
         (standards,),
     )
     _check_words(lang, redact, pseudonyms, fail_on, print_mode, period, engine)
+    if engine == "spark":
+        opt.spark()
+    elif spark_master:
+        raise UsageError("--spark-master is for --engine spark")
     opt.score(min_score)
     if fail_on_new and not baseline:
         raise UsageError("--fail-on-new needs --baseline: what is new is new against an earlier report")
@@ -138,11 +152,11 @@ def run(
     declared = api.load_standards(standards, profile=profile, strict=strict, today=_day(as_of, strict))
     if declared.warnings:
         print(visible(rendered(declared.warnings, opt.tongue(lang), between="\n")), file=sys.stderr)
-    by_processes = engine == "processes"
+    in_memory = engine == "local"
     found = (
-        _outline(reading, as_of or since or until or chosen or ambiguity or day)
-        if by_processes
-        else read_for(declared, reading)
+        read_for(declared, reading)
+        if in_memory
+        else _outline(declared, reading, engine, as_of or since or until or chosen or ambiguity or day)
     )
     accounts(found, quiet)
     unknown = unknown_values(declared, found, chosen)
@@ -150,8 +164,16 @@ def run(
         _dry(declared, found)
         return too_many_rejected(found, limit)
     with progress("auditing", quiet) as tell:
-        if by_processes:
-            result = api.audit_dataset(declared, log[0], verdicts=bool(verdicts), progress=tell, jobs=jobs)
+        if not in_memory:
+            result = api.audit_dataset(
+                declared,
+                log[0],
+                engine=engine,
+                verdicts=bool(verdicts),
+                progress=tell,
+                jobs=jobs,
+                spark_master=spark_master,
+            )
         else:
             result = api.audit(
                 declared,
@@ -197,28 +219,28 @@ def _check_words(
     opt.one_of(print_mode, ("full", "summary"), "--print")
     opt.one_of(period, ("week", "month"), "--period")
     opt.one_of(engine, ("local", "processes", "spark"), "--engine")
-    if engine == "spark":
-        raise UsageError("--engine spark is not available in this version; use --engine local or processes")
 
 
-def _outline(reading: Reading, refused: object) -> Log:
+def _outline(standards: Standards, reading: Reading, engine: str, refused: object) -> Log:
     """What is read of a dataset whose events stay on disk. Raises UsageError for what needs them in memory."""
     from cs_audit.importers.formats.dataset import is_dataset, read_outline
 
     if len(reading.paths) != 1 or not is_dataset(reading.paths[0]):
         raise UsageError(
-            "--engine processes reads one dataset; make one with `cs-audit convert EXPORT FOLDER`"
+            f"--engine {engine} reads one dataset; make one with `cs-audit convert EXPORT -o FOLDER`"
         )
     if reading.mapping or reading.people or reading.timezone or reading.own:
         raise UsageError(
-            "--engine processes takes a dataset as it is: say --mapping, --people, --timezone and --own to `convert`"
+            f"--engine {engine} takes a dataset as it is: say --mapping, --people, --timezone and --own to `convert`"
         )
     if refused:
         raise UsageError(
-            "--engine processes audits all of a dataset at its newest moment: --as-of, --from, --to, --select, "
+            f"--engine {engine} audits all of a dataset at its newest moment: --as-of, --from, --to, --select, "
             "--ambiguity and --measure need --engine local"
         )
-    return read_outline(reading.paths[0])
+    found = read_outline(reading.paths[0], standards.statuses)
+    nothing_read(found)
+    return found
 
 
 def _day(as_of: str | None, strict: bool) -> date | None:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
+from dataclasses import dataclass, fields, replace
 from typing import TYPE_CHECKING
 
 import numpy as np
@@ -15,6 +15,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
 
     import polars as pl
+    from numpy.typing import NDArray
 
     from cs_audit.importers.assembly.check import Checked
     from cs_audit.importers.assembly.merge import Merged
@@ -22,7 +23,7 @@ if TYPE_CHECKING:
     from cs_audit.importers.assembly.rows import Rows
 
 
-def rejections(raws: Sequence[Raw], checked: Checked, rows: Rows) -> pl.DataFrame:
+def rejections(raws: Sequence[Raw], checked: Checked) -> pl.DataFrame:
     """One line per rejected source row: row, code, message, column, interaction (it was one's record)."""
     import polars as pl
 
@@ -46,7 +47,12 @@ def rejections(raws: Sequence[Raw], checked: Checked, rows: Rows) -> pl.DataFram
     found = pl.concat([checked.faults, alone]).with_columns(
         column=pl.lit(0, pl.Int64), interaction=pl.lit(False)
     )
-    return pl.concat([told, found.select(list(types))]).unique("row", keep="first", maintain_order=True)
+    return _by_row(pl.concat([told, found.select(list(types))]))
+
+
+def _by_row(rejected: pl.DataFrame) -> pl.DataFrame:
+    """Each row once, in the order of the files."""
+    return rejected.unique("row", keep="first", maintain_order=True).sort("row", maintain_order=True)
 
 
 def without(checked: Checked, rejected: pl.DataFrame) -> Checked:
@@ -78,57 +84,78 @@ def with_undated(rejected: pl.DataFrame, undated: pl.Series) -> pl.DataFrame:
             interaction=pl.lit(False),
         )
     )
-    return pl.concat([rejected, more]).unique("row", keep="first", maintain_order=True)
+    return _by_row(pl.concat([rejected, more]))
 
 
-def rejected_interactions(rejected: pl.DataFrame, checked: Checked, merged: Merged) -> int:
-    """How many interactions are lost to rejected rows: those that no other record saves."""
+def lost_interactions(rejected: pl.DataFrame, checked: Checked) -> tuple[int, pl.Series]:
+    """Of rejected rows: how many were records of interactions without a name, and the ids of the others, which a
+    further record may save."""
     import polars as pl
 
     own = int(rejected["interaction"].sum())
-    lost = checked.interactions.join(rejected.filter(~pl.col("interaction")), on="row", how="semi")
-    nameless = lost["id"].null_count()
-    named = lost.drop_nulls("id").unique("id").join(merged.interactions, on="id", how="anti").height
-    return own + nameless + named
+    lost = checked.interactions.join(rejected.filter(~pl.col("interaction")), on="row", how="semi")["id"]
+    return own + lost.null_count(), lost.drop_nulls()
 
 
-def coverage(
-    rows: Rows, rejected: int, rejected_interactions: int, merged: Merged, statuses: pl.Series
-) -> Coverage:
-    """The accounts; `statuses` are those of all interactions found. Events are counted by the caller."""
-    gone = {word: int((statuses == word).sum()) for word in ("merged", "deleted")}
-    audited = len(statuses) - sum(gone.values())
-    duplicates = len(merged.duplicates)
+def rejected_interactions(alone: int, lost: pl.Series, saved: pl.Series) -> int:
+    """How many interactions are lost to rejected rows: those that no other record saves."""
+    named = lost.unique().alias("id").to_frame()
+    return alone + named.join(saved.alias("id").to_frame(), on="id", how="anti").height
+
+
+@dataclass(frozen=True, slots=True)
+class Found:
+    """The interactions of a run, or of a part of one, counted."""
+
+    interactions: int = 0
+    merged: int = 0
+    deleted: int = 0
+    duplicates: int = 0
+
+    @classmethod
+    def of(cls, statuses: pl.Series, merged: Merged) -> Found:
+        """Those with these statuses."""
+        gone, deleted = (int((statuses == word).sum()) for word in ("merged", "deleted"))
+        return cls(len(statuses), gone, deleted, len(merged.duplicates))
+
+    def __add__(self, other: Found) -> Found:
+        return Found(*(getattr(self, each.name) + getattr(other, each.name) for each in fields(self)))
+
+
+def coverage(rows: Rows, rejected: int, rejected_interactions: int, found: Found, events: int) -> Coverage:
+    """The accounts."""
     return Coverage(
         rows_read=rows.count,
         rows_used=rows.count - rejected,
         rows_rejected=rejected,
-        interactions=len(statuses) + duplicates + rejected_interactions,
-        audited=audited,
-        merged=gone["merged"],
-        deleted=gone["deleted"],
-        duplicates=duplicates,
+        interactions=found.interactions + found.duplicates + rejected_interactions,
+        events=events,
+        audited=found.interactions - found.merged - found.deleted,
+        merged=found.merged,
+        deleted=found.deleted,
+        duplicates=found.duplicates,
         rejected=rejected_interactions,
     )
 
 
-def inputs(rows: Rows, merged: Merged, digests: Mapping[str, str]) -> tuple[InputFile, ...]:
-    """The files that were read, with the interactions that each speaks of."""
+def spoken_of(rows: Rows, merged: Merged) -> NDArray[np.int64]:
+    """Of how many interactions each file speaks."""
     parts = [merged.records]
     if len(rows.files) > 1:  # then a file may tell of interactions whose records lie in another
         parts += [frame.select("row", "group").drop_nulls() for frame in (merged.events, merged.surveys)]
     row = np.concatenate([frame["row"].to_numpy() for frame in parts])
     group = np.concatenate([frame["group"].to_numpy() for frame in parts])
     place = np.searchsorted(np.asarray(rows.starts[1:]), row, side="right")
+    return np.array(
+        [len(np.unique(group[place == number])) for number in range(len(rows.files))], dtype=np.int64
+    )
+
+
+def inputs(rows: Rows, spoken: NDArray[np.int64], digests: Mapping[str, str]) -> tuple[InputFile, ...]:
+    """The files that were read, with the interactions that each speaks of."""
     return tuple(
-        InputFile(
-            file.source.name,
-            file.format,
-            digests.get(file.source.name, ""),
-            file.rows,
-            len(np.unique(group[place == number])),
-        )
-        for number, file in enumerate(rows.files)
+        InputFile(file.source.name, file.format, digests.get(file.source.name, ""), file.rows, count)
+        for file, count in zip(rows.files, spoken.tolist(), strict=True)
     )
 
 
@@ -139,6 +166,7 @@ def told(rejected: pl.DataFrame, survey_faults: pl.DataFrame, rows: Rows) -> lis
         for row, code, message, column in rejected.select("row", "code", "message", "column").iter_rows()
     ]
     left_out = survey_faults.join(rejected, on="row", how="anti", maintain_order="left")
+    left_out = left_out.sort("row", maintain_order=True)
     issues += [
         Issue(rows.file(row), rows.label(row), "warning", code, f"the answer is left out: {message}")
         for row, code, message in left_out.iter_rows()
@@ -153,7 +181,7 @@ def implausible(likely: Plausible, rows: Rows) -> list[Issue]:
         (likely.dropped, "error", "the event is left out"),
         (likely.nulled, "warning", "it counts as not told"),
     ):
-        for row, message in table.select("row", "message").iter_rows():
+        for row, message in table.sort("row", maintain_order=True).select("row", "message").iter_rows():
             text = f"{message}; {done}"
             found.append(Issue(rows.file(row), rows.label(row), severity, CODE, text))
     return found

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import fields, replace
+from dataclasses import dataclass, fields, replace
 from typing import TYPE_CHECKING
 
 import numpy as np
@@ -13,7 +13,7 @@ from cs_audit.importers.assembly.check import Checked, check
 from cs_audit.importers.assembly.defaults import complete_events, complete_interactions
 from cs_audit.importers.assembly.merge import Merged, merge
 from cs_audit.importers.assembly.notices import notices
-from cs_audit.importers.assembly.plausible import plausible
+from cs_audit.importers.assembly.plausible import Days, plausible
 from cs_audit.importers.assembly.rows import Rows
 from cs_audit.model import names
 from cs_audit.model.log import Log, schemas
@@ -42,34 +42,62 @@ def assemble(
     `digests` has the SHA-256 of each file by name, `issues` what was found before reading.
     """
     rows = Rows.of(tuple(file for raw in raws for file in raw.files))
-    likely = plausible(_together([check(raw, timezone) for raw in raws], raws))
+    together = _together([check(raw, timezone) for raw in raws], raws)
+    likely = plausible(together, Days.of(together).newest())
     checked = likely.checked
-    rejected = accounts.rejections(raws, checked, rows)
-    kept = accounts.without(checked, rejected)
-    merged, undated = _dated(merge(kept.interactions, kept.events, kept.surveys))
-    rejected = accounts.with_undated(rejected, undated)
-
-    known = {key.casefold(): ours for raw in raws for key, ours in raw.statuses.items()}
-    known |= {key.casefold(): ours for key, ours in (statuses or {}).items()}
-    events = complete_events(_in_order(merged.events), merged.interactions, people, known)
-    interactions = complete_interactions(merged.interactions, events, people, known)
-    interactions = interactions.with_columns(carried(merged.interactions, events, merged, raws))
-    lost = accounts.rejected_interactions(rejected, checked, merged)
-    coverage = accounts.coverage(rows, rejected.height, lost, merged, interactions["status"])
-    tables = _audited(interactions, events, merged.surveys)
+    rejected = accounts.rejections(raws, checked)
+    settled = settle(accounts.without(checked, rejected), people, meanings(raws, statuses))
+    rejected = accounts.with_undated(rejected, settled.undated)
+    merged = settled.merged
+    bits = carried(merged.interactions, settled.events, merged, raws)
+    tables = settled.tables(bits)
+    lost = accounts.rejected_interactions(
+        *accounts.lost_interactions(rejected, checked), merged.interactions["id"]
+    )
     told = [*issues, *(issue for raw in raws for issue in raw.issues)]
     told += accounts.told(rejected, checked.survey_faults, rows)
     told += accounts.implausible(likely, rows)
-    told += notices(*tables, merged)
-    interactions, events, surveys = _finished(*tables, rows)
+    told += notices(*tables, merged).issues()
+    interactions, events, surveys = finished(*tables, rows)
     return Log(
         interactions,
         events,
         surveys,
         accounts.issue_table(told),
-        replace(coverage, events=events.height),
-        accounts.inputs(rows, merged, digests or {}),
+        accounts.coverage(rows, rejected.height, lost, settled.found, events.height),
+        accounts.inputs(rows, accounts.spoken_of(rows, merged), digests or {}),
     )
+
+
+def meanings(raws: Sequence[Raw], statuses: Mapping[str, str] | None) -> dict[str, str]:
+    """What statuses mean, as written in any case: by the formats, and by what the user says."""
+    known = {key.casefold(): ours for raw in raws for key, ours in raw.statuses.items()}
+    return known | {key.casefold(): ours for key, ours in (statuses or {}).items()}
+
+
+@dataclass(frozen=True, slots=True)
+class Settled:
+    """Whole interactions put together and completed; `undated` are the source rows of those of no known time."""
+
+    merged: Merged
+    undated: pl.Series
+    interactions: pl.DataFrame  # without what their source carries
+    events: pl.DataFrame
+
+    @property
+    def found(self) -> accounts.Found:
+        return accounts.Found.of(self.interactions["status"], self.merged)
+
+    def tables(self, carries: pl.Series) -> tuple[pl.DataFrame, pl.DataFrame, pl.DataFrame]:
+        """Interactions, events and answers without those that were merged and deleted."""
+        return _audited(self.interactions.with_columns(carries), self.events, self.merged.surveys)
+
+
+def settle(kept: Checked, people: People | None, known: Mapping[str, str]) -> Settled:
+    """Settle checked tables of whole interactions. `known`: what statuses mean."""
+    merged, undated = _dated(merge(kept.interactions, kept.events, kept.surveys))
+    events = complete_events(_in_order(merged.events), merged.interactions, people, known)
+    return Settled(merged, undated, complete_interactions(merged.interactions, events, people, known), events)
 
 
 def _together(checked: Sequence[Checked], raws: Sequence[Raw]) -> Checked:
@@ -163,7 +191,7 @@ def _audited(
     return (interactions, events, surveys) if keep.all() else _only(keep, interactions, events, surveys)
 
 
-def _finished(
+def finished(
     interactions: pl.DataFrame, events: pl.DataFrame, surveys: pl.DataFrame, rows: Rows
 ) -> tuple[pl.DataFrame, pl.DataFrame, pl.DataFrame]:
     """The tables in the columns of the model, in the order of the model."""

@@ -7,6 +7,7 @@ without text, that text was not told.
 
 from __future__ import annotations
 
+from dataclasses import dataclass, fields
 from typing import TYPE_CHECKING, Any
 
 import numpy as np
@@ -47,11 +48,11 @@ def carried(
     stated = given.is_not_null().to_numpy()
     bits = given.fill_null(0).to_numpy().astype(np.uint32)
     starts = np.cumsum([0, *(sum(file.rows for file in raw.files) for raw in raws)])
-    lacking = _untold(interactions.height, events)
+    lacking = untold(interactions.height, events)
     for number, raw in enumerate(raws):
         inside = (int(starts[number]), int(starts[number + 1]))
         parts = [_within(frame, inside) for frame in (merged.records, events, merged.surveys)]
-        there = _there(interactions, events, merged.surveys, inside) | np.uint32(raw.carries)
+        there = there_in(interactions, events, merged.surveys, inside).bits | np.uint32(raw.carries)
         mine = np.zeros(interactions.height, dtype=bool)
         for group in parts:
             mine[group] = True
@@ -63,7 +64,7 @@ def carried(
         elif not own_word:
             bits[mine & stated] |= there
     bits[~stated] &= ~lacking[~stated]
-    return pl.Series("carries", bits | _roles(interactions.height, events))
+    return pl.Series("carries", bits | roles_told(interactions.height, events))
 
 
 def _within(frame: pl.DataFrame, inside: tuple[int, int]) -> NDArray[Any]:
@@ -75,49 +76,75 @@ def _within(frame: pl.DataFrame, inside: tuple[int, int]) -> NDArray[Any]:
     return found
 
 
-def _there(
+@dataclass(frozen=True, slots=True)
+class There:
+    """What is there in some rows of one source: adds up to what is there in all of them."""
+
+    kinds: frozenset[str | None] = frozenset()
+    hidden: bool = False  # a message that is not public
+    spoken: bool = False
+    customer: bool = False
+    agent: bool = False
+    customer_text: bool = False
+    agent_text: bool = False
+    text: bool = False
+    known: bool = False  # who said something
+    closing: bool = False
+    surveys: bool = False
+
+    def __add__(self, other: There) -> There:
+        return There(*(getattr(self, each.name) | getattr(other, each.name) for each in fields(self)))
+
+    @property
+    def bits(self) -> np.uint32:
+        """As bits of names.CARRIES. Who tells of events would tell of messages."""
+        found = names.MESSAGES if self.kinds else 0
+        for kind in self.kinds:
+            found |= _BY_KIND.get(kind or "", 0)
+        some = not self.spoken or self.text
+        found |= names.VISIBILITY if self.hidden else 0
+        found |= names.CUSTOMER_TEXTS if some and (self.customer_text or not self.customer) else 0
+        found |= names.AGENT_TEXTS if some and (self.agent_text or not self.agent) else 0
+        found |= names.ROLES if self.known or not self.spoken else 0
+        found |= names.CLOSING if self.closing else 0
+        found |= names.SURVEYS if self.surveys else 0
+        return np.uint32(found)
+
+
+def there_in(
     interactions: pl.DataFrame, events: pl.DataFrame, surveys: pl.DataFrame, inside: tuple[int, int]
-) -> np.uint32:
-    """What is there in the rows of one source."""
+) -> There:
+    """What is there in the source rows from `inside[0]` up to before `inside[1]`."""
     import polars as pl
 
     mine = pl.col("row").is_between(inside[0], inside[1] - 1)
     own = events.lazy().filter(mine)
     kinds = own.select(pl.col("kind").cast(pl.String).unique()).collect()["kind"].to_list()
-    bits = names.MESSAGES if kinds else 0  # who tells of events would tell of messages
-    for kind in kinds:
-        bits |= _BY_KIND.get(kind or "", 0)
-    if events.filter(mine & (pl.col("kind") == "message") & ~pl.col("public")).height:
-        bits |= names.VISIBILITY
     spoken = own.filter(pl.col("kind").is_in(["message", "note"])).select(
         customer=pl.col("by") == "customer",
         agent=pl.col("by") == "agent",
         text=pl.col("text").str.len_bytes().fill_null(0) > 0,
         known=pl.col("by") != "unknown",
     )
-    sides = (
-        spoken.select(
-            *(
-                (~pl.col(side).any() | (pl.col(side) & pl.col("text")).any()).alias(side)
-                for side in ("customer", "agent")
-            ),
-            text=(pl.len() == 0) | pl.col("text").any(),
-            known=(pl.len() == 0) | pl.col("known").any(),
-        )
-        .collect()
-        .row(0, named=True)
+    said = spoken.select(
+        spoken=pl.len() > 0,
+        customer=pl.col("customer").any(),
+        agent=pl.col("agent").any(),
+        customer_text=(pl.col("customer") & pl.col("text")).any(),
+        agent_text=(pl.col("agent") & pl.col("text")).any(),
+        text=pl.col("text").any(),
+        known=pl.col("known").any(),
     )
-    bits |= names.CUSTOMER_TEXTS if sides["customer"] and sides["text"] else 0
-    bits |= names.AGENT_TEXTS if sides["agent"] and sides["text"] else 0
-    bits |= names.ROLES if sides["known"] else 0
-    if interactions.filter(mine)["closed_at"].count():
-        bits |= names.CLOSING
-    if surveys.filter(mine).height:
-        bits |= names.SURVEYS
-    return np.uint32(bits)
+    return There(
+        kinds=frozenset(kinds),
+        hidden=events.filter(mine & (pl.col("kind") == "message") & ~pl.col("public")).height > 0,
+        closing=interactions.filter(mine)["closed_at"].count() > 0,
+        surveys=surveys.filter(mine).height > 0,
+        **said.collect().row(0, named=True),
+    )
 
 
-def _untold(size: int, events: pl.DataFrame) -> Bits:
+def untold(size: int, events: pl.DataFrame) -> Bits:
     """For each interaction the texts and roles that none of its messages has."""
     group = events["group"].to_numpy()
 
@@ -136,7 +163,7 @@ def _untold(size: int, events: pl.DataFrame) -> Bits:
     return lacking
 
 
-def _roles(size: int, events: pl.DataFrame) -> Bits:
+def roles_told(size: int, events: pl.DataFrame) -> Bits:
     """Roles are told where every message has one: a people file may say them where the export does not."""
     group = events["group"].to_numpy()
     spoken = ((events["kind"] == "message") | (events["kind"] == "note")).to_numpy()

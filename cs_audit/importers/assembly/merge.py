@@ -55,7 +55,7 @@ def merge(interactions: pl.DataFrame, events: pl.DataFrame, surveys: pl.DataFram
     if not single:
         interactions = _with_newest(interactions, events, surveys)
         copies = _copies(interactions, events)
-        duplicates = interactions.filter(pl.col("row").is_in(copies))["id"].to_list()
+        duplicates = interactions.filter(pl.col("row").is_in(copies)).sort("group", "row")["id"].to_list()
         keep = ~pl.col("row").is_in(copies)
         interactions = _folded(interactions.filter(keep))
         events, surveys = events.filter(keep), surveys.filter(keep)

@@ -2,12 +2,17 @@
 
 from __future__ import annotations
 
+from collections import Counter
+from dataclasses import dataclass
+from itertools import islice
 from typing import TYPE_CHECKING
 
 from cs_audit.importers.base import Issue
 from cs_audit.model import names
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping, Sequence
+
     import polars as pl
 
     from cs_audit.importers.assembly.merge import Merged
@@ -15,61 +20,88 @@ if TYPE_CHECKING:
 _SHOWN = 3
 
 
+_TEXTS = {
+    "no_events": "interaction without events",
+    "event_before_opening": "event before its interaction opened",
+    "answer_before_opening": "survey answer before its interaction opened",
+    "times_contradict": "interaction closed before it was opened",
+}
+
+
+@dataclass(frozen=True)
+class Notices:
+    """What is odd about some interactions: by code how often, and the first ids; statuses that are not known; the
+    first ids of copies and their number; answers whose interaction is not there. Adds up in the order of the log."""
+
+    odd: Mapping[str, tuple[int, tuple[str, ...]]]
+    statuses: Mapping[str, int]
+    copies: tuple[int, tuple[str, ...]]
+    lost: int
+
+    def __add__(self, other: Notices) -> Notices:
+        return Notices(
+            {code: _both(seen, other.odd[code]) for code, seen in self.odd.items()},
+            dict(Counter(self.statuses) + Counter(other.statuses)),
+            _both(self.copies, other.copies),
+            self.lost + other.lost,
+        )
+
+    def issues(self) -> list[Issue]:
+        """As warnings."""
+        found = [
+            Issue("", "", "warning", code, f"{_TEXTS[code]} ({_shown(ids)})", count)
+            for code, (count, ids) in self.odd.items()
+            if count
+        ]
+        for status, count in sorted(self.statuses.items(), key=lambda pair: (-pair[1], pair[0])):
+            text = f"status {status!r} is not known and counts as open; `statuses` says what it is"
+            found.append(Issue("", "", "warning", "unknown_status", text, count))
+        count, ids = self.copies
+        if count:
+            text = f"further complete copy of an interaction; the newest is kept ({', '.join(ids[:_SHOWN])})"
+            found.append(Issue("", "", "warning", "duplicate", text, count))
+        if self.lost:
+            text = "survey answer about an interaction that is not in the log; it counts for no interaction"
+            found.append(Issue("", "", "warning", "unknown_interaction", text, self.lost))
+        return found
+
+
 def notices(
     interactions: pl.DataFrame, events: pl.DataFrame, surveys: pl.DataFrame, merged: Merged
-) -> list[Issue]:
-    """Warnings about the tables to be audited, in which `group` names the interaction of a row."""
+) -> Notices:
+    """What is odd about the tables to be audited, in which `group` names the interaction of a row."""
     ids = interactions["id"]
     opened = interactions["opened_at"]
     early_events = events.filter(events["at"] < opened.gather(events["group"]))["group"]
     dated = surveys.drop_nulls(["group", "at"])
-    early_surveys = dated.filter(dated["at"] < opened.gather(dated["group"]))["group"]
-    backwards = ids.filter((interactions["closed_at"] < opened).fill_null(False))
-    found = [
-        _notice("no_events", "interaction without events", ids.filter(interactions["event_count"] == 0)),
-        _notice("event_before_opening", "event before its interaction opened", ids.gather(early_events)),
-        _notice(
-            "answer_before_opening", "survey answer before its interaction opened", ids.gather(early_surveys)
-        ),
-        _notice("times_contradict", "interaction closed before it was opened", backwards),
-        *_unknown_statuses(interactions, events),
-    ]
-    if merged.duplicates:
-        shown = ", ".join(dict.fromkeys(merged.duplicates[:_SHOWN]))
-        text = f"further complete copy of an interaction; the newest is kept ({shown})"
-        found.append(Issue("", "", "warning", "duplicate", text, len(merged.duplicates)))
-    if merged.lost:
-        text = "survey answer about an interaction that is not in the log; it counts for no interaction"
-        found.append(Issue("", "", "warning", "unknown_interaction", text, merged.lost))
-    return [issue for issue in found if issue]
+    early_surveys = dated.filter(dated["at"] < opened.gather(dated["group"]))["group"].sort()
+    odd = {
+        "no_events": ids.filter(interactions["event_count"] == 0),
+        "event_before_opening": ids.gather(early_events),
+        "answer_before_opening": ids.gather(early_surveys),
+        "times_contradict": ids.filter((interactions["closed_at"] < opened).fill_null(False)),
+    }
+    seen = {code: (len(found), _first(found.to_list())) for code, found in odd.items()}
+    copies = (len(merged.duplicates), _first(merged.duplicates))
+    return Notices(seen, _unknown_statuses(interactions, events), copies, merged.lost)
 
 
-def _unknown_statuses(interactions: pl.DataFrame, events: pl.DataFrame) -> list[Issue]:
+def _unknown_statuses(interactions: pl.DataFrame, events: pl.DataFrame) -> dict[str, int]:
     import polars as pl
 
     changes = events.filter(pl.col("kind") == "status")
     seen = pl.concat([interactions["status"], changes["to"]]).drop_nulls()
-    counts = (
-        seen.filter(~seen.is_in(list(names.STATUSES)))
-        .value_counts(sort=True)
-        .sort("count", "status", descending=[True, False])
-    )
-    return [
-        Issue(
-            "",
-            "",
-            "warning",
-            "unknown_status",
-            f"status {status!r} is not known and counts as open; `statuses` says what it is",
-            count,
-        )
-        for status, count in counts.iter_rows()
-    ]
+    return dict(seen.filter(~seen.is_in(list(names.STATUSES))).value_counts().iter_rows())
 
 
-def _notice(code: str, text: str, ids: pl.Series) -> Issue | None:
-    if not len(ids):
-        return None
-    first = ids.unique(maintain_order=True)
-    shown = ", ".join(first.head(_SHOWN).to_list()) + (", …" if len(first) > _SHOWN else "")
-    return Issue("", "", "warning", code, f"{text} ({shown})", len(ids))
+def _first(ids: Sequence[str]) -> tuple[str, ...]:
+    """So many different ids as tell what to show, and whether there are more."""
+    return tuple(islice(dict.fromkeys(ids), _SHOWN + 1))
+
+
+def _both(one: tuple[int, tuple[str, ...]], two: tuple[int, tuple[str, ...]]) -> tuple[int, tuple[str, ...]]:
+    return one[0] + two[0], _first(one[1] + two[1])
+
+
+def _shown(ids: Sequence[str]) -> str:
+    return ", ".join(ids[:_SHOWN]) + (", …" if len(ids) > _SHOWN else "")

@@ -7,7 +7,7 @@ the run: the first gap of five years ends it.
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, fields, replace
 from datetime import UTC, datetime, timedelta
 from typing import TYPE_CHECKING
 
@@ -15,6 +15,7 @@ import numpy as np
 
 if TYPE_CHECKING:
     import polars as pl
+    from numpy.typing import NDArray
 
     from cs_audit.importers.assembly.check import Checked
 
@@ -34,12 +35,59 @@ class Plausible:
     nulled: pl.DataFrame
 
 
-def plausible(checked: Checked) -> Plausible:
-    """Take out the times that cannot be, and say which."""
+@dataclass(frozen=True, slots=True)
+class Days:
+    """The times of a run by day (since 1970): the earliest and latest second of each, and how many there are."""
+
+    day: NDArray[np.int64]
+    first: NDArray[np.int64]
+    last: NDArray[np.int64]
+    count: NDArray[np.int64]
+
+    @classmethod
+    def of(cls, checked: Checked) -> Days:
+        """Those of events and openings."""
+        columns = (checked.events["at"], checked.interactions["opened_at"])
+        times = np.concatenate([column.drop_nulls().dt.epoch("s").to_numpy() for column in columns])
+        times = times[times >= EARLIEST.timestamp()].astype(np.int64)
+        return cls._added(times // 86_400, times, times, np.ones(len(times), dtype=np.int64))
+
+    def __add__(self, other: Days) -> Days:
+        return self._added(
+            *(np.concatenate([getattr(self, each.name), getattr(other, each.name)]) for each in fields(self))
+        )
+
+    @classmethod
+    def _added(cls, *columns: NDArray[np.int64]) -> Days:
+        order = np.argsort(columns[0], kind="stable")
+        day, first, last, count = (column[order] for column in columns)
+        starts = np.flatnonzero(np.r_[True, day[1:] != day[:-1]]) if len(day) else np.zeros(0, dtype=np.int64)
+        if not len(starts):
+            return cls(day, first, last, count)
+        return cls(
+            day[starts],
+            np.minimum.reduceat(first, starts),
+            np.maximum.reduceat(last, starts),
+            np.add.reduceat(count, starts),
+        )
+
+    def newest(self) -> datetime | None:
+        """The latest plausible time; None where nothing is dated. No gap of years lies within a day."""
+        if not len(self.day):
+            return None
+        middle = (int(self.count.sum()) - 1) // 2
+        place = int(np.searchsorted(np.cumsum(self.count), middle, side="right"))
+        gaps = self.first[place + 1 :] - self.last[place:-1]
+        breaks = np.flatnonzero(gaps > int(GAP.total_seconds()))
+        latest = self.last[place + breaks[0]] if len(breaks) else self.last[-1]
+        return datetime.fromtimestamp(int(latest) + 1, UTC)
+
+
+def plausible(checked: Checked, newest: datetime | None) -> Plausible:
+    """Take out the times that cannot be, and say which. `newest`: the latest time that can be."""
     import polars as pl
 
     events = checked.events
-    newest = _newest(events["at"], checked.interactions["opened_at"])
     wrong = _wrong(events, "at", newest, newest)
     nulled = []
     tables: dict[str, pl.DataFrame] = {}
@@ -62,24 +110,6 @@ def plausible(checked: Checked) -> Plausible:
         wrong.join(lost, on="row", how="anti", maintain_order="left"),
         pl.concat([empty, *nulled]),
     )
-
-
-def _newest(events: pl.Series, openings: pl.Series) -> datetime | None:
-    """The latest plausible time of a run; None where nothing is dated."""
-    parts = [column.drop_nulls().dt.epoch("s").to_numpy() for column in (events, openings)]
-    times = np.concatenate(parts)
-    times = times[times >= EARLIEST.timestamp()]
-    if not len(times):
-        return None
-    middle = (len(times) - 1) // 2
-    gap = int(GAP.total_seconds())
-    median = np.partition(times, middle)[middle]
-    latest = times.max()
-    if latest - median > gap:
-        later = np.sort(times[times >= median])
-        breaks = np.flatnonzero(np.diff(later) > gap)
-        latest = later[breaks[0]] if len(breaks) else latest
-    return datetime.fromtimestamp(int(latest) + 1, UTC)
 
 
 def _outside(time: pl.Expr, latest: datetime | None) -> pl.Expr:

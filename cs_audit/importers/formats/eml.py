@@ -5,15 +5,14 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from cs_audit.importers.base import Context, Importer, Raw
-from cs_audit.importers.collected import Collector
 from cs_audit.importers.mail.heads import begins_as_mail
-from cs_audit.importers.mail.mailbox import OPTIONS, put_down
 from cs_audit.importers.mail.message import Mail, mail_of, parse
+from cs_audit.importers.mail.reading import mail_format
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Iterator, Sequence
 
+    from cs_audit.importers.collected import Collector
     from cs_audit.importers.sources.files import Head, Source
 
 NAME = "eml"
@@ -25,17 +24,13 @@ def sniff(head: Head) -> int:
     return 90 if begins_as_mail(_content(head.data)) else 0
 
 
-def read(sources: Sequence[Source], context: Context) -> Raw:
-    """All mails of all files, as threads."""
-    told = Collector(NAME, context)
-    mails: list[Mail] = []
+def mails(told: Collector, sources: Sequence[Source]) -> Iterator[Mail]:
+    """All mails of all files."""
     for source in sources:
         with told.file(source):
             row = told.row()
             with told.guard(row):
-                mails.append(mail_of(row, parse(_content(source.read())), (source.path.parent.name,)))
-    put_down(told, mails)
-    return told.raw()
+                yield mail_of(row, parse(_content(source.read())), (source.path.parent.name,))
 
 
 def _content(data: bytes) -> bytes:
@@ -43,4 +38,4 @@ def _content(data: bytes) -> bytes:
     return data[count.end() : count.end() + int(count[1])] if count else data
 
 
-IMPORTER = Importer(NAME, "Mails, one a file (.eml)", sniff, read, options=OPTIONS)
+IMPORTER = mail_format(NAME, "Mails, one a file (.eml)", sniff, mails)

@@ -14,7 +14,7 @@ from urllib.parse import unquote
 
 from cs_audit.importers.base import Context, Importer, Raw
 from cs_audit.importers.collected import Collector, decode_text, text
-from cs_audit.importers.sources.encoding import decode
+from cs_audit.importers.sources.encoding import decode, guess_delimiter
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -46,7 +46,8 @@ def read(sources: Sequence[Source], context: Context) -> Raw:
     newest: dict[str, _Review] = {}
     for source in sources:
         with told.file(source, lines=True):
-            rows = csv.DictReader(io.StringIO(decode_text(source), newline=""))
+            content = decode_text(source)
+            rows = csv.DictReader(io.StringIO(content, newline=""), delimiter=guess_delimiter(content))
             for cells in rows:
                 row = told.row(rows.line_num)
                 with told.guard(row):

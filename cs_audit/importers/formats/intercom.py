@@ -89,11 +89,17 @@ def read(sources: Sequence[Source], context: Context) -> Raw:
     for source in sources:
         with told.file(source):
             for row, stream, record in records_in(source, told, _PAGES):
-                _sort(told, export, row, stream, record)
+                with told.guard(row):
+                    _sort(told, export, row, stream, record)
     for parts in export.parts.values():
         for _, one in parts.values():
-            author = one.get("author") or {}
-            if author.get("type") == "admin" and author.get("id") and author.get("name"):
+            author = one.get("author")
+            if (
+                isinstance(author, dict)
+                and author.get("type") == "admin"
+                and author.get("id")
+                and author.get("name")
+            ):
                 export.names.setdefault(("admin", str(author["id"])), str(author["name"]))
     for id, (row, record) in export.conversations.items():
         with told.guard(row):

@@ -6,15 +6,14 @@ import re
 from base64 import b64decode
 from typing import TYPE_CHECKING
 
-from cs_audit.importers.base import Context, Importer, Raw
-from cs_audit.importers.collected import Collector
 from cs_audit.importers.mail.heads import begins_as_mail
-from cs_audit.importers.mail.mailbox import OPTIONS, put_down
 from cs_audit.importers.mail.message import Mail, mail_of, parse
+from cs_audit.importers.mail.reading import mail_format
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Iterator, Sequence
 
+    from cs_audit.importers.collected import Collector
     from cs_audit.importers.sources.files import Head, Source
 
 NAME = "maildir"
@@ -30,17 +29,13 @@ def sniff(head: Head) -> int:
     return 95 if path.parent.name in (*_FOLDERS, "tmp") and named and begins_as_mail(head.data) else 0
 
 
-def read(sources: Sequence[Source], context: Context) -> Raw:
+def mails(told: Collector, sources: Sequence[Source]) -> Iterator[Mail]:
     """All mails of all folders; what is flagged as a draft or as trash, or not delivered yet, is left out."""
-    told = Collector(NAME, context)
-    mails: list[Mail] = []
     for source in sources:
         with told.file(source):
             row = told.row()
             with told.guard(row):
-                mails.append(mail_of(row, parse(source.read()), _labels(source)))
-    put_down(told, mails)
-    return told.raw()
+                yield mail_of(row, parse(source.read()), _labels(source))
 
 
 def _labels(source: Source) -> tuple[str, ...]:
@@ -70,4 +65,4 @@ def _decoded(match: re.Match[str]) -> str:
         return match[0]
 
 
-IMPORTER = Importer(NAME, "Maildir", sniff, read, options=OPTIONS)
+IMPORTER = mail_format(NAME, "Maildir", sniff, mails)

@@ -9,17 +9,16 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from cs_audit.importers.base import Context, Importer, Raw
-from cs_audit.importers.collected import Collector
 from cs_audit.importers.mail.headers import headers_of, raw, readable
 from cs_audit.importers.mail.heads import begins_as_mail
-from cs_audit.importers.mail.mailbox import OPTIONS, put_down
 from cs_audit.importers.mail.message import Mail, mail_of, parse
+from cs_audit.importers.mail.reading import mail_format
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Sequence
+    from collections.abc import Iterable, Iterator
     from email.message import Message
 
+    from cs_audit.importers.collected import Collector
     from cs_audit.importers.sources.files import Head, Source
 
 NAME = "mbox"
@@ -47,21 +46,15 @@ def sniff(head: Head) -> int:
     return 95 if found is not None and _is_beginning(data, found) else 0
 
 
-def read(sources: Sequence[Source], context: Context) -> Raw:
-    """All mails of all files, as threads."""
-    told = Collector(NAME, context)
-    put_down(told, list(_mails(told, sources)), tagged=True)
-    return told.raw()
-
-
-def _mails(told: Collector, sources: Iterable[Source]) -> Iterator[Mail]:
+def mails(told: Collector, sources: Iterable[Source]) -> Iterator[Mail]:
+    """All mails of all files; their labels are tags."""
     for source in sources:
         with told.file(source):
             for data in messages(source.blocks()):
                 row = told.row()
                 with told.guard(row):
                     message = parse(data)
-                    yield mail_of(row, message, _labels(source, message))
+                    yield mail_of(row, message, _labels(source, message), tagged=True)
 
 
 def messages(blocks: Iterable[bytes]) -> Iterator[bytes]:
@@ -137,4 +130,4 @@ def _labels(source: Source, message: Message) -> tuple[str, ...]:
     return (source.path.stem, "trash") if expunged else (source.path.stem,)
 
 
-IMPORTER = Importer(NAME, "Mailboxes in one file (mbox)", sniff, read, options=OPTIONS)
+IMPORTER = mail_format(NAME, "Mailboxes in one file (mbox)", sniff, mails)

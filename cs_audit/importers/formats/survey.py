@@ -21,7 +21,9 @@ _TOOLS = (
     {"godzina rozpoczęcia", "godzina ukończenia"},
     {"start time", "completion time", "email"},
     {"submitdate", "lastpage", "startlanguage"},
+    {"startzeit", "fertigstellungszeit"},
     {"data wysłania", "ostatnia strona"},
+    {"datum abgeschickt", "letzte seite"},
     {"date submitted", "last page", "start language"},
 )
 

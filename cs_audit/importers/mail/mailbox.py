@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from cs_audit.importers.mail.senders import Company, Sender
@@ -12,7 +13,7 @@ from cs_audit.text.messages.quotes import split_messages
 from cs_audit.text.words.wordlist import words
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
+    from collections.abc import Iterable, Mapping, Sequence
 
     from cs_audit.importers.collected import Collector
     from cs_audit.importers.mail.headers import Address
@@ -95,20 +96,25 @@ def _without_marks(quoted: str) -> str:
     return "\n".join(_SIGNS.sub("", line) for line in lines).strip()
 
 
-def put_down(told: Collector, mails: Iterable[Mail], *, tagged: bool = False) -> None:
-    """All threads of some mails; a mail that is there twice is one. tagged: labels are tags."""
+def put_down(told: Collector, mails: Iterable[Mail]) -> None:
+    """All threads of some mails; a mail that is there twice is one."""
     options = told.context.options
     once: dict[str, Mail] = {}
-    skipped = 0
+    skipped = copies = 0
     for mail in mails:
         if left_out(mail.labels, options.skip_labels):
             skipped += 1
         elif mail.at is None:
             told.reject(mail.row, "no_time", "the mail has neither a date nor a server's mark of receipt")
         else:
+            mail = _apart(mail, once)
             first = once.setdefault(mail.id, mail)
-            if first is not mail and tagged and not first.labels:
-                once[mail.id] = mail
+            copies += first is not mail
+            if mail.tagged and mail.labels and not (first.tagged and first.labels):
+                once[mail.id] = mail  # the copy that says its labels
+    if copies:
+        text = "mails that are there twice (the same Message-ID and date, or the same words) count once"
+        _tell(told, "copies", "info", text, copies)
     if skipped:
         _tell(told, "left_out", "info", "drafts, spam and what lies in the bin are left out", skipped)
     kept = list(once.values())
@@ -128,8 +134,20 @@ def put_down(told: Collector, mails: Iterable[Mail], *, tagged: bool = False) ->
             company,
             [(kept[place], senders[place], *words[place]) for place in places],
             customers[places[0]],
-            tagged,
         )
+
+
+def _apart(mail: Mail, known: Mapping[str, Mail]) -> Mail:
+    """The mail under an id of its own, where another mail has its id: some forms give every mail the same."""
+    id, number = mail.id, 1
+    while (other := known.get(id)) is not None and not _same(mail, other):
+        number += 1
+        id = f"{mail.id}~{number}"
+    return mail if id == mail.id else replace(mail, id=id)
+
+
+def _same(mail: Mail, other: Mail) -> bool:
+    return mail.at == other.at or mail.text.split() == other.text.split()
 
 
 def _thread(
@@ -137,7 +155,6 @@ def _thread(
     company: Company,
     mails: Sequence[tuple[Mail, Sender, str, str]],
     other: Address | None,
-    tagged: bool,
 ) -> None:
     root = mails[0][0]
     asking = sorted(
@@ -145,7 +162,7 @@ def _thread(
         key=lambda one: one[0],
     )
     name, address = (asking[0][1].name, asking[0][1].address) if asking else other or ("", "")
-    given = [tag for mail, *_ in mails for tag in tags(mail.labels)] if tagged else []
+    given = [tag for mail, *_ in mails if mail.tagged for tag in tags(mail.labels)]
     told.interaction(
         root.row, root.id, channel="email", thread=root.id, subject=root.subject, tags=list(dict.fromkeys(given)),
         customer_id=address or name, customer_name=name, customer_email=address,

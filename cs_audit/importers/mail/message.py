@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from base64 import b64decode
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from email.parser import BytesParser, HeaderParser
 from email.policy import compat32
 from typing import TYPE_CHECKING, cast
@@ -45,6 +45,7 @@ class Mail:
     conversation: str | None = None
     labels: tuple[str, ...] = ()
     named: tuple[Address, ...] = field(default=())
+    tagged: bool = False  # somebody gave the labels; else they are the folder's name
 
 
 def parse(data: bytes) -> Message:
@@ -52,10 +53,11 @@ def parse(data: bytes) -> Message:
     return BytesParser(policy=compat32).parsebytes(data)
 
 
-def mail_of(row: int, message: Message, labels: tuple[str, ...] = ()) -> Mail:
-    """What a parsed message tells."""
+def mail_of(row: int, message: Message, labels: tuple[str, ...] = (), *, tagged: bool = False) -> Mail:
+    """What a parsed message tells. tagged: the labels were given to it, and are not its folder's name."""
     headers = told.headers_of(message)
-    return mail_from(row, headers, _body(message), labels, _notice(message, headers))
+    mail = mail_from(row, headers, _body(message), labels, _notice(message, headers))
+    return replace(mail, tagged=tagged)
 
 
 def mail_from(

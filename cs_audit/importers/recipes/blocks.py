@@ -167,7 +167,7 @@ def _events(evaluator: Evaluator, block: Block, level: Level) -> pl.DataFrame:
         elif name in _BOOLEANS:
             data[name] = evaluator.booleans(value, level)
         else:
-            data[name] = evaluator.text(value, level)
+            data[name] = evaluator.text(value, level, "\n" if name in ("text", "quoted") else ", ")
     frame = _frame(data)
     if "kind" not in block.fields:
         return frame.with_columns(kind=pl.lit("message"))

@@ -94,6 +94,7 @@ class _Builder:
             self._optional_value(place, given, "newest"),
             {key: self.value((*place, "fields", key), one) for key, one in given.get("fields", {}).items()},
             _both(given["without"]) if "without" in given else None,
+            _texts(given.get("inside")),
             by_spelling({name: _texts(one) for name, one in given.get("captions", {}).items()}),
         )
 

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from cs_audit.importers.assembly.times import Instants
 from cs_audit.importers.recipes import durations, figures
 from cs_audit.importers.recipes.conditions import meets
-from cs_audit.importers.recipes.json_columns import lists_of
+from cs_audit.importers.recipes.json_columns import lists_of, value_inside
 from cs_audit.importers.recipes.level import Level
 from cs_audit.importers.recipes.misfits import Misfits
 from cs_audit.importers.recipes.steps import all_matches, as_text, each, groups, scattered, split, unescaped
@@ -45,13 +45,13 @@ class Evaluator:
         passed = self._instants(as_text(found), value, level).at - self.times(start, level).at
         return passed.dt.total_seconds().cast(pl.String)
 
-    def text(self, value: Value, level: Level) -> pl.Series:
-        """The value as text; the parts of a list are joined by commas."""
+    def text(self, value: Value, level: Level, between: str = ", ") -> pl.Series:
+        """The value as text; the parts of a list are joined."""
         import polars as pl
 
         found = self.value(value, level)
         if found.dtype == pl.List:
-            found = found.list.join(", ")
+            found = found.list.join(between)
         return found.cast(pl.String)
 
     def condition(self, condition: Condition | None, level: Level) -> pl.Series:
@@ -202,6 +202,8 @@ class Evaluator:
             return column
         if column.dtype != pl.String:
             column = column.cast(pl.String)
+        if spec is not None and spec.inside:
+            column = value_inside(column, spec.inside)
         blank = ["", *(spec.empty if spec is not None else ())]
         return pl.select(pl.when(~column.is_in(blank)).then(column)).to_series()
 

@@ -203,6 +203,7 @@ _TABLE = {
         "sheet": {"type": ["string", "integer"]},
         "ragged": {"type": "boolean"},
         "empty": _TEXTS,
+        "inside": _TEXTS,
         "captions": {"type": "object", "minProperties": 1, "additionalProperties": _TEXTS},
         "timezone": _ZONE,
         "where": _WHEN,

@@ -37,6 +37,19 @@ def objects(texts: Any, keys: Sequence[str], size: int) -> pl.DataFrame:
     return _line_by_line(data.split(b"\n"), keys)
 
 
+def value_inside(column: pl.Series, keys: Sequence[str]) -> pl.Series:
+    """Texts in which objects that have one of these keys are the value of the first that is filled."""
+    import polars as pl
+
+    held = column.str.starts_with("{").fill_null(False)
+    if not held.any():
+        return column
+    found = objects(pl.select(pl.when(held).then(column)).to_series(), keys, len(column))
+    inner = found.select(pl.coalesce(pl.col(key).replace("", None) for key in keys)).to_series()
+    known = found.select(pl.any_horizontal(pl.col(key).is_not_null() for key in keys)).to_series()
+    return pl.select(pl.when(held & known).then(inner).otherwise(column)).to_series()
+
+
 def _line_by_line(lines: Sequence[bytes], keys: Sequence[str]) -> pl.DataFrame:
     """The same, for values that a reader of whole columns refuses (numbers of hundreds of digits)."""
     import msgspec

@@ -87,6 +87,7 @@ class TableSpec:
     newest: Value | None = None
     fields: Mapping[str, Value] = field(default_factory=dict)
     without: Mapping[str, str] | None = None
+    inside: tuple[str, ...] = ()  # keys of objects that stand for a value
     captions: Mapping[str, str] = field(default_factory=dict)  # the recipe's, by every spelling in lower case
 
 

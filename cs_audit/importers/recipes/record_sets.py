@@ -215,10 +215,23 @@ def _inner(values: Sequence[bytes], first: Sequence[dict[str, bytes]]) -> list[R
                 paths |= {(key, name): None for name, one in _top(inner).items() if one[:1] == b"["}
     found = []
     for path in paths:
-        one = list_at(values[:_SAMPLE], path)
-        if one is not None and one.keys:
-            found.append(one if len(values) <= _SAMPLE else RecordSet(path, one.keys, sample=one.records))
+        lists = [_listed_at(document, path) for document in first]
+        records = [record for one in lists for record in one]
+        up = [place for place, one in enumerate(lists) for _ in one]
+        keys = _keys(records)
+        if keys and len(values) <= _SAMPLE:
+            found.append(RecordSet(path, keys, records, documents=values, up=up))
+        elif keys:
+            found.append(RecordSet(path, keys, sample=records))
     return found
+
+
+def _listed_at(document: dict[str, bytes], path: tuple[str, ...]) -> list[bytes]:
+    """The records in the list at a path of a document; an object there counts as a list of one."""
+    value = document.get(path[0], b"")
+    for key in path[1:]:
+        value = _top(value).get(key, b"")
+    return _listed(value) if value[:1] == b"[" else [value] if value[:1] == b"{" else []
 
 
 def _walk(value: bytes, path: tuple[str, ...]) -> list[bytes] | None:

@@ -12,13 +12,13 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import IO, TYPE_CHECKING, Any, cast
 
+from cs_audit.importers.sources import limits
 from cs_audit.importers.sources.archives import (
-    RATIO,
-    RATIO_FROM,
     is_archive,
     is_hidden,
     members,
     open_member,
+    packed_size,
     written,
 )
 from cs_audit.importers.sources.wide import json_as_utf8
@@ -66,8 +66,8 @@ class Source:
             with self._open() as file:
                 while block := file.read(size):
                     unpacked += len(block)
-                    if unpacked >= RATIO_FROM and unpacked > RATIO * max(1, packed):
-                        more = f"more than {RATIO} times its {packed:,} bytes"
+                    if limits.is_bomb(unpacked, packed):
+                        more = f"more than {limits.RATIO} times its {packed:,} bytes"
                         raise DataError(f"{self.name}: it unpacks to {more}; it looks like a bomb")
                     yield block
         except (
@@ -83,8 +83,7 @@ class Source:
     def size(self) -> int:
         """Bytes on disk, or in the archive."""
         if self.archive is not None:
-            with zipfile.ZipFile(self.archive) as opened:
-                return opened.getinfo(self.member).compress_size
+            return packed_size(self.archive, self.member)
         return self.path.stat().st_size
 
     def digest(self) -> str:
@@ -137,7 +136,7 @@ def look(source: Source) -> Head:
 def find_sources(paths: Sequence[str | Path]) -> list[Source]:
     """The files meant by paths: a file is itself, a folder all files in it, in the order of their names.
 
-    Archives (.zip) are opened; their members count as files found in a folder.
+    Archives (.zip, .tar, .tar.gz) are opened; their members count as files found in a folder.
 
     Raises DataError for a path that does not exist, for a folder without files, and for an archive that is broken
     or not safe.

@@ -10,7 +10,7 @@ import io
 import re
 import zipfile
 
-from cs_audit.importers.sources.archives import RATIO, RATIO_FROM
+from cs_audit.importers.sources import limits
 from cs_audit.model.errors import DataError
 
 MOST_CELLS = 20_000_000
@@ -28,7 +28,7 @@ def check_range(data: bytes, name: str) -> None:
         with zipfile.ZipFile(io.BytesIO(data)) as book:
             infos = book.infolist()
             unpacked = sum(one.file_size for one in infos)
-            if unpacked > MOST_BYTES or (unpacked >= RATIO_FROM and unpacked > RATIO * len(data)):
+            if unpacked > MOST_BYTES or limits.is_bomb(unpacked, len(data)):
                 raise DataError(
                     f"{name}: the workbook would unpack to {unpacked >> 20:,} MiB; it looks like a bomb"
                 )

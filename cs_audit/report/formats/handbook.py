@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 from pathlib import Path
+from types import MappingProxyType
 from typing import TYPE_CHECKING
 
 from cs_audit.model.errors import UsageError
-from cs_audit.report.view.handbook import handbook
+from cs_audit.report.view.handbook import Handbook, handbook
 
 if TYPE_CHECKING:
     from cs_audit.model.standards import Standards
+    from cs_audit.report.view.handbook_examples import Examples
 
 ENDINGS = (".html", ".md")
 
@@ -30,13 +32,16 @@ def render_handbook(
     *,
     language: str | None = None,
     template_dir: str | Path | None = None,
+    examples: Examples = MappingProxyType({}),
 ) -> str:
-    """A handbook in the format of this ending. Raises UsageError where an own template is wrong."""
+    """A handbook in the format of this ending, with `examples` by standard and verdict. Raises UsageError where an
+    own template is wrong."""
     own = Path(template_dir) if template_dir else None
-    return (_html if ending == ".html" else _markdown)(standards, language, own)
+    book = handbook(standards, language, examples)
+    return (_html if ending == ".html" else _markdown)(book, own)
 
 
-def _html(standards: Standards, language: str | None, own: Path | None) -> str:
+def _html(book: Handbook, own: Path | None) -> str:
     from markupsafe import Markup
 
     from cs_audit.report.accent import accent
@@ -45,13 +50,11 @@ def _html(standards: Standards, language: str | None, own: Path | None) -> str:
 
     styles = (asset(name, own).strip() for name in ("report.css", "handbook.css"))
     css = "\n".join([*styles, coloured(accent(None))])
-    book = handbook(standards, language)
     return render("handbook.html.j2", own, book=book, w=book.words, css=Markup(css), csp=policy(css, ""))
 
 
-def _markdown(standards: Standards, language: str | None, own: Path | None) -> str:
+def _markdown(book: Handbook, own: Path | None) -> str:
     from cs_audit.report.markdown_text import escaped
     from cs_audit.report.templates import render
 
-    book = handbook(standards, language)
     return render("handbook.md.j2", own, escaped, book=book, w=book.words).strip() + "\n"

@@ -13,6 +13,15 @@ if TYPE_CHECKING:
     from cs_audit.report.view.look import Section
 
 
+STYLE = (
+    ".public main{max-width:78rem}.public section{overflow-x:auto}.public bdi{overflow-wrap:normal}"
+    ".public td:last-child{white-space:normal}.public td.num{white-space:nowrap}"
+    ".public th,.public td{padding:.3rem .4rem}"
+    "@media print{.public table{font-size:.88em}.public section{overflow:visible}}"
+)
+"""Words of tables stay whole; a table that is too wide scrolls by itself."""
+
+
 def render_look(data: Mapping[str, Any], ending: str | None, *, language: str | None = None) -> str:
     """In the format of this ending: `.json`, `.html`, else plain text."""
     if ending == ".json":
@@ -27,7 +36,9 @@ def _html(data: Mapping[str, Any], language: str | None) -> str:
     from cs_audit.report.page import coloured, policy
     from cs_audit.report.templates import asset, render
 
-    css = "\n".join([asset("report.css").strip(), asset("coaching.css").strip(), coloured(accent(None))])
+    css = "\n".join(
+        [asset("report.css").strip(), asset("coaching.css").strip(), STYLE, coloured(accent(None))]
+    )
     return render("look.html.j2", None, page=look_page(data, language), css=Markup(css), csp=policy(css, ""))
 
 

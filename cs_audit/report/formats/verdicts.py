@@ -10,7 +10,7 @@ from cs_audit.model.errors import UsageError
 from cs_audit.report.files import replacing
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Collection
+    from collections.abc import Callable, Collection, Iterator
 
     import polars as pl
 
@@ -40,51 +40,54 @@ def write_verdicts(
 
     `only`: which verdicts, as `fail`; by default all of them.
     """
-    writers: dict[str, Callable[[Audit, IO[bytes], Privacy | None, pl.Expr], None]] = {
+    writers: dict[str, Callable[[Iterator[pl.DataFrame], IO[bytes]], None]] = {
         ".jsonl": _jsonl,
         ".csv": _csv,
         ".parquet": _parquet,
     }
     write = writers[known_verdict_file(path)]
-    import polars as pl
+    from polars.exceptions import PolarsError
 
-    chosen = pl.col("verdict").is_in(list(only))
     try:
         with replacing(path) as file:
-            write(audit, file, privacy, chosen)
-    except pl.exceptions.PolarsError as error:  # what polars makes of a full disk
+            write(_rows(audit, privacy, only), file)
+    except PolarsError as error:  # what polars makes of a full disk
         raise UsageError(f"cannot write '{path}': {error}") from None
 
 
-def _jsonl(audit: Audit, file: IO[bytes], privacy: Privacy | None, chosen: pl.Expr) -> None:
+def _rows(audit: Audit, privacy: Privacy | None, only: Collection[str]) -> Iterator[pl.DataFrame]:
+    """The rows that are wanted, as they come."""
+    import polars as pl
+
     from cs_audit.scoring.table import verdict_frames
 
-    for frame in verdict_frames(audit, privacy=privacy):
-        _with_text_times(frame.filter(chosen)).write_ndjson(file)
+    frames = verdict_frames(audit, privacy=privacy)
+    if set(only) >= set(names.VERDICTS):
+        return frames
+    return (frame.filter(pl.col("verdict").is_in(list(only))) for frame in frames)
 
 
-def _csv(audit: Audit, file: IO[bytes], privacy: Privacy | None, chosen: pl.Expr) -> None:
+def _jsonl(frames: Iterator[pl.DataFrame], file: IO[bytes]) -> None:
+    for frame in frames:
+        _with_text_times(frame).write_ndjson(file)
+
+
+def _csv(frames: Iterator[pl.DataFrame], file: IO[bytes]) -> None:
     import polars as pl
 
     from cs_audit.report.cells import guarded_columns
-    from cs_audit.scoring.table import verdict_frames, verdict_schema
+    from cs_audit.scoring.table import verdict_schema
 
     pl.DataFrame(schema=verdict_schema()).write_csv(file)
-    for frame in verdict_frames(audit, privacy=privacy):
-        guarded_columns(_with_text_times(frame.filter(chosen))).write_csv(file, include_header=False)
+    for frame in frames:
+        guarded_columns(_with_text_times(frame)).write_csv(file, include_header=False)
 
 
-def _parquet(audit: Audit, file: IO[bytes], privacy: Privacy | None, chosen: pl.Expr) -> None:
-    import polars as pl
+def _parquet(frames: Iterator[pl.DataFrame], file: IO[bytes]) -> None:
+    from cs_audit.model.parquet import write_parquet
+    from cs_audit.scoring.table import verdict_schema
 
-    from cs_audit.scoring.table import lazy_frames, verdict_table
-
-    if audit.elsewhere is not None:  # too much to hold: the rows are copied as they come
-        pl.concat(list(lazy_frames(audit, privacy=privacy))).filter(chosen).sink_parquet(
-            file, compression="zstd"
-        )
-        return
-    verdict_table(audit, privacy=privacy).filter(chosen).write_parquet(file, compression="zstd")
+    write_parquet(frames, verdict_schema(), file)
 
 
 def _with_text_times(frame: pl.DataFrame) -> pl.DataFrame:

@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from types import MappingProxyType
 from typing import TYPE_CHECKING, Any
 
 from cs_audit.model.names import DIMENSIONS, SEVERITIES
+from cs_audit.report.view.handbook_examples import Example, Examples, examples_of
 from cs_audit.report.view.handbook_words import WORDS
 from cs_audit.report.view.language import DASH, Language
 from cs_audit.report.view.model import Fact, RuleText
@@ -46,6 +48,7 @@ class Page:
     advice: str
     references: str
     phrases: tuple[tuple[str, str], ...]
+    examples: tuple[Example, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,8 +74,10 @@ class Handbook:
     words: Words
 
 
-def handbook(standards: Standards, language: str | None = None) -> Handbook:
-    """The handbook of a set of standards, in their own language or another."""
+def handbook(
+    standards: Standards, language: str | None = None, examples: Examples = MappingProxyType({})
+) -> Handbook:
+    """The handbook of a set of standards, in their own language or another; `examples` by standard and verdict."""
     tongue = Language.of(language or standards.language, standards.timezone)
     words = WORDS[tongue.code]
     lists = tuple(_phrase_list(tongue, words, standards, name) for name in standards.phrases)
@@ -80,7 +85,7 @@ def handbook(standards: Standards, language: str | None = None) -> Handbook:
         language=tongue.code,
         title=clean(standards.name, 200) or words["kicker"],
         facts=_facts(tongue, words, standards),
-        chapters=tuple(_chapters(tongue, words, standards)),
+        chapters=tuple(_chapters(tongue, words, standards, examples)),
         calendars=tuple(_calendar(tongue, words, *item) for item in standards.calendars.items()),
         phrases=lists,
         waivers=tuple(_waivers(words, standards)),
@@ -101,12 +106,20 @@ def _facts(language: Language, words: Words, standards: Standards) -> tuple[Fact
     )
 
 
-def _chapters(language: Language, words: Words, standards: Standards) -> Iterator[Chapter]:
+def _chapters(
+    language: Language, words: Words, standards: Standards, examples: Examples
+) -> Iterator[Chapter]:
     for dimension in DIMENSIONS:
         own = [one for one in standards.standards if one.dimension == dimension]
         own.sort(key=lambda one: SEVERITIES.index(one.severity))
         if own:
-            pages = tuple(_page(language, words, standards, one) for one in own)
+            pages = tuple(
+                replace(
+                    _page(language, words, standards, one),
+                    examples=examples_of(language, examples.get(one.id, {})),
+                )
+                for one in own
+            )
             yield Chapter(f"d-{dimension}", language.name("dimension", dimension), pages)
 
 
@@ -150,7 +163,8 @@ def _clock(language: Language, words: Words, standard: Standard) -> tuple[Fact, 
 
     check = registry().get(standard.check)
     told = [(part, getattr(check, part, None)) for part in ("starts", "stops")]
-    return tuple(Fact(words[part], clean(text[language.code], 600)) for part, text in told if text)
+    said = [(part, clean(text[language.code], 600)) for part, text in told if text]
+    return tuple(Fact(words[part], text) for part, text in said if "`" not in text)  # keys stand in the rule
 
 
 def _text(language: Language, text: Text | None) -> str:

@@ -142,7 +142,8 @@ def _held(data: Data, tongue: Language, words: Mapping[str, str]) -> Section:
     for kind, values in data["by"].items():
         for value, count in list(values.items())[:MOST]:
             share = tongue.percent(count / data["interactions"]) if data["interactions"] else "–"
-            rows.append((words[kind], clean(value) or words["none"], tongue.integer(count), share))
+            name = tongue.name(kind, value) if kind in ("channel", "status") else clean(value)
+            rows.append((words[kind], name if value else words["none"], tongue.integer(count), share))
     head = ("", words["value"], words["count"], words["share"])
     return Section(words["held"], head, tuple(rows), numbers=frozenset({2, 3}))
 
@@ -180,7 +181,7 @@ def _clocks(title: str, note: str, clocks: Data, tongue: Language, words: Mappin
         limits = tuple(found["all"]["shares"])
         for channel, one in (("", found["all"]), *found["by_channel"].items()):
             if one["n"]:
-                name = words["all"] if not channel else tongue.name("channels", channel)
+                name = words["all"] if not channel else tongue.name("channel", channel)
                 times = (tongue.duration(one[key]) for key in ("median", "mean", "p90"))
                 kept = (tongue.percent(one["shares"][limit], 0) for limit in limits)
                 rows.append((words[kind], name, tongue.integer(one["n"]), *times, *kept))

@@ -21,7 +21,8 @@ _MOST_CHARACTERS = 200
 _POLISH = dict(zip("ąćęłńóśźż", "acelnoszz", strict=True))
 _SURNAME = r"\p{Lu}\p{Ll}+(?:-\p{Lu}\p{Ll}+)?"
 _TITLED = rf"((?i:\b(?:pani|panie|panu|pana|pan|mr|mrs|ms|miss))\.?[ ]){_SURNAME}(?:[ ]{_SURNAME})?"
-_STOPS = r"[?0-9]|(?i)\b(z g[óo]ry|in advance)\b"  # a question, a figure, thanks for what is still to be done
+_STOPS = (r"[?0-9]", r"(?i)\b(z g[óo]ry|in advance)\b")
+"""A question, a figure; thanks for what is still to be done."""
 _PHRASES = (
     r"\bnie ma (za co|sprawy|problemu)\b|\bno (problem|worries|rush)\b|\bnot at all\b|\byou.?re welcome\b|"
     r"\bthat.?s (all|it|great|perfect|fine|good|wonderful|kind)\b|\bdo (widzenia|uslyszenia|zobaczenia)\b|"
@@ -72,8 +73,9 @@ def mere_courtesy(texts: pl.Series) -> NDArray[np.bool_]:
     import polars as pl
 
     given = texts.fill_null("").str.strip_chars()
-    short = (given.str.len_chars() <= _MOST_CHARACTERS) & ~given.str.contains(_STOPS) & (given != "")
-    chosen = np.flatnonzero(short.to_numpy())
+    chosen = (given.str.len_chars().is_between(1, _MOST_CHARACTERS)).arg_true()
+    for stops in _STOPS:  # each on what is left, as most messages are long or ask something
+        chosen = chosen.filter(~given.gather(chosen).str.contains(stops))
     nameless = given.gather(chosen).str.replace_all(_TITLED, "$1").str.replace_all(_named(), " ")
     folded = nameless.str.to_lowercase().str.replace_many(_POLISH)
     polite = folded.str.contains(_PHRASES).to_numpy()
@@ -83,5 +85,5 @@ def mere_courtesy(texts: pl.Series) -> NDArray[np.bool_]:
     harmless = said.list.eval(pl.element().is_in(allowed)).list.all().to_numpy()
     thanked = said.list.eval(pl.element().is_in(thanks)).list.any().to_numpy()
     mask = np.zeros(len(texts), dtype=bool)
-    mask[chosen[harmless & (thanked | polite)]] = True
+    mask[chosen.to_numpy()[harmless & (thanked | polite)]] = True
     return mask

@@ -52,6 +52,7 @@ _OUTLOOK_LINES = frozenset(("MsoNormal", "x_MsoNormal", "MsoListParagraph"))
 
 # The parser of HTML takes time that grows with the square of the depth; nobody writes mail this deep.
 _MAX_DEPTH, _MAX_TAGS = 1_500, 60_000
+_SLICE = 1 << 16
 _UNCLOSED = words("br img hr input meta link col area base wbr source embed p li td th tr option")
 
 
@@ -87,10 +88,19 @@ def html_to_text(series: pl.Series) -> pl.Series:
     if not len(rows):
         return series
     marked = series.gather(rows)
+    parts = [_read(marked.slice(start, _SLICE)) for start in range(0, len(marked), _SLICE)]
+    return series.clone().scatter(rows, pl.concat(parts))
+
+
+def _read(marked: pl.Series) -> pl.Series:
+    """A slice of messages with markup: each step makes a copy, and small ones need no fresh memory."""
+    import polars as pl
+
     plainest = simple(marked)
-    found = series.clone().scatter(rows.filter(plainest), simple_text(marked.filter(plainest)))
-    cells = [plain_text(cell) for cell in marked.filter(~plainest).to_list()]
-    return found.scatter(rows.filter(~plainest), pl.Series(cells, dtype=pl.String))
+    further = (~plainest).arg_true()
+    cells = [plain_text(cell) for cell in marked.gather(further).to_list()]
+    found = marked.clone().scatter(plainest.arg_true(), simple_text(marked.filter(plainest)))
+    return found.scatter(further, pl.Series(cells, dtype=pl.String))
 
 
 def _too_deep(source: str) -> bool:

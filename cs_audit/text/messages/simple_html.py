@@ -67,7 +67,7 @@ def simple_text(texts: pl.Series) -> pl.Series:
     text = texts.str.replace(_MARKER, "").str.replace_all(r"[ \t\r\n]+", " ")
     text = text.str.replace_all(_BR, _LINE).str.replace_all(r"</?p>", _PARAGRAPH)
     text = text.str.replace_all(r"</?div>", _BLOCK).str.replace_all(r"<[^<>]*>", "")
-    for entity, meant in _ENTITIES.items():
+    for entity, meant in _ENTITIES.items() if text.str.contains("&", literal=True).any() else ():
         text = text.str.replace_all(entity, meant, literal=True)
     text = text.str.replace_all(
         r"([\x01\x02\n]) *\x{a0}[ \x{a0}]*([\x01\x02\n])", "$1\n$2"

@@ -198,8 +198,9 @@ def _spoken(
         else languages
     )
     codes = codes.cast(pl.String)
-    written = codes.unique().drop_nulls()
+    written = codes.unique().drop_nulls().sort()
     short = written.str.slice(0, 2).str.to_lowercase().replace("", None)
     names = short.unique().drop_nulls().sort().to_list()
     numbers = short.replace_strict(names, range(1, len(names) + 1), default=0, return_dtype=pl.Int64)
-    return codes.replace_strict(written, numbers, default=0, return_dtype=pl.Int64).to_numpy(), [None, *names]
+    places = codes.cast(pl.Enum(written)).to_physical().cast(pl.Int64).fill_null(len(written))
+    return np.append(numbers.to_numpy(), 0)[places.to_numpy()], [None, *names]

@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 import gzip
+import io
+import tarfile
 import zipfile
 from typing import TYPE_CHECKING
 
 import pytest
 
 from cs_audit.importers.read import read_log
-from cs_audit.importers.sources import archives
+from cs_audit.importers.sources import limits
 from cs_audit.importers.sources.files import find_sources
 from cs_audit.model.errors import DataError
 
@@ -45,8 +47,8 @@ def test_names_that_lead_out_are_refused(name: str, tmp_path: Path) -> None:
 
 
 def test_bombs_are_refused(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(archives, "RATIO_FROM", 1 << 20)
-    monkeypatch.setattr(archives, "RATIO", 100)
+    monkeypatch.setattr(limits, "RATIO_FROM", 1 << 20)
+    monkeypatch.setattr(limits, "RATIO", 100)
     with pytest.raises(DataError, match="bomb"):
         find_sources([packed(tmp_path, **{"log.jsonl": b" " * (2 << 20)})])
 
@@ -56,3 +58,71 @@ def test_a_broken_archive_is_told(tmp_path: Path) -> None:
     path.write_bytes(path.read_bytes()[:60])
     with pytest.raises(DataError, match="cannot be read"):
         read_log(path)
+
+
+def tarred(folder: Path, ending: str, *members: tuple[str, bytes]) -> Path:
+    path = folder / f"export{ending}"
+    with tarfile.open(path, "w:gz" if ending.endswith("gz") else "w") as opened:
+        for name, content in members:
+            info = tarfile.TarInfo(name)
+            info.size = len(content)
+            opened.addfile(info, io.BytesIO(content))
+        link = tarfile.TarInfo("link.jsonl")
+        link.type, link.linkname = tarfile.SYMTYPE, "/etc/passwd"
+        opened.addfile(link)
+    return path
+
+
+@pytest.mark.parametrize("ending", [".tar", ".tar.gz", ".tgz"])
+def test_tar_archives_are_folders_too(ending: str, tmp_path: Path) -> None:
+    second = gzip.compress(LINE.replace(b"T-1", b"T-2"))
+    path = tarred(tmp_path, ending, ("a/log.jsonl", LINE), ("b.jsonl.gz", second), (".hidden", b"x"))
+    log = read_log(path)
+    assert log.interactions["id"].to_list() == ["T-1", "T-2"]
+    assert log.inputs[0].path.endswith(f"export{ending}/a/log.jsonl")
+
+
+@pytest.mark.parametrize("ending", [".tar", ".tar.gz"])
+@pytest.mark.parametrize("name", ["/etc/log.jsonl", "../log.jsonl", "a/../../log.jsonl"])
+def test_names_that_lead_out_of_a_tar_are_refused(name: str, ending: str, tmp_path: Path) -> None:
+    with pytest.raises(DataError, match="leads out of the archive"):
+        find_sources([tarred(tmp_path, ending, (name, LINE))])
+
+
+def test_a_packed_tar_that_grows_without_measure_is_refused(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(limits, "RATIO_FROM", 1 << 20)
+    monkeypatch.setattr(limits, "RATIO", 100)
+    with pytest.raises(DataError, match="bomb"):
+        find_sources([tarred(tmp_path, ".tgz", ("log.jsonl", b" " * (4 << 20)))])
+
+
+@pytest.mark.parametrize("ending", [".tar", ".tar.gz"])
+def test_a_tar_that_breaks_off_is_told(ending: str, tmp_path: Path) -> None:
+    path = tarred(tmp_path, ending, ("log.jsonl", LINE * 500), ("more.jsonl", LINE * 500))
+    path.write_bytes(path.read_bytes()[: path.stat().st_size // 2 - 100])
+    with pytest.raises(DataError, match="cannot be read"):
+        read_log(path)
+
+
+@pytest.mark.parametrize(
+    ("name", "start", "words"),
+    [
+        ("box.pst", b"!BDN\x00", "readpst"),
+        ("export.7z", b"7z\xbc\xaf\x27\x1c", "unpack it"),
+        ("export.rar", b"Rar!\x1a\x07\x01", "unpack it"),
+        ("report.pdf", b"%PDF-1.7", "PDF"),
+    ],
+)
+def test_files_that_nothing_reads_are_told_with_what_to_do(
+    name: str, start: bytes, words: str, tmp_path: Path
+) -> None:
+    (tmp_path / name).write_bytes(start + b"\x00" * 600)
+    with pytest.raises(DataError, match=words) as refused:
+        read_log(tmp_path / name)
+    assert "--mapping" not in str(refused.value)
+    (tmp_path / "log.jsonl").write_bytes(LINE)
+    told = read_log(tmp_path).issues.filter(code="not_recognised")["message"].to_list()
+    assert len(told) == 1
+    assert words in told[0]

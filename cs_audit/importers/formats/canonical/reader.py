@@ -16,10 +16,13 @@ import numpy as np
 from cs_audit.importers.base import Context, Importer, Issue, Raw, Rejection, SourceFile
 from cs_audit.importers.formats.canonical.columns import Block, columns, flat
 from cs_audit.importers.formats.canonical.records import Decoder, MalformedError
+from cs_audit.importers.sources.files import BLOCK
 from cs_audit.model.errors import DataError
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Callable, Iterator, Sequence
+
+    import polars as pl
 
     from cs_audit.importers.sources.files import Head, Source
 
@@ -41,22 +44,47 @@ def sniff(head: Head) -> int:
 
 def read(sources: Sequence[Source], context: Context) -> Raw:
     """All records of all files."""
-    reader = _Reader(context, sum(source.size() for source in sources))
+    blocks: list[Block] = []
+    whole = read_blocks(sources, context, blocks.append)
+    if not blocks:
+        blocks.append(columns([], [], []))
+    return replace(
+        whole,
+        interactions=_joined(blocks, "interactions"),
+        events=_joined(blocks, "events"),
+        surveys=_joined(blocks, "surveys"),
+        rejections=tuple(one for block in blocks for one in block.rejections),
+    )
+
+
+def read_blocks(sources: Sequence[Source], context: Context, take: Callable[[Block], None]) -> Raw:
+    """Hand out the records of all files block by block, rows numbered through; what is left is a log without them."""
+    reader = _Reader(context, sum(source.size() for source in sources), take)
     for source in sources:
         reader.file(source)
-    return reader.raw()
+    empty = columns([], [], [])
+    return Raw(
+        empty.interactions, empty.events, empty.surveys, tuple(reader.files), tuple(reader.issues), exact=True
+    )
+
+
+def _joined(blocks: Sequence[Block], name: str) -> pl.DataFrame:
+    import polars as pl
+
+    frames: list[pl.DataFrame] = [getattr(block, name) for block in blocks]
+    return pl.concat(frames)
 
 
 IMPORTER = Importer("canonical", "canonical JSONL: one interaction a line", sniff, read)
 
 
 class _Reader:
-    """Gathers blocks of columns while files are read."""
+    """Hands out blocks of columns while files are read."""
 
-    def __init__(self, context: Context, total: int) -> None:
+    def __init__(self, context: Context, total: int, take: Callable[[Block], None]) -> None:
         self.context, self.total, self.done = context, total, 0
         self.decoder = Decoder()
-        self.blocks: list[Block] = []
+        self.take = take
         self.files: list[SourceFile] = []
         self.issues: list[Issue] = []
         self.rows = 0  # of all files so far
@@ -75,21 +103,6 @@ class _Reader:
         for (part, key), times in sorted(self.unknown.items()):
             text = f"key {key!r} of {part} is not known and is not read"
             self.issues.append(Issue(source.name, "", "warning", "unknown_key", text, times))
-
-    def raw(self) -> Raw:
-        """What was gathered."""
-        import polars as pl
-
-        if not self.blocks:
-            self.blocks.append(columns([], [], []))
-        frames = {
-            name: pl.concat([getattr(block, name) for block in self.blocks])
-            for name in ("interactions", "events", "surveys")
-        }
-        rejections = tuple(one for block in self.blocks for one in block.rejections)
-        return Raw(
-            **frames, files=tuple(self.files), issues=tuple(self.issues), rejections=rejections, exact=True
-        )
 
     def _lines(self, source: Source) -> tuple[Any, bool]:
         """Read JSON lines: the number of each row, and whether that is its line."""
@@ -113,7 +126,7 @@ class _Reader:
         """The file in blocks of whole lines, without byte order mark."""
         rest: list[bytes] = []
         first = True
-        for block in source.blocks():
+        for block in source.blocks(BLOCK):
             self._progress(source, len(block))
             if first:
                 block, first = _unmarked(source, block), False
@@ -216,7 +229,7 @@ class _Reader:
         rows = pl.Series("row", place, dtype=pl.UInt32)
         rejections = [replace(one, row=one.row + self.rows) for one in wrong.values()]
         rejections += [replace(one, row=int(place[one.row])) for one in block.rejections]
-        self.blocks.append(
+        self.take(
             Block(
                 block.interactions.with_columns(rows.gather(block.interactions["row"])),
                 block.events.with_columns(rows.gather(block.events["row"])),

@@ -7,17 +7,16 @@ from datetime import UTC, datetime
 from email.utils import format_datetime
 from typing import TYPE_CHECKING, Any
 
-from cs_audit.importers.base import Context, Importer, Raw
-from cs_audit.importers.collected import Collector
 from cs_audit.importers.formats.outlook_msg.rtf import unpacked, words_of
-from cs_audit.importers.mail.mailbox import OPTIONS, put_down
 from cs_audit.importers.mail.message import Mail, header_fields, mail_from
+from cs_audit.importers.mail.reading import mail_format
 from cs_audit.model.errors import DataError
 from cs_audit.text.messages.html import plain_text
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
+    from cs_audit.importers.collected import Collector
     from cs_audit.importers.sources.files import Head, Source
 
 NAME = "outlook_msg"
@@ -43,8 +42,8 @@ def sniff(head: Head) -> int:
     return 60 if head.source.ending == ".msg" and not head.whole else 0
 
 
-def read(sources: Sequence[Source], context: Context) -> Raw:
-    """All mails of all files, as threads. Raises DataError where the library that opens them is not installed."""
+def mails(told: Collector, sources: Sequence[Source]) -> Iterator[Mail]:
+    """All mails of all files. Raises DataError where the library that opens them is not installed."""
     try:
         from oxmsg import Message
     except ImportError:
@@ -52,17 +51,15 @@ def read(sources: Sequence[Source], context: Context) -> Raw:
             f"{sources[0].name}: Outlook's .msg needs a library: pip install 'cs-audit[outlook]'"
             " (or save the mails as .eml)"
         ) from None
-    told = Collector(NAME, context)
-    mails: list[Mail] = []
     for source in sources:
         with told.file(source):
             row = told.row()
             try:
-                mails.append(_mail(row, Message.load(source.read())))
+                mail = _mail(row, Message.load(source.read()))
             except (ValueError, KeyError, OSError, IndexError) as error:
                 told.reject(row, "bad_file", f"the file is damaged: {error}", interaction=True)
-    put_down(told, mails)
-    return told.raw()
+            else:
+                yield mail
 
 
 def _mail(row: int, message: Any) -> Mail:
@@ -131,4 +128,4 @@ def _body(message: Any) -> str:
     return words_of(unpacked(message.properties.binary_prop_value(_RTF) or b""))
 
 
-IMPORTER = Importer(NAME, "Outlook mails, one a file (.msg)", sniff, read, options=OPTIONS)
+IMPORTER = mail_format(NAME, "Outlook mails, one a file (.msg)", sniff, mails)
