@@ -22,13 +22,13 @@ def conversations(result: Audit, ids: Sequence[str], privacy: Privacy) -> list[d
     read = exhibits(result.log, np.zeros(0, dtype=np.int64), ids)
     witness = Witness(result.standards, result.as_of, read, (), Span(), privacy)
     places = read.row_of()
-    return [_conversation(witness, one, places[one]) for one in ids if one in places]
+    return [_conversation(witness, places[one]) for one in ids if one in places]
 
 
-def _conversation(witness: Witness, name: str, row: int) -> dict[str, Any]:
+def _conversation(witness: Witness, row: int) -> dict[str, Any]:
     known, language = witness.known(row)
     events = []
     for place, event in enumerate(witness.events(row)):
         text = witness.privacy.text(event["text"], known, language) if event["text"] else None
         events.append({**witness.line(row, place), "text": text, "cut": False})
-    return {"id": name, **witness.about(row), "events": events}
+    return {"id": witness.record(row)["id"], **witness.about(row), "events": events}

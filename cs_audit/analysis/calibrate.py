@@ -10,6 +10,7 @@ from cs_audit.analysis.calibrating.agreement import agreement
 from cs_audit.analysis.calibrating.sheets import Item, Sheet, read_sheets, read_verdicts
 from cs_audit.analysis.calibrating.stored import SCHEMA
 from cs_audit.model.errors import UsageError
+from cs_audit.scoring.privacy import Privacy
 from cs_audit.scoring.statistics import bounds, share
 
 if TYPE_CHECKING:
@@ -21,7 +22,9 @@ MOST = 50
 """Differences told of each standard."""
 
 
-def calibrate(paths: Sequence[Path], verdicts: Path | None = None) -> dict[str, Any]:
+def calibrate(
+    paths: Sequence[Path], verdicts: Path | None = None, privacy: Privacy | None = None
+) -> dict[str, Any]:
     """Of filled sheets, and the program's verdicts (else those that the sheets show). Raises UsageError."""
     sheets = read_sheets(list(paths))
     program = read_verdicts(verdicts) if verdicts else {}
@@ -34,6 +37,9 @@ def calibrate(paths: Sequence[Path], verdicts: Path | None = None) -> dict[str, 
         )
     standards = sorted({standard for _, standard in reviewed})
     rows = [_standard(name, _of(name, reviewed), own, whole=bool(program)) for name in standards]
+    shown = privacy or Privacy()
+    for each in (each for row in rows for each in row["differ"]):
+        each["interaction"] = shown.interaction(each["interaction"])
     return {
         "schema": SCHEMA,
         "reviewers": [{"id": sheet.reviewer, "reviews": len(sheet.reviews)} for sheet in sheets],

@@ -15,6 +15,7 @@ if TYPE_CHECKING:
 
     from cs_audit.model.standards import Standard
     from cs_audit.model.verdicts import Audit
+    from cs_audit.scoring.privacy import Privacy
 
 SCHEMA = "cs-audit/diff/1"
 NONE = "none"
@@ -28,6 +29,7 @@ def contrast(
     reports: tuple[Mapping[str, Any], Mapping[str, Any]] | None = None,
     language: str | None = None,
     examples: int = 5,
+    privacy: Privacy | None = None,
 ) -> dict[str, Any]:
     """What another set of standards changes, as plain data.
 
@@ -44,7 +46,7 @@ def contrast(
     found, names = changes(*policies), renamed(*policies)
     before = {one.id: one for one in old.standards.standards}
     after = {one.id: one for one in new.standards.standards}
-    frames = _verdicts(old), _verdicts(new)
+    frames = _verdicts(old, privacy), _verdicts(new, privacy)
     for name, earlier in names.items():
         if earlier in frames[0]:
             frames[0].setdefault(name, frames[0][earlier])
@@ -95,12 +97,12 @@ def _head(audit: Audit, report: Mapping[str, Any]) -> dict[str, Any]:
     }
 
 
-def _verdicts(audit: Audit) -> dict[str, pl.DataFrame]:
+def _verdicts(audit: Audit, privacy: Privacy | None) -> dict[str, pl.DataFrame]:
     """Interaction and verdict, by standard."""
     from cs_audit.scoring.table import verdict_frames
 
     found = {}
-    for frame in verdict_frames(audit):
+    for frame in verdict_frames(audit, privacy=privacy):
         if frame.height:
             found[str(frame["standard"][0])] = frame.select("interaction", "verdict")
     return found

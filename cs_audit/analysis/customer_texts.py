@@ -96,10 +96,14 @@ class CustomerTexts:
         text = log.events["text"][int(self.event[row])]
         first = max(0, start - AROUND - MARGIN)
         piece = text[first : end + AROUND + MARGIN]
-        known = [record[f"customer_{key}"] for key in ("name", "email", "phone") if record[f"customer_{key}"]]
+        known = privacy.known(record)
         piece, [mark] = privacy.marked(piece, [(start - first, end - first)], known, record["language"])
         low, high = max(0, mark[0] - AROUND), min(len(piece), mark[1] + AROUND)
         before = "…" if low or first else ""
         quote = before + piece[low:high] + ("…" if high < len(piece) else "")
         shift = len(before) - low
-        return {"interaction": record["id"], "quote": quote, "mark": [mark[0] + shift, mark[1] + shift]}
+        return {
+            "interaction": privacy.interaction(record["id"]),
+            "quote": quote,
+            "mark": [mark[0] + shift, mark[1] + shift],
+        }

@@ -9,6 +9,8 @@ from cs_audit.analysis.looking import counts, said
 from cs_audit.analysis.looking.clocks import figures, measure
 from cs_audit.analysis.looking.hours import DAYS, guess, said_by, week
 from cs_audit.analysis.looking.probes import judgeable
+from cs_audit.scoring.privacy import Privacy
+from cs_audit.scoring.told import Told
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -22,12 +24,19 @@ PHRASES = ("ecommerce-pl", {"greetings": "powitanie", "closings": "pożegnanie"}
 """The pack, and its lists, by which greetings and closings are known in both languages."""
 
 
-def look(log: Log, *, timezone: str = "Europe/Warsaw", language: str | None = None) -> dict[str, Any]:
+def look(
+    log: Log,
+    *,
+    timezone: str = "Europe/Warsaw",
+    language: str | None = None,
+    privacy: Privacy | None = None,
+) -> dict[str, Any]:
     """All that can be said of a log by itself, as plain data.
 
     `timezone`: where agents work. `language` of what is explained; by default the one that the log has most of.
     """
     tongue = language or main_language(log)
+    told = Told(log, privacy or Privacy())
     agents, customers = (week(log, said_by(side), timezone) for side in ("agent", "customer"))
     hours = guess(agents, timezone)
     clocks, at_work = measure(log, timezone, hours.calendar if hours else None)
@@ -36,13 +45,15 @@ def look(log: Log, *, timezone: str = "Europe/Warsaw", language: str | None = No
         "tool": {"name": "cs-audit", "version": __version__},
         "language": tongue,
         "timezone": timezone,
-        "inputs": [{"path": one.path, "format": one.format, "rows": one.rows} for one in log.inputs],
+        "inputs": [
+            {"path": told.path(one.path), "format": one.format, "rows": one.rows} for one in log.inputs
+        ],
         "rows": log.coverage.rows_read,
         "rows_rejected": log.coverage.rows_rejected,
         "interactions": log.interactions.height,
         "messages": counts.messages_by(log),
         "period": counts.period(log),
-        "by": counts.by_value(log),
+        "by": counts.by_value(log, told.privacy),
         "volumes": {
             "weekday": {day: int(n) for day, n in zip(DAYS, customers.sum(axis=1), strict=True)},
             "hour": [int(n) for n in customers.sum(axis=0)],
@@ -57,7 +68,7 @@ def look(log: Log, *, timezone: str = "Europe/Warsaw", language: str | None = No
         "surveys": counts.surveys(log),
         "words": said.words(log, timezone, _phrases()),
         "personal_data": said.personal_data(log),
-        "issues": counts.issues(log),
+        "issues": [told.issue(row) for row in counts.issues(log)],
     }
 
 

@@ -148,12 +148,17 @@ class Quotes:
         text = log.events["text"][event]
         first = max(0, start - _AROUND - _MARGIN)
         piece = text[first : end + _AROUND + _MARGIN]
-        known = [record[f"customer_{key}"] for key in ("name", "email", "phone") if record[f"customer_{key}"]]
+        known = self.privacy.known(record)
         phrase = [(start - first, end - first)]
         piece, [mark] = self.privacy.marked(piece, phrase, known, record["language"], own=phrase)
         quote, mark = _around(piece, mark)
         before = int(ends[own - 1]) if own else 0
-        return {"interaction": record["id"], "event": event - before, "quote": quote, "span": list(mark)}
+        return {
+            "interaction": self.privacy.interaction(record["id"]),
+            "event": event - before,
+            "quote": quote,
+            "span": list(mark),
+        }
 
 
 def _around(text: str, mark: tuple[int, int]) -> tuple[str, tuple[int, int]]:

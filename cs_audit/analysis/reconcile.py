@@ -19,6 +19,7 @@ from cs_audit.analysis.definitions import counted_as, definitions
 from cs_audit.engine.variants import Variant, judged, variants
 from cs_audit.model import names
 from cs_audit.model.verdicts import NO_TIME, Verdicts
+from cs_audit.scoring.privacy import Privacy
 from cs_audit.scoring.statistics import share
 
 if TYPE_CHECKING:
@@ -64,12 +65,12 @@ class Pair:
     causes: list[str] = field(default_factory=list)
 
 
-def reconcile(audit: Audit) -> dict[str, Any]:
+def reconcile(audit: Audit, privacy: Privacy | None = None) -> dict[str, Any]:
     """For each standard with figures of the help desk: both rates over the same interactions, the differences by
     cause with their share of all compared, the breaches that the help desk's fields do not show, and how it counts."""
     texts = audit.log.interactions["reported"].to_list()
     reported = {row: json.loads(text) for row, text in enumerate(texts) if text}
-    ids = audit.log.interactions["id"]
+    ids = (privacy or Privacy()).ids(audit.log.interactions["id"])
     rows: list[dict[str, Any]] = []
     alone: list[dict[str, Any]] = []
     for standard in audit.standards.standards:

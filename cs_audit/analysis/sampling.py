@@ -130,15 +130,15 @@ def _rank(seed: int, name: str) -> bytes:
 
 
 def as_shown(chosen: Sample, privacy: Privacy) -> Sample:
-    """The sample with agents named as outputs name them."""
-    if "agent" not in chosen.by:
-        return chosen
-    place = chosen.by.index("agent")
+    """The sample with agents and interactions named as outputs name them."""
     strata = []
     for stratum in chosen.strata:
-        values = list(stratum.values)
-        values[place] = privacy.agent(values[place]) if values[place] else ""
-        strata.append(replace(stratum, values=tuple(values)))
+        values = tuple(
+            privacy.agent(value) if key == "agent" and value else value
+            for key, value in zip(chosen.by, stratum.values, strict=True)
+        )
+        drawn = tuple(privacy.interaction(one) for one in stratum.drawn)
+        strata.append(replace(stratum, values=values, drawn=drawn))
     return replace(chosen, strata=tuple(strata))
 
 
@@ -147,14 +147,16 @@ def sheet_rows(result: Audit, chosen: Sample, language: str, privacy: Privacy) -
     import polars as pl
 
     from cs_audit.scoring.table import verdict_table
+    from cs_audit.scoring.told import Told
 
     titles = {one.id: one.title.get(language) or next(iter(one.title.values()))
               for one in result.standards.standards}  # fmt: skip
     order = pl.DataFrame({"interaction": list(chosen.ids)}, schema={"interaction": pl.String}).with_row_index(
         "_n"
     )
+    told = Told(result.log, privacy)
     about = result.log.interactions.select(
-        pl.col("id").alias("interaction"),
+        privacy.ids(result.log.interactions["id"]).alias("interaction"),
         pl.col("assignee").alias("agent"),
         "source",
     )
@@ -173,6 +175,7 @@ def sheet_rows(result: Audit, chosen: Sample, language: str, privacy: Privacy) -
             **row,
             "title": titles[row["standard"]],
             "agent": privacy.agent(row["agent"]) if row["agent"] else "",
+            "source": told.path(row["source"]) if row["source"] else "",
         }
         for row in table.select(names).iter_rows(named=True)
     ]

@@ -20,14 +20,17 @@ RedactOption = Annotated[
     str, typer.Option("--redact", help="Personal data in outputs: none, default or strict.")
 ]
 PseudonymsOption = Annotated[
-    str | None, typer.Option("--pseudonyms", help="agents: show agents under other names.")
+    str | None,
+    typer.Option(
+        "--pseudonyms", metavar="KINDS", help="Show these under other names: agents,customers,interactions."
+    ),
 ]
 PseudonymKeyOption = Annotated[
     Path | None,
     typer.Option(
         "--pseudonym-key",
         metavar="FILE",
-        help="Keeps pseudonyms the same from run to run; made where missing.",
+        help="The file of the key that pseudonyms come from, the same in every run with it; made where missing.",
     ),
 ]
 MaxRejectedOption = Annotated[
@@ -89,6 +92,7 @@ QuietOption = Annotated[bool, typer.Option("--quiet", "-q", help="No report in t
 
 SELECT_KEYS = ("channel", "status", "priority", "team", "assignee", "language", "tag")
 LANGUAGES = ("pl", "en")
+LONGEST = 255
 REDACTIONS = ("none", "default", "strict")
 
 
@@ -163,8 +167,16 @@ def score(value: float | None) -> float | None:
 def writable(path: str | Path, option: str) -> None:
     """Refuse, before anything is read, a file that cannot come to be. Raises UsageError."""
     target = Path(path)
+    if any(len(os.fsencode(part)) > LONGEST for part in target.parts):
+        raise UsageError(
+            f"{option}: '{path}': a name has more than {LONGEST} bytes, the most that systems take"
+        )
     if str(path).endswith(("/", os.sep)) or target.is_dir():
         raise UsageError(f"{option}: '{path}' is a folder; give the name of a file")
+    if target.exists() and not target.is_file():
+        raise UsageError(
+            f"{option}: '{path}' is no file but a device or a pipe; name a file, or - for stdout"
+        )
     above = next((folder for folder in target.absolute().parents if folder.exists()), None)
     if above is not None and not above.is_dir():
         raise UsageError(f"{option}: cannot write '{path}': '{above}' is a file, not a folder")

@@ -13,9 +13,11 @@ from cs_audit.cli import options as opt
 from cs_audit.cli.printing import put
 from cs_audit.model import names
 from cs_audit.model.errors import UsageError
+from cs_audit.model.small_files import read_small
 
 if TYPE_CHECKING:
     from cs_audit.model.verdicts import Audit
+    from cs_audit.report.files import Outputs
     from cs_audit.scoring.privacy import Privacy
 
 IMAGES = {".png": "image/png", ".jpg": "image/jpeg", ".jpeg": "image/jpeg", ".webp": "image/webp"}
@@ -55,7 +57,9 @@ def outputs(paths: Sequence[str]) -> tuple[str, ...]:
     return tuple(paths)
 
 
-def verdict_file(path: str | None, only: str | None = None) -> Callable[[Audit, Privacy], None] | None:
+def verdict_file(
+    path: str | None, only: str | None = None
+) -> Callable[[Audit, Privacy, Outputs], None] | None:
     """What writes the verdicts of an audit to this path; None of none. Raises UsageError for its ending.
 
     `only`: which verdicts, apart by commas.
@@ -69,7 +73,9 @@ def verdict_file(path: str | None, only: str | None = None) -> Callable[[Audit, 
 
     opt.writable(path, "--verdicts")
     known_verdict_file(path)
-    return lambda result, privacy: write_verdicts(result, path, privacy=privacy, only=chosen)
+    return lambda result, privacy, outputs: write_verdicts(
+        result, path, privacy=privacy, only=chosen, outputs=outputs
+    )
 
 
 def branding(look: Look) -> dict[str, str | None]:
@@ -94,9 +100,7 @@ def _logo(path: Path | None) -> str | None:
     if kind is None:
         raise UsageError(f"--logo: '{path}' must end in one of {', '.join(IMAGES)}")
     try:
-        if path.exists() and not path.is_file():
-            raise UsageError(f"--logo: '{path}' is no file")
-        data = path.read_bytes()
+        data = read_small(path)
     except OSError as error:
         raise UsageError(f"--logo: cannot read '{path}': {error.strerror}") from None
     if len(data) > MOST_LOGO:
@@ -130,13 +134,20 @@ def in_language(report: dict[str, Any], language: str) -> dict[str, Any]:
     return {**report, "language": language, "standards": rows}
 
 
-def write_all(report: Mapping[str, Any], wanted: Sequence[str], look: Look) -> None:
+def write_all(
+    report: Mapping[str, Any], wanted: Sequence[str], look: Look, outputs: Outputs | None = None
+) -> None:
     """Write the report to every path asked for."""
     from cs_audit.report.registry import write_report
 
     for path in wanted:
         write_report(
-            report, path, template_dir=look.template, print_mode=look.print_mode, evidence=look.evidence
+            report,
+            path,
+            outputs,
+            template_dir=look.template,
+            print_mode=look.print_mode,
+            evidence=look.evidence,
         )
 
 

@@ -16,6 +16,7 @@ from cs_audit.model.errors import DataError, ExitCode, UsageError
 if TYPE_CHECKING:
     from cs_audit.model.log import Log
     from cs_audit.model.standards import Standards
+    from cs_audit.scoring.privacy import Privacy
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,10 +83,13 @@ def progress(title: str, quiet: bool = False) -> Iterator[Any]:
         yield lambda done, total: bar.update(task, completed=done, total=total)
 
 
-def accounts(log: Log, quiet: bool) -> None:
-    """One line on stderr: what was read and where it went."""
+def accounts(log: Log, quiet: bool, privacy: Privacy | None = None) -> None:
+    """One line on stderr: what was read and where it went; then the first rows that were rejected."""
     if quiet:
         return
+    from cs_audit.scoring.privacy import Privacy
+    from cs_audit.scoring.told import Told
+
     c = log.coverage
     line = f"{c.rows_read} rows read, {c.rows_rejected} rejected; {c.interactions} interactions, {c.audited} to audit"
     extras = (
@@ -96,7 +100,8 @@ def accounts(log: Log, quiet: bool) -> None:
     )
     more = [f"{count} {word}" for count, word in extras if count]
     print(line + (f" ({', '.join(more)})" if more else ""), file=sys.stderr)
-    for row in log.issues.filter(log.issues["severity"] == "error").head(5).iter_rows(named=True):
+    told = Told(log, privacy or Privacy())
+    for row in map(told.issue, log.issues.filter(log.issues["severity"] == "error").head(5).to_dicts()):
         print(visible(f"  {row['file']}, {row['record']}: {row['message']}"), file=sys.stderr)
 
 

@@ -4,22 +4,26 @@ from __future__ import annotations
 
 import sys
 from collections.abc import Mapping
+from dataclasses import replace
 from typing import TYPE_CHECKING, Any
 
 from cs_audit.cli.printing import visible
 
 if TYPE_CHECKING:
+    from cs_audit.engine.values import Unknown
     from cs_audit.model.log import Log
     from cs_audit.model.standards import Standards
+    from cs_audit.scoring.privacy import Privacy
 
 
 def unknown_values(
-    standards: Standards, log: Log, select: Mapping[str, tuple[str, ...]]
+    standards: Standards, log: Log, select: Mapping[str, tuple[str, ...]], privacy: Privacy
 ) -> list[dict[str, Any]]:
     """Warn of values of `--select` and of the standards' own `applies_to` that no interaction has."""
     from cs_audit.engine import values
 
-    found = [*values.unknown_values(log, select, standards.statuses), *values.unknown_in(standards, log)]
+    unknown = [*values.unknown_values(log, select, standards.statuses), *values.unknown_in(standards, log)]
+    found = [_shown(one, privacy) for one in unknown]
     origins = {standard.id: standard.origin for standard in standards.standards}
     for one in found:
         where = f"--select {one.key}={one.value}" if one.standard is None else f"{origins[one.standard]}"
@@ -29,6 +33,15 @@ def unknown_values(
         whose = "" if one.standard is None else f"standard '{one.standard}': "
         print(visible(f"{where}: warning: {whose}{what}"), file=sys.stderr)
     return [one.as_dict() for one in found]
+
+
+def _shown(one: Unknown, privacy: Privacy) -> Unknown:
+    """Agents under the names that outputs give them."""
+    if one.key != "assignee":
+        return one
+    return replace(
+        one, value=privacy.agent(one.value), near=privacy.agent(one.near) if one.near else one.near
+    )
 
 
 def ended(report: Mapping[str, Any], quiet: bool) -> int:

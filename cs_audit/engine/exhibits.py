@@ -20,7 +20,7 @@ if TYPE_CHECKING:
 
 RECORD = (
     "id", "channel", "priority", "team", "assignee", "language", "opened_at", "source",
-    "customer_name", "customer_email", "customer_phone", "event_count",
+    "customer_id", "customer_name", "customer_email", "customer_phone", "event_count",
 )  # fmt: skip
 """Columns of interactions that evidence needs."""
 

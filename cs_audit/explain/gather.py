@@ -19,7 +19,9 @@ from cs_audit.scoring.clock_trace import Openings, paused_stretches, pieces
 from cs_audit.scoring.evidence import Witness
 from cs_audit.scoring.instants import text_of
 from cs_audit.scoring.privacy import Privacy
+from cs_audit.scoring.scorecard_rows import with_agents
 from cs_audit.scoring.statistics import number
+from cs_audit.scoring.told import Told
 from cs_audit.spec.wording import choices
 
 if TYPE_CHECKING:
@@ -48,11 +50,13 @@ def explanation(
     ids = [one.id for one in standards.standards]
     if standard is not None and standard not in ids:
         raise UsageError(f"there is no standard '{standard}'; {choices(standard, ids, 'standards')}")
-    found = trace(compile_plan(standards), log, interaction, moment(as_of, standards.timezone))
+    shown = privacy or Privacy()
+    own = _own_id(log, interaction, shown)
+    found = trace(compile_plan(standards), log, own, moment(as_of, standards.timezone))
     if found is None:
-        raise UsageError(_unknown(log, interaction))
+        raise UsageError(_unknown(log, interaction, shown))
     read, span = exhibits(found.audit.log, np.zeros(1, dtype=np.int64)), totals_of_audit(found.audit).span
-    witness = Witness(standards, found.audit.as_of, read, (), span, privacy or Privacy())
+    witness = Witness(standards, found.audit.as_of, read, (), span, shown)
     wanted = [one for one in found.audit.standards.standards if standard in (None, one.id)]
     judged = [one for one in wanted if isinstance(found.audit.results.get(one.id), Verdicts)]
     return {
@@ -68,8 +72,16 @@ def explanation(
     }
 
 
-def _unknown(log: Log, interaction: str) -> str:
-    near = ids_like(log, interaction)
+def _own_id(log: Log, interaction: str, privacy: Privacy) -> str:
+    """The id in the log; it may be given as a report with pseudonyms shows it."""
+    ids = log.interactions["id"]
+    if privacy.interactions is None or (ids == interaction).any():
+        return interaction
+    return next((one for one in ids.to_list() if privacy.interaction(one) == interaction), interaction)
+
+
+def _unknown(log: Log, interaction: str, privacy: Privacy) -> str:
+    near = [privacy.interaction(one) for one in ids_like(log, interaction)]
     hint = f"; did you mean {', '.join(near)}?" if near else ""
     left_out = log.coverage.merged + log.coverage.deleted
     more = " (merged and deleted ones are not audited)" if left_out else ""
@@ -78,11 +90,18 @@ def _unknown(log: Log, interaction: str) -> str:
 
 def _interaction(found: Traced, witness: Witness) -> dict[str, Any]:
     row = found.audit.log.interactions.row(0, named=True)
-    keys = ("id", "channel", "status", "priority", "team", "language", "source")
+    keys = ("channel", "status", "priority", "team", "language")
+    told = {key: witness.record(0)[key] for key in ("id", "source")}
     times = {key: row[key].isoformat().replace("+00:00", "Z") if row[key] else None
              for key in ("opened_at", "closed_at", "due_at")}  # fmt: skip
     assignee = witness.privacy.agent(row["assignee"]) if row["assignee"] else None
-    return {**{key: row[key] for key in keys}, "assignee": assignee, **times}
+    return {
+        "id": told["id"],
+        **{key: row[key] for key in keys},
+        "source": told["source"],
+        "assignee": assignee,
+        **times,
+    }
 
 
 def _standard(standard: Standard, found: Traced, witness: Witness) -> dict[str, Any]:
@@ -97,8 +116,7 @@ def _standard(standard: Standard, found: Traced, witness: Witness) -> dict[str, 
         "id": standard.id,
         "title": dict(standard.title),
         "check": standard.check,
-        "options": dict(standard.options),
-        "applies_to": {key: list(values) for key, values in standard.applies_to.items()},
+        **_rule(standard, Told(found.audit.log, witness.privacy)),
         "origin": {"file": standard.origin.file, "line": standard.origin.line},
         "verdict": names.VERDICTS[verdicts.verdict[0]],
         "reason": verdicts.reasons[verdicts.reason[0]] if verdicts.reason[0] >= 0 else None,
@@ -110,6 +128,12 @@ def _standard(standard: Standard, found: Traced, witness: Witness) -> dict[str, 
         "mark": mark,
         "clocks": [] if table is None else _clocks(standard, table, verdicts.reasons, found, witness),
     }
+
+
+def _rule(standard: Standard, told: Told) -> dict[str, Any]:
+    """What the standard asks, and of which interactions."""
+    scope = {key: list(values) for key, values in standard.applies_to.items()}
+    return with_agents({"options": dict(standard.options), "applies_to": scope}, told)
 
 
 def _clocks(

@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 from cs_audit.importers.assembly.assemble import assemble
 from cs_audit.importers.assembly.defaults import restated
 from cs_audit.importers.assembly.people import read_people
+from cs_audit.importers.assembly.systems import apart
 from cs_audit.importers.assembly.times import check_zone
 from cs_audit.importers.base import Context, Issue, Progress, Raw
 from cs_audit.importers.collected import MALFORMED
@@ -65,7 +66,7 @@ def read_log(
         digests = {source.name: pool.submit(source.digest) for source in sources}
         work, issues = plan(sources, format, mappings, context)
         log = assemble(
-            _read(work),
+            apart(_read(work)),
             timezone=timezone,
             people=known,
             statuses=statuses,

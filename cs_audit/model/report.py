@@ -204,7 +204,7 @@ class Report(TypedDict, total=False):
     name: str  # of the standards
     timezone: str
     branding: dict[str, str | None]  # {title, accent, logo: data URI}
-    redaction: dict[str, Any]  # {mode, pseudonyms: [agents]}
+    redaction: dict[str, Any]  # {mode, pseudonyms: some of agents, customers, interactions}
     warnings: list[dict[str, Any]]  # about the data and the standards: {code, count, …}
     # {standard, shortfall, failed, needed: how many more must pass, gain} best first
     fix_first: list[dict[str, Any]]

@@ -18,6 +18,8 @@ from cs_audit.report.files import write_file
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
 
+    from cs_audit.report.files import Outputs
+
 ENTRY_POINTS = "cs_audit.reports"
 _HERE = "cs_audit.report.formats"
 
@@ -106,6 +108,9 @@ def render(report: Mapping[str, Any], format: str = "html", **options: Any) -> s
     raise UsageError(f"unknown report format '{format}'; there are {', '.join(every)}")
 
 
-def write_report(report: Mapping[str, Any], path: str | Path, **options: Any) -> None:
-    """Write a report where and as the path says; `-` is standard output. Raises UsageError."""
-    write_file(path, known_format(path).render(report, **options))
+def write_report(
+    report: Mapping[str, Any], path: str | Path, outputs: Outputs | None = None, **options: Any
+) -> None:
+    """Write a report where and as the path says, with others if there are any; `-` is standard output. Raises
+    UsageError."""
+    write_file(path, known_format(path).render(report, **options), outputs)

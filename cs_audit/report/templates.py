@@ -137,8 +137,11 @@ def asset(name: str, template_dir: Path | None = None) -> str:
     """An asset's text, the consultant's own instead of the shipped one."""
     for root in (template_dir, templates_root()):
         path = root / "assets" / name if root else None
-        if path and path.is_file():
-            return path.read_text(encoding="utf-8")
+        if root and path and path.is_file() and path.resolve().is_relative_to(root.resolve()):
+            try:
+                return path.read_text(encoding="utf-8")
+            except (OSError, UnicodeDecodeError) as error:
+                raise UsageError(f"--template: cannot read '{path}': {error}") from None
     return ""
 
 

@@ -12,8 +12,8 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from cs_audit.model.verdicts import Audit
-    from cs_audit.scoring.privacy import Privacy
     from cs_audit.scoring.tally import Tally
+    from cs_audit.scoring.told import Told
 
 ISSUES_SHOWN = 1000
 
@@ -24,7 +24,7 @@ def caveats(
     waivers: Sequence[dict[str, Any]],
     tallies: Sequence[Tally],
     findings_shown: int,
-    privacy: Privacy,
+    told: Told,
 ) -> list[dict[str, Any]]:
     """The warnings of a report: {code, count, …}, the gravest kind first."""
     coverage, findings = audit.log.coverage, sum(tallied.failed for tallied in tallies)
@@ -46,8 +46,8 @@ def caveats(
     ]
     return [
         *(warning for warning in found if warning["count"]),
-        *_of_log(audit.log.issues, privacy),
-        *_of_spec(audit),
+        *_of_log(told),
+        *_of_spec(audit, told),
         *(_note(note) for note in audit.notes),
     ]
 
@@ -60,13 +60,13 @@ def _note(note: str) -> dict[str, Any]:
     return _of("note", 1, message=note)
 
 
-def issue_rows(issues: pl.DataFrame, privacy: Privacy) -> list[dict[str, Any]]:
+def issue_rows(told: Told) -> list[dict[str, Any]]:
     """What went wrong while reading: the first rows, errors before warnings."""
-    graded = issues.with_columns(
+    graded = told.log.issues.with_columns(
         pl.col("severity").replace_strict({"error": 0, "warning": 1}, default=2).alias("_grade")
     )
     rows = graded.sort("_grade", maintain_order=True).drop("_grade").head(ISSUES_SHOWN).to_dicts()
-    return [row | {"message": privacy.text(row["message"] or "")} for row in rows]
+    return [told.issue(row) for row in rows]
 
 
 def _of(code: str, count: int, **more: Any) -> dict[str, Any]:
@@ -87,23 +87,22 @@ def _of_waivers(code: str, rows: Sequence[dict[str, Any]]) -> dict[str, Any]:
     return _of(code, len(rows), waivers=[{key: row[key] for key in keys} for row in rows])
 
 
-def _of_log(issues: pl.DataFrame, privacy: Privacy) -> list[dict[str, Any]]:
+def _of_log(told: Told) -> list[dict[str, Any]]:
     """The log's own warnings, one a kind, in the order of their first appearance."""
     kinds = (
-        issues.filter(pl.col("severity") == "warning")
+        told.log.issues.filter(pl.col("severity") == "warning")
         .group_by("code", maintain_order=True)
         .agg(pl.col("count").sum(), pl.col("message").first(), pl.col("file").first())
     )
     return [
-        _of("log", row["count"] or 0, log_code=row["code"], message=privacy.text(row["message"] or ""))
-        | {"file": row["file"]}
-        for row in kinds.to_dicts()
+        _of("log", row["count"] or 0, log_code=row["code"], message=row["message"]) | {"file": row["file"]}
+        for row in map(told.issue, kinds.to_dicts())
     ]
 
 
-def _of_spec(audit: Audit) -> list[dict[str, Any]]:
+def _of_spec(audit: Audit, told: Told) -> list[dict[str, Any]]:
     return [
-        _of("standards", 1, message=problem.message, hint=problem.hint)
+        _of("standards", 1, message=told.named(problem.message), hint=told.named(problem.hint or ""))
         | {"file": problem.place.file, "line": problem.place.line}
         for problem in audit.standards.warnings
     ]

@@ -46,8 +46,17 @@ class Witness:
     def record(self, row: int) -> dict[str, Any]:
         """What is known of an interaction."""
         if not self._records:
-            self._records.update(zip(self.exhibits.rows, self.exhibits.interactions.to_dicts(), strict=True))
+            rows = zip(self.exhibits.rows, self.exhibits.interactions.to_dicts(), strict=True)
+            self._records.update((place, self._shown(record)) for place, record in rows)
         return self._records[row]
+
+    def _shown(self, record: dict[str, Any]) -> dict[str, Any]:
+        """With its id as outputs give it, beside its own; files may be named after those who wrote."""
+        source = record["source"]
+        if source and self.privacy.pseudonyms:
+            source = self.privacy.text(source, self.privacy.known(record), record["language"])
+        shown = self.privacy.interaction(record["id"])
+        return {**record, "id": shown, "own_id": record["id"], "source": source}
 
     def events(self, row: int) -> list[dict[str, Any]]:
         """The events of one interaction."""
@@ -71,13 +80,14 @@ class Witness:
         }
 
     def known(self, row: int) -> tuple[tuple[str, ...], str | None]:
-        """The customer's own names and numbers (and hidden agents' ids), and the language of the talk."""
+        """The customer's own names and numbers (and hidden ids of agents and of the interaction), and the language of
+        the talk."""
         record = self.record(row)
-        people = [record[f"customer_{key}"] for key in ("name", "email", "phone")]
-        if self.privacy.pseudonym is not None:
-            people += [event["actor"] for event in self.events(row) if event["by"] == "agent"]
-            people.append(record["assignee"])
-        return tuple(dict.fromkeys(name for name in people if name)), record["language"]
+        names = list(self.privacy.known(record))
+        if self.privacy.agents is not None:
+            names += [event["actor"] for event in self.events(row) if event["by"] == "agent"]
+            names.append(record["assignee"])
+        return tuple(dict.fromkeys(name for name in names if name)), record["language"]
 
     def quote(
         self, row: int, text: str | None, span: tuple[int, int] | None
@@ -129,7 +139,7 @@ class Witness:
             "at": text_of(_seconds(event["at"])),
             "kind": event["kind"],
             "by": event["by"],
-            "actor": self._actor(event),
+            "actor": self._actor(row, event),
             "public": event["public"],
             "automated": event["automated"],
             "event": place,
@@ -142,10 +152,13 @@ class Witness:
             "here": here,
         }
 
-    def _actor(self, event: dict[str, Any]) -> str | None:
-        if event["actor"] is None or (event["by"] in _PERSONAL and self.privacy.hides_customers):
-            return None
-        return self.privacy.agent(event["actor"]) if event["by"] == "agent" else str(event["actor"])
+    def _actor(self, row: int, event: dict[str, Any]) -> str | None:
+        actor = event["actor"]
+        if event["by"] in _PERSONAL:
+            if actor is None and event["by"] == "customer" and self.privacy.customers is not None:
+                actor = _customer(self.record(row))
+            return self.privacy.customer(actor)
+        return self.privacy.agent(actor) if actor is not None and event["by"] == "agent" else actor
 
     def _value(self, event: dict[str, Any], side: str) -> str | None:
         value = event[side]
@@ -187,6 +200,13 @@ class Witness:
             bounds = min([*known, self.as_of]), max([*known, self.as_of])
             self._openings[key] = Openings.of(name, self.standards, *bounds)
         return self._openings[key]
+
+
+def _customer(record: dict[str, Any]) -> str | None:
+    """By what a customer is known: the id, else the address, else the name."""
+    return next(
+        (record[key] for key in ("customer_id", "customer_email", "customer_name") if record[key]), None
+    )
 
 
 def _seconds(moment: datetime) -> int:

@@ -8,16 +8,20 @@ takes eight signs instead of twenty.
 from __future__ import annotations
 
 from base64 import b64decode, b64encode
+from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
 import numpy as np
 
-from cs_audit.engine.marks import KEPT, mark_of
+from cs_audit.engine.marks import KEPT, mark_of, marks_of, smallest
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
 
+    import polars as pl
     from numpy.typing import NDArray
+
+    from cs_audit.scoring.privacy import Privacy
 
 
 def mark(interaction: str) -> str:
@@ -36,10 +40,39 @@ def known(mark: str) -> str:
     return str(mark)[:_DIGITS]
 
 
+@dataclass(frozen=True, slots=True)
+class Marks:
+    """How a report writes the marks of a log: of ids as they are shown, so that none can be tried against them.
+
+    `own` are the marks of the ids themselves, sorted, and `shown` those in their place; both empty where no id
+    has another name.
+    """
+
+    own: NDArray[np.uint64]
+    shown: NDArray[np.uint64]
+
+    @classmethod
+    def of(cls, ids: pl.Series, privacy: Privacy) -> Marks:
+        """Those of a log's interactions."""
+        if privacy.interactions is None:
+            return cls(np.zeros(0, dtype=np.uint64), np.zeros(0, dtype=np.uint64))
+        own, shown = marks_of(ids), marks_of(privacy.ids(ids))
+        order = np.argsort(own)
+        return cls(own[order], shown[order])
+
+    def of_log(self, marks: NDArray[np.uint64]) -> list[str]:
+        """Those by which a log is known again; `marks`: the smallest of its interactions' own."""
+        return _hexes(smallest(self.shown) if len(self.own) else marks)
+
+    def written(self, marks: NDArray[np.uint64]) -> list[str] | str:
+        """Marks as a report keeps a standard's failures: a sorted list, or base64 of their first six bytes each."""
+        return written(self.shown[np.searchsorted(self.own, marks)] if len(self.own) else marks)
+
+
 def written(marks: NDArray[np.uint64]) -> list[str] | str:
     """Marks as a report keeps a standard's failures: a sorted list, or base64 of their first six bytes each."""
     if len(marks) <= LISTED:
-        return hexes(marks)
+        return _hexes(marks)
     octets = np.sort(marks).astype(">u8").view(np.uint8).reshape(-1, 8)[:, : _DIGITS // 2]
     return b64encode(octets.tobytes()).decode()
 
@@ -54,7 +87,7 @@ def _read(kept: str | Sequence[str]) -> set[str] | None:
     return {digits[at : at + _DIGITS] for at in range(0, len(digits), _DIGITS)}
 
 
-def hexes(marks: NDArray[np.uint64]) -> list[str]:
+def _hexes(marks: NDArray[np.uint64]) -> list[str]:
     """Marks as a report writes them, sorted."""
     return [f"{one:016x}" for one in np.sort(marks).tolist()]
 

@@ -100,8 +100,9 @@ def examples(
 def _example(
     standard: str, example: dict[str, Any], witness: Witness, rows: Mapping[str, int]
 ) -> dict[str, Any]:
-    interaction, event = example.get("interaction"), example.get("event")
-    row = rows.get(interaction) if interaction is not None else None
+    own, event = example.get("interaction"), example.get("event")
+    row = rows.get(own) if own is not None else None
+    interaction = None if own is None else witness.privacy.interaction(own)
     found: dict[str, Any] = {
         "fingerprint": fingerprint(standard, interaction or "", event),
         "standard": standard,
@@ -152,7 +153,7 @@ def _other(other: Mapping[str, Any], witness: Witness, rows: Mapping[str, int]) 
     quote, mark = witness.quote(row, event["text"], other["span"])
     actor = event["actor"] or witness.record(row)["assignee"]
     return {
-        "interaction": other["interaction"],
+        "interaction": witness.privacy.interaction(other["interaction"]),
         "event": other["event"],
         "actor": None if actor is None else witness.privacy.agent(actor),
         "quote": quote,

@@ -1,12 +1,16 @@
-"""What people may see of people: texts without personal data, agents under other names."""
+"""What people may see of people: texts without personal data; agents, customers and interactions under other names."""
 
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Protocol
+from typing import TYPE_CHECKING, Any, Protocol
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Sequence
+    from collections.abc import Callable, Mapping, Sequence
+
+    import polars as pl
+
+    Renaming = Callable[[str], str]
 
 
 class Redactor(Protocol):
@@ -27,21 +31,54 @@ class Redactor(Protocol):
 
 @dataclass(frozen=True, slots=True)
 class Privacy:
-    """How outputs treat personal data. Without a redactor texts stay as they are (`--redact none`)."""
+    """How outputs treat personal data. Without a redactor texts stay as they are (`--redact none`).
+
+    Whatever an output names goes through `agent`, `customer` or `interaction`; without a renaming it stays.
+    """
 
     redactor: Redactor | None = None
     mode: str = "none"
-    pseudonym: Callable[[str], str] | None = None
-    """An agent's id → the name that stands for it everywhere; None keeps the ids."""
+    agents: Renaming | None = None
+    customers: Renaming | None = None
+    interactions: Renaming | None = None
     language: str = "pl"
+    pseudonyms: tuple[str, ...] = ()
+    """What was asked to have other names: agents, customers, interactions."""
 
     @property
-    def hides_customers(self) -> bool:
-        return self.redactor is not None
+    def renames(self) -> bool:
+        """Whether anything has another name than in the log."""
+        return any(each is not None for each in (self.agents, self.customers, self.interactions))
 
     def agent(self, name: str) -> str:
         """An agent as outputs name them."""
-        return name if self.pseudonym is None else self.pseudonym(name)
+        return name if self.agents is None else self.agents(name)
+
+    def customer(self, name: str | None) -> str | None:
+        """A customer as outputs name them; None where they are not named at all."""
+        if self.customers is not None:
+            return None if name is None else self.customers(name)
+        return name if self.mode == "none" and self.redactor is None else None
+
+    def interaction(self, name: str) -> str:
+        """An interaction's id as outputs give it."""
+        return name if self.interactions is None else self.interactions(name)
+
+    def known(self, record: Mapping[str, Any]) -> tuple[str, ...]:
+        """What a record of an interaction says of its customer, and its id where that is hidden."""
+        keys = ["customer_name", "customer_email", "customer_phone"]
+        keys += ["customer_id"] if self.customers is not None else []
+        keys += ["own_id" if "own_id" in record else "id"] if self.interactions is not None else []
+        return tuple(dict.fromkeys(record[key] for key in keys if record[key]))
+
+    def ids(self, column: pl.Series) -> pl.Series:
+        """A column of interactions' ids as outputs give them."""
+        if self.interactions is None:
+            return column
+        import polars as pl
+
+        shown = {one: self.interactions(one) for one in column.unique().drop_nulls().to_list()}
+        return pl.Series(column.name, [shown.get(one) for one in column.to_list()], dtype=pl.String)
 
     def text(self, text: str, known: Sequence[str] = (), language: str | None = None) -> str:
         """A text without personal data."""

@@ -15,7 +15,7 @@ from cs_audit.scoring import populations
 from cs_audit.scoring import scorecard_rows as rows
 from cs_audit.scoring.caveats import caveats, issue_rows
 from cs_audit.scoring.evidence import Witness
-from cs_audit.scoring.failures_known import hexes, written
+from cs_audit.scoring.failures_known import Marks
 from cs_audit.scoring.findings import chosen, finding_rows, waived_rows
 from cs_audit.scoring.groups import group_rows, weakest, with_examples
 from cs_audit.scoring.instants import text_of
@@ -24,6 +24,7 @@ from cs_audit.scoring.priorities import dimension_rows, fix_first, total_score
 from cs_audit.scoring.privacy import Privacy
 from cs_audit.scoring.statistics import FEW, number
 from cs_audit.scoring.tally import Tally, tallies_of
+from cs_audit.scoring.told import Told
 from cs_audit.scoring.topics import foremost, topics_of
 from cs_audit.scoring.waivers import waiver_rows, waivers_of
 
@@ -62,22 +63,27 @@ def scorecard(
     )
     witness = _witness(audit, tallies, choices, agents, shown)
     findings = finding_rows(choices, witness)
-    waived = waived_rows(tallies, witness, waivers_of(audit))
-    standards = _standard_rows(audit, tallies, witness, language, findings)
-    waivers = waiver_rows(audit, _lifted(tallies, witness))
+    accepted = {
+        (standard, shown.interaction(one)): each for (standard, one), each in waivers_of(audit).items()
+    }
+    waived = waived_rows(tallies, witness, accepted)
+    told = Told(audit.log, shown)
+    marks = Marks.of(audit.log.interactions["id"], shown)
+    standards = _standard_rows(audit, tallies, witness, language, findings, marks, told)
+    waivers = waiver_rows(audit, _lifted(tallies, witness), shown)
     return {
-        **_head(audit, totals, language),
+        **_head(audit, totals, language, told),
         "score": total_score(standards),
         "met": met_by(standards),
         "gate": _gate(audit),
         "standards": standards,
         "dimensions": dimension_rows(standards),
         **_people(totals, agents, weak, findings),
-        "issues": issue_rows(audit.log.issues, shown),
+        "issues": issue_rows(told),
         "issues_total": audit.log.issues.height,
         "unassessed": unassessed(standards),
         **_provenance(audit, shown, branding or {}, selection or {}),
-        "warnings": caveats(audit, standards, waivers, tallies, len(findings), shown),
+        "warnings": caveats(audit, standards, waivers, tallies, len(findings), told),
         "fix_first": fix_first(standards),
         "topics": foremost([row["topics"] for row in standards]),
         "worst": worst_rows(totals.worst, totals.standards, witness),
@@ -85,7 +91,7 @@ def scorecard(
         "waivers": waivers,
         "waived": waived,
         "waived_total": sum(len(tallied.waived) for tallied in tallies),
-        "log_marks": hexes(totals.marks),
+        "log_marks": marks.of_log(totals.marks),
         "comparison": None,
         "trends": None,
         "measure": None,
@@ -120,7 +126,7 @@ def _witness(
 def _lifted(tallies: Sequence[Tally], witness: Witness) -> set[tuple[str, str]]:
     """Standard and interaction of every failure that a waiver lifts."""
     return {
-        (tallied.standard.id, witness.record(row)["id"])
+        (tallied.standard.id, witness.record(row)["own_id"])
         for tallied in tallies
         for row in tallied.waived.row.tolist()
     }
@@ -134,6 +140,7 @@ def _people(
 ) -> dict[str, Any]:
     """Groups and findings, which point at each other."""
     groups = group_rows(totals, agents)
+    groups["agent"].sort(key=lambda row: str(row["id"]))  # other names would tell by the order of their own
     with_examples(groups["agent"], weak, findings)
     total = int(totals.counts[:, names.FAIL].sum())
     return {"groups": groups, "findings": findings, "findings_total": total}
@@ -147,9 +154,18 @@ def _provenance(
         "name": audit.standards.name,
         "timezone": audit.standards.timezone,
         "branding": {key: branding.get(key) for key in ("title", "accent", "logo")},
-        "redaction": {"mode": shown.mode, "pseudonyms": ["agents"] if shown.pseudonym else []},
-        "selection": {**selection, "excluded": audit.excluded},
+        "redaction": {"mode": shown.mode, "pseudonyms": list(shown.pseudonyms)},
+        "selection": {**_selection(selection, shown), "excluded": audit.excluded},
     }
+
+
+def _selection(selection: Mapping[str, Any], shown: Privacy) -> dict[str, Any]:
+    """What was selected, agents as they are shown."""
+    chosen = {
+        key: [shown.agent(value) for value in values] if key == "assignee" else values
+        for key, values in (selection.get("select") or {}).items()
+    }
+    return {**selection, "select": chosen} if chosen else dict(selection)
 
 
 def _results(audit: Audit) -> list[tuple[Standard, Population | None]]:
@@ -165,7 +181,7 @@ def _results(audit: Audit) -> list[tuple[Standard, Population | None]]:
     return found
 
 
-def _head(audit: Audit, totals: Totals, language: str) -> dict[str, Any]:
+def _head(audit: Audit, totals: Totals, language: str, told: Told) -> dict[str, Any]:
     coverage, span = audit.log.coverage, totals.span
     return {
         "schema": SCHEMA,
@@ -176,7 +192,7 @@ def _head(audit: Audit, totals: Totals, language: str) -> dict[str, Any]:
         "period": {"from": text_of(span.opened), "to": text_of(span.last)},
         "inputs": [
             {
-                "path": file.path,
+                "path": told.path(file.path),
                 "format": file.format,
                 "sha256": file.sha256,
                 "rows": file.rows,
@@ -235,6 +251,8 @@ def _standard_rows(
     witness: Witness,
     language: str,
     findings: Sequence[Mapping[str, Any]],
+    marks: Marks,
+    told: Told,
 ) -> list[dict[str, Any]]:
     shown: dict[str, int] = {}
     for finding in findings:
@@ -256,14 +274,16 @@ def _standard_rows(
                     "topics": topics,
                     "findings_total": tallied.failed,
                     "findings_shown": shown.get(standard.id, 0),
-                    "failures": None if tallied.failures is None else written(tallied.failures),
+                    "failures": None if tallied.failures is None else marks.written(tallied.failures),
                     "examples": [],
                 },
             )
         about, details = (
             rows.about(standard, audit.standards, language),
-            rows.details(standard, audit.standards),
+            rows.with_agents(rows.details(standard, audit.standards), told),
         )
+        if witness.privacy.agents is not None:  # as in the groups
+            tail["breakdown"].get("agent", []).sort(key=lambda row: str(row["id"]))
         details["words"] = rows.said_of(standard, tail["reasons"])
         places = {"origin": rows.origin(standard.origin), "place": rows.origin(standard.place)}
         judged = {

@@ -13,7 +13,9 @@ from cs_audit.scoring.tally import breakdown, reason_counts
 if TYPE_CHECKING:
     from cs_audit.model.errors import Place
     from cs_audit.model.standards import Standard, Standards, Text
+    from cs_audit.scoring.privacy import Privacy
     from cs_audit.scoring.tally import Tally
+    from cs_audit.scoring.told import Told
 
 
 PHRASES = 7
@@ -59,6 +61,27 @@ def details(standard: Standard, standards: Standards) -> dict[str, Any]:
         "words": said_of(standard, {}),
         "named": named_in(standard, standards),
     }
+
+
+def with_agents(details: dict[str, Any], told: Told) -> dict[str, Any]:
+    """A standard's details in which agents that its rule or scope names have the names that outputs give them."""
+    privacy = told.privacy
+    scope = {
+        key: [privacy.agent(value) for value in values] if key == "assignee" else values
+        for key, values in details["applies_to"].items()
+    }
+    options = {key: _with_agents(value, privacy) for key, value in details["options"].items()}
+    source = {"source": told.named(details["source"])} if details.get("source") else {}
+    return {**details, "applies_to": scope, "options": options, **source}
+
+
+def _with_agents(value: Any, privacy: Privacy, key: str = "") -> Any:
+    """The value of an option; what a matcher has under `actor` names agents."""
+    if isinstance(value, dict):
+        return {name: _with_agents(each, privacy, name) for name, each in value.items()}
+    if isinstance(value, list):
+        return [_with_agents(each, privacy, key) for each in value]
+    return privacy.agent(value) if key == "actor" and isinstance(value, str) else value
 
 
 def said_of(standard: Standard, reasons: Mapping[str, Mapping[str, int]]) -> dict[str, Any]:

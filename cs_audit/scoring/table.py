@@ -52,7 +52,7 @@ def verdict_table(
 ) -> pl.DataFrame:
     """All verdicts, by standard and then in the order of the log; population checks have no rows.
 
-    `standards` picks some by id. Agents appear as `privacy` says; nothing in the table is a customer's text.
+    `standards` picks some by id. Agents and ids appear as `privacy` says; nothing in the table is a customer's text.
     """
     frames = list(verdict_frames(audit, standards, privacy=privacy))
     return pl.concat(frames) if frames else pl.DataFrame(schema=verdict_schema())
@@ -68,6 +68,7 @@ def verdict_frames(
     agents = Agents.of(audit.log.interactions, audit.log.events, audit.log.offsets)
     shown = tuple(map((privacy or Privacy()).agent, agents.labels))
     shared = shared_columns(audit.log.interactions)
+    shared = shared.with_columns((privacy or Privacy()).ids(shared["interaction"]))
     for standard in audit.standards.standards:
         verdicts = audit.results.get(standard.id)
         if isinstance(verdicts, Verdicts) and (standards is None or standard.id in standards):
@@ -79,10 +80,13 @@ def _written(audit: Audit, standards: Collection[str] | None, privacy: Privacy) 
     """Rows that lie on disk, a lot at a time, with agents as `privacy` shows them."""
     totals = totals_of_audit(audit)
     shown = {name: other for name in totals.groups["agent"].labels if (other := privacy.agent(name)) != name}
+    ids, others = audit.log.interactions["id"], privacy.interactions is not None
+    renamed = privacy.ids(ids) if others else ids
     for standard in totals.standards:
         if standards is None or standard in standards:
             for rows in audit.elsewhere.verdict_frames(standard):
-                yield rows.with_columns(pl.col("actor").replace(shown)) if shown else rows
+                named = rows.with_columns(pl.col("actor").replace(shown)) if shown else rows
+                yield named.with_columns(pl.col("interaction").replace(ids, renamed)) if others else named
 
 
 def frame(standard: str, verdicts: Verdicts, actor: Coded, shared: pl.DataFrame) -> pl.DataFrame:

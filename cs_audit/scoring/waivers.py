@@ -17,6 +17,7 @@ if TYPE_CHECKING:
 
     from cs_audit.model.standards import Waiver
     from cs_audit.model.verdicts import Audit
+    from cs_audit.scoring.privacy import Privacy
 
 
 def waived_rows(audit: Audit) -> dict[str, dict[int, Waiver]]:
@@ -49,14 +50,14 @@ def waivers_of(audit: Audit) -> dict[tuple[str, str], Waiver]:
     return found
 
 
-def waiver_rows(audit: Audit, lifted: Set[tuple[str, str]]) -> list[dict[str, Any]]:
+def waiver_rows(audit: Audit, lifted: Set[tuple[str, str]], privacy: Privacy) -> list[dict[str, Any]]:
     """Every waiver as a row of the report: what it lifts, and whether it was used (it is the first for a failure
     that was `lifted`) or is expired."""
     used = {id(waiver) for key, waiver in waivers_of(audit).items() if key in lifted}
     return [
         {
             "standard": waiver.standard,
-            "interaction": waiver.interaction,
+            "interaction": privacy.interaction(waiver.interaction),
             "reason": waiver.reason,
             "until": waiver.until,
             "used": id(waiver) in used,

@@ -16,6 +16,7 @@ from yaml.nodes import MappingNode, Node, ScalarNode, SequenceNode
 from yaml.resolver import BaseResolver
 
 from cs_audit.model.errors import Place, Problem, SpecError
+from cs_audit.model.small_files import read_small
 from cs_audit.spec.yaml_problems import MAX_DEPTH, Span, character_problem, problem_at, syntax_problem
 
 if TYPE_CHECKING:
@@ -94,9 +95,7 @@ def read(path: FilePath, shown: str | None = None) -> Document:
     """The document in a file (UTF-8); `shown` is the name to use in messages. Raises SpecError."""
     name = shown if shown is not None else path.as_posix()
     try:
-        if path.exists() and not path.is_file():
-            raise SpecError([Problem(Place(name), "this is no file")])
-        content = path.read_bytes().decode("utf-8-sig")
+        content = read_small(path, 4 * MAX_CHARACTERS).decode("utf-8-sig")
     except UnicodeDecodeError as error:
         line = error.object[: error.start].count(b"\n") + 1
         message = "the file is not UTF-8 text"

@@ -9,7 +9,7 @@ import pytest
 
 from cs_audit import api
 from cs_audit.analysis.suggest import suggestions
-from cs_audit.cli.privacy import privacy
+from cs_audit.cli.privacy import hiding
 from cs_audit.spec import yaml
 
 if TYPE_CHECKING:
@@ -56,7 +56,7 @@ def made(folder: Path, talks: tuple[tuple[str, str], ...] = TALKS) -> dict[str, 
     text = "\n".join(json.dumps(row, ensure_ascii=False) for row in rows)
     (folder / "log.jsonl").write_text(text + "\n", encoding="utf-8")
     declared = api.load_standards(folder / "s.yaml")
-    return suggestions(declared, api.read_log([folder / "log.jsonl"]), privacy("default", None, "pl"))
+    return suggestions(declared, api.read_log([folder / "log.jsonl"]), hiding("default", None).privacy("pl"))
 
 
 @pytest.fixture(scope="module")

@@ -102,11 +102,10 @@ def test_markdown_escapes_what_people_wrote(data):
 
 
 def test_personal_data_is_hidden(standards, tmp_path):
-    from cs_audit.cli.privacy import privacy
+    from cs_audit.cli.privacy import hiding
 
-    found = explanation(
-        standards, log_of([TICKET]), "T-1", privacy=privacy("default", None, "pl", tmp_path / "key")
-    )
+    seen = hiding("default", None, tmp_path / "key").privacy("pl")
+    found = explanation(standards, log_of([TICKET]), "T-1", privacy=seen)
     text = json.dumps(found, ensure_ascii=False)
     assert "Kowalski" not in text
     assert "600 700 800" not in text

@@ -14,13 +14,70 @@ if TYPE_CHECKING:
     from random import Random
 
 ODD: tuple[Any, ...] = (
-    None, True, False, 0, -1, 1.5, 10**30, -(10**400), 1e308, float("nan"), float("inf"), 2**63,
-    "", " ", "x", "0", "null", "2026-13-45", "2026-03-02T25:61:00Z", "9999999999999999", "-1", "1e999",
-    "\u202e\u0000\u2028", "\ud800", "ą" * 3000, "=1+1", "{}", "[", "9" * 5000,
-    [], {}, [[]], [None], [1, "x", {}], {"": None}, {"id": []}, {"a": {"b": {"c": [1]}}},
-)  # fmt: skip
+    None,
+    True,
+    False,
+    0,
+    -1,
+    1.5,
+    10**30,
+    -(10**400),
+    1e308,
+    float("nan"),
+    float("inf"),
+    2**63,
+    "",
+    " ",
+    "x",
+    "0",
+    "null",
+    "2026-13-45",
+    "2026-03-02T25:61:00Z",
+    "9999999999999999",
+    "-1",
+    "1e999",
+    "\u202e\u0000\u2028",
+    "\ud800",
+    "ą" * 3000,
+    "=1+1",
+    "{}",
+    "[",
+    "9" * 5000,
+    [],
+    {},
+    [[]],
+    [None],
+    [1, "x", {}],
+    {"": None},
+    {"id": []},
+    {"a": {"b": {"c": [1]}}},
+)
 """Values of every kind that may stand where another is expected."""
 
+WORDS = (
+    "NaN",
+    "Infinity",
+    "-1e999",
+    "1" + "0" * 400,
+    "'x'",
+    "/* x */",
+    "\\ud800",
+    "\x00",
+    "\ufeff",
+    '"id": "T-1", "id": 2',
+    ",,",
+    "[" * 5000,
+    '{"a":' * 3000,
+    "\u2028",
+    "\x85",
+    "0x1F",
+    "True",
+    "١",
+    "-0",
+    "1e-999",
+    '"\\u0000"',
+)
+"""Pieces of text that other programs write where JSON has a value, or that no program should."""
 Places = list[tuple[Any, Any]]
 
 
@@ -29,6 +86,31 @@ def damaged(name: str, data: bytes, random: Random, times: int = 2) -> bytes:
     for _ in range(random.randint(1, times)):
         data = random.choices((_structured, _bytes), (9, 1))[0](name, data, random)
     return data
+
+
+def misread(text: str, random: Random) -> bytes:
+    """The text in another encoding, with bytes that are none of its own, or with pieces that are no JSON."""
+    for _ in range(random.randint(1, 2)):
+        places = [found.span() for found in re.finditer(r'"[^"]*"|[\d.]+|null|true|[{}\[\],:]', text)] or [
+            (0, 0)
+        ]
+        start, end = random.choice(places)
+        text = text[:start] + random.choice(WORDS) + text[random.choice((start, end)) :]
+    match random.randrange(8):
+        case 0:
+            return text.encode("utf-16", "surrogatepass")
+        case 1:
+            return text.encode("utf-8-sig", "surrogatepass")
+        case 2:
+            return text.encode("cp1250", "replace")
+        case 3:
+            return text.encode("utf-8", "surrogatepass").replace(b"a", b"\xff", 1)
+        case 4:
+            return text.replace("\n", random.choice(("\r", "\r\n", "\n\n", ""))).encode(
+                "utf-8", "surrogatepass"
+            )
+        case _:
+            return text.encode("utf-8", "surrogatepass")
 
 
 def changed(value: Any, random: Random) -> Any:
@@ -42,6 +124,8 @@ def changed(value: Any, random: Random) -> Any:
 def _structured(name: str, data: bytes, random: Random) -> bytes:
     if b"\0" in data:
         return _bytes(name, data, random)
+    if random.random() < 0.08:
+        return misread(data.decode("utf-8-sig", "replace"), random)
     text = data.decode("utf-8-sig", "replace")
     ending = PurePath(name).suffix.lower()
     for read in (_json, _json_lines) if text.lstrip()[:1] in ("{", "[") else ():
@@ -132,8 +216,19 @@ def _cut_text(held: Any, key: Any, random: Random) -> None:
 
 
 _CHANGES: tuple[Callable[[Any, Any, Random], None], ...] = (
-    _drop, _drop, _rename, _retype, _retype, _retype, _as_text, _nest, _unnest, _double, _shuffle, _cut_text
-)  # fmt: skip
+    _drop,
+    _drop,
+    _rename,
+    _retype,
+    _retype,
+    _retype,
+    _as_text,
+    _nest,
+    _unnest,
+    _double,
+    _shuffle,
+    _cut_text,
+)
 
 
 def _drop_line(lines: list[str], random: Random) -> None:

@@ -20,6 +20,7 @@ from cs_audit.importers.sources.sheet_range import check_range
 from cs_audit.model.errors import DataError, SpecError
 from cs_audit.report.cells import guarded
 from cs_audit.report.formats.sarif import plain_message
+from cs_audit.report.markdown_text import escape
 from cs_audit.text.private.pseudonyms import Pseudonyms
 from tests.cli.small import run
 
@@ -197,3 +198,111 @@ def test_pseudonyms_cannot_be_tried(files: Path, monkeypatch: pytest.MonkeyPatch
     key = str(files / "key")
     assert agents("--pseudonym-key", key) == agents("--pseudonym-key", key)
     assert (files / "key").stat().st_mode & 0o077 == 0 or os.name == "nt"
+
+
+@pytest.mark.skipif(os.name == "nt", reason="there are no devices there")
+@pytest.mark.parametrize(
+    "option", ["--people", "--mapping", "--logo", "--baseline", "--calibration", "--pseudonym-key"]
+)
+def test_options_read_no_device(files: Path, option: str, monkeypatch: pytest.MonkeyPatch) -> None:
+    (files / "zero.svg").symlink_to("/dev/zero")
+    given = str(files / "zero.svg") if option == "--logo" else "/dev/zero"
+    found = run(monkeypatch, "run", str(files / "s.yaml"), str(files / "ok.jsonl"), "-q", option, given)
+    assert found.code == 2
+    assert "no file" in found.err
+
+
+@pytest.mark.skipif(os.name == "nt", reason="there are no named pipes there")
+def test_outputs_are_files(files: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    os.mkfifo(files / "pipe.json")
+    (files / "full.json").symlink_to("/dev/full")
+    for name, said in (("pipe.json", "no file"), ("full.json", "no file"), ("x" * 300 + ".json", "255")):
+        out = str(files / name)
+        found = run(monkeypatch, "run", str(files / "s.yaml"), str(files / "none.jsonl"), "-o", out)
+        assert (found.code, said in found.err) == (2, True), found.err
+
+
+def test_a_name_of_250_letters_is_written(files: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    out = files / ("x" * 245 + ".json")
+    run(monkeypatch, "run", str(files / "s.yaml"), str(files / "ok.jsonl"), "-q", "-o", str(out))
+    assert out.is_file()
+
+
+@pytest.mark.skipif(os.name == "nt", reason="links need rights there")
+def test_a_link_is_followed(files: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    (files / "kept.json").write_text("{}", encoding="utf-8")
+    (files / "link.json").symlink_to("kept.json")
+    run(
+        monkeypatch,
+        "run",
+        str(files / "s.yaml"),
+        str(files / "ok.jsonl"),
+        "-q",
+        "-o",
+        str(files / "link.json"),
+    )
+    assert (files / "link.json").is_symlink()
+    assert json.loads((files / "kept.json").read_bytes())["schema"] == "cs-audit/report/1"
+
+
+def _outputs(folder: Path, monkeypatch: pytest.MonkeyPatch) -> int:
+    wanted = ("-o", str(folder / "r.json"), "-o", str(folder / "r.md"), "--verdicts", str(folder / "v.csv"))
+    return run(monkeypatch, "run", str(folder / "s.yaml"), str(folder / "ok.jsonl"), "-q", *wanted).code
+
+
+def _written(folder: Path) -> dict[str, bytes]:
+    return {path.name: path.read_bytes() for path in folder.iterdir() if path.name[:1] in ".rv"}
+
+
+@pytest.mark.parametrize("call", [0, 1, 2])
+def test_outputs_of_a_run_are_old_or_new_together(
+    files: Path, monkeypatch: pytest.MonkeyPatch, call: int
+) -> None:
+    """Whichever file cannot be written to its end, not one has taken its place, and nothing is left beside."""
+    for name in ("r.json", "r.md", "v.csv"):
+        (files / name).write_text("old", encoding="utf-8")
+    whole, calls = os.fsync, []
+
+    def broken(handle: int) -> None:
+        calls.append(handle)
+        if len(calls) == call + 1:
+            raise OSError(28, "No space left on device")
+        whole(handle)
+
+    monkeypatch.setattr(os, "fsync", broken)
+    assert _outputs(files, monkeypatch) == 2
+    monkeypatch.undo()
+    assert set(_written(files).values()) == {b"old"}
+    assert _outputs(files, monkeypatch) == 0
+    assert set(_written(files)) == {"r.json", "r.md", "v.csv"}
+    assert b"old" not in _written(files).values()
+
+
+def test_a_rename_that_fails_leaves_nothing_beside(files: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    def broken(one: str, other: str) -> None:
+        raise OSError(5, "Input/output error")
+
+    monkeypatch.setattr(os, "replace", broken)
+    assert _outputs(files, monkeypatch) == 2
+    assert _written(files) == {}
+
+
+@pytest.mark.skipif(not os.path.exists("/dev/full"), reason="needs /dev/full")
+def test_a_reader_that_goes_away_changes_no_exit_code(files: Path) -> None:
+    (files / "late.yaml").write_text(STANDARDS.replace("2h", "1s"), encoding="utf-8")
+    line = f"{sys.executable} -m cs_audit run {files}/late.yaml {files}/ok.jsonl -o - 2>/dev/null | true; "
+    found = subprocess.run(["bash", "-c", line + "exit ${PIPESTATUS[0]}"], check=False)
+    assert found.returncode == 1
+
+
+def test_references_of_a_forge_stay_text() -> None:
+    for text in ("see #1", "GH-1", "owner/name#12"):
+        assert text not in escape(text)
+        assert escape(text).replace("<!-- -->", "") == text
+
+
+def test_a_deep_calibration_is_refused(files: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    (files / "c.json").write_text("[" * 100_000, encoding="utf-8")
+    found = run(monkeypatch, "run", str(files / "s.yaml"), str(files / "ok.jsonl"), "--calibration",
+                str(files / "c.json"))  # fmt: skip
+    assert found.code == 2

@@ -10,13 +10,30 @@ import pytest
 from cs_audit.importers.read import read_log
 from cs_audit.model.errors import DataError, UsageError
 from cs_audit.report.formats.json_ import read_report
+from tests.hostile.calls import sound
+from tests.hostile.kinds import KINDS
 from tests.hostile.readings import FORMATS, fault
-from tests.hostile.reports import KINDS, sound
 
 if TYPE_CHECKING:
     from pathlib import Path
 
-COUNTS = {"export": 40, "said": 20, "standards": 50, "report": 25, "baseline": 15}
+COUNTS = {
+    "export": 40,
+    "said": 20,
+    "standards": 50,
+    "report": 25,
+    "baseline": 15,
+    "log": 20,
+    "workbook": 8,
+    "parquet": 10,
+    "dataset": 10,
+    "archive": 6,
+    "template": 8,
+    "tests": 10,
+    "sheet": 8,
+    "options": 15,
+    "names": 6,
+}
 CASES = [f"{kind}:suite:{number}" for kind, count in COUNTS.items() for number in range(count)]
 
 

@@ -329,7 +329,7 @@ def test_titles_speak_the_language_asked_for(audit: Audit) -> None:
 
 
 def test_pseudonyms_replace_agents_everywhere(audit: Audit) -> None:
-    hidden = Privacy(Blotter(), "default", pseudonym=lambda name: f"Agent {sum(map(ord, name)) % 97}")
+    hidden = Privacy(Blotter(), "default", agents=lambda name: f"Agent {sum(map(ord, name)) % 97}")
     text = render_json(scorecard(audit, privacy=hidden)).decode()
     for name in ("grażyna", "bartek", "celina"):
         assert name not in text, text[text.index(name) - 100 : text.index(name) + 50]

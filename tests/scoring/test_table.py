@@ -50,6 +50,6 @@ def test_waived_failures_stay_failures_in_the_table() -> None:
 
 
 def test_agents_may_go_by_other_names() -> None:
-    table = verdict_table(realistic(60), privacy=Privacy(pseudonym=lambda name: "A" + str(len(name))))
+    table = verdict_table(realistic(60), privacy=Privacy(agents=lambda name: "A" + str(len(name))))
     assert set(table["actor"].drop_nulls()) <= {"A3", "A4", "A5", "A6", "A7"}
     assert "bartek" not in table.write_csv()

@@ -3,12 +3,16 @@
 from __future__ import annotations
 
 import csv
+import io
 import json
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
+from cs_audit.importers.sources.native import native
+from cs_audit.importers.sources.sheet_range import check_range
 from cs_audit.model.errors import UsageError
 from cs_audit.model.names import VERDICTS
+from cs_audit.model.small_files import read_small
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -80,39 +84,48 @@ def _text(value: Any) -> str:
 
 def _rows(path: Path, needed: tuple[str, ...]) -> Iterator[tuple[int, dict[str, Any]]]:
     try:
-        rows = _READERS[path.suffix.lower()](path)
+        reader = _READERS[path.suffix.lower()]
     except KeyError:
         raise UsageError(f"{path}: the ending must be one of {', '.join(_READERS)}") from None
+    try:
+        with native(str(path), "file"):
+            rows = reader(path)
     except Exception as error:  # whatever a library says of a file that is none of its own
         raise UsageError(f"{path}: cannot be read: {error}") from None
-    missing = [name for name in needed if rows and name not in rows[0]]
+    missing = [name for name in needed if rows and isinstance(rows[0], dict) and name not in rows[0]]
     if missing or not rows:
         what = f"the column {missing[0]} is missing" if missing else "there is no row"
         raise UsageError(f"{path}, row 1: {what}; it needs {', '.join(needed)}")
-    yield from enumerate(rows, 2)
+    for line, row in enumerate(rows, 2):
+        if not isinstance(row, dict) or any(name not in row for name in needed):
+            raise UsageError(f"{path}, row {line}: it lacks one of {', '.join(needed)}")
+        yield line, row
 
 
 def _csv(path: Path) -> list[dict[str, Any]]:
-    with path.open(encoding="utf-8-sig", newline="") as file:
-        head = file.readline()
-        file.seek(0)
-        return list(csv.DictReader(file, delimiter=";" if head.count(";") > head.count(",") else ","))
+    text = read_small(path).decode("utf-8-sig")
+    head = text.partition("\n")[0]
+    cut = ";" if head.count(";") > head.count(",") else ","
+    return list(csv.DictReader(io.StringIO(text, newline=""), delimiter=cut))
 
 
 def _xlsx(path: Path) -> list[dict[str, Any]]:
     from python_calamine import CalamineWorkbook
 
-    head, *rows = CalamineWorkbook.from_path(str(path)).get_sheet_by_index(0).to_python()
+    content = read_small(path)
+    check_range(content, path.name)
+    head, *rows = CalamineWorkbook.from_filelike(io.BytesIO(content)).get_sheet_by_index(0).to_python()
     return [dict(zip(map(str, head), row, strict=False)) for row in rows]
 
 
 def _jsonl(path: Path) -> list[dict[str, Any]]:
-    return [json.loads(line) for line in path.read_text(encoding="utf-8").splitlines() if line.strip()]
+    return [json.loads(line) for line in read_small(path).decode("utf-8").split("\n") if line.strip()]
 
 
 def _parquet(path: Path) -> list[dict[str, Any]]:
     import polars as pl
 
+    read_small(path)
     return pl.read_parquet(path, columns=["interaction", "standard", "verdict"]).to_dicts()
 
 

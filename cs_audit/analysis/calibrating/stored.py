@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any, TypedDict
 
 from cs_audit.model.errors import UsageError
+from cs_audit.model.small_files import read_small
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -82,7 +83,7 @@ def read_calibration(path: Path) -> dict[str, Any]:
     import msgspec
 
     try:
-        data = msgspec.json.decode(path.read_bytes())
+        data = msgspec.json.decode(read_small(path))
     except (OSError, ValueError, RecursionError) as error:
         raise UsageError(f"--calibration: cannot read '{path}': {error}") from None
     if not isinstance(data, dict) or data.get("schema") != SCHEMA:

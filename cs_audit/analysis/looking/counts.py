@@ -15,13 +15,14 @@ from cs_audit.model.log import newest_instant
 
 if TYPE_CHECKING:
     from cs_audit.model.log import Log
+    from cs_audit.scoring.privacy import Privacy
 
 BY = {"channel": "channel", "status": "status", "team": "team", "agent": "assignee", "language": "language"}
 MOST = 100
 """Values told of each column, and kinds of problems."""
 
 
-def by_value(log: Log) -> dict[str, dict[str, int]]:
+def by_value(log: Log, privacy: Privacy | None = None) -> dict[str, dict[str, int]]:
     """Interactions by channel, status, team, agent and language, the most frequent first; `""`: not told."""
     found = {}
     for name, column in BY.items():
@@ -33,6 +34,8 @@ def by_value(log: Log) -> dict[str, dict[str, int]]:
             .head(MOST)
         )
         found[name] = {str(value): int(count) for value, count in rows.iter_rows()}
+    if privacy is not None:
+        found["agent"] = {privacy.agent(one) if one else one: n for one, n in found["agent"].items()}
     return found
 
 

@@ -23,12 +23,16 @@ def calibrate(
         str | None, typer.Option("--output", "-o", metavar="FILE", help="calibration.json; - is stdout.")
     ] = None,
     lang: opt.LanguageOption = None,
+    redact: opt.RedactOption = "default",
+    pseudonyms: opt.PseudonymsOption = None,
+    pseudonym_key: opt.PseudonymKeyOption = None,
     quiet: opt.QuietOption = False,
 ) -> int:
     """Compare filled score sheets with the verdicts and with each other."""
     from cs_audit.analysis.calibrate import calibrate as calibrated
     from cs_audit.cli.overwriting import keep_apart
     from cs_audit.cli.printing import put, visible
+    from cs_audit.cli.privacy import hiding
     from cs_audit.report.files import write_file
     from cs_audit.report.formats.calibration import calibration_text
 
@@ -36,8 +40,9 @@ def calibrate(
     opt.ending(output, (".json",))
     for path in (*sheets, verdicts):
         opt.existing(path, "SHEET" if path is not verdicts else "--verdicts")
-    keep_apart([("--output", output)], (*sheets, verdicts))
-    data = calibrated(sheets, verdicts)
+    keep_apart([("--output", output), ("--pseudonym-key", pseudonym_key)], (*sheets, verdicts))
+    seen = hiding(redact, pseudonyms, pseudonym_key).privacy(language)
+    data = calibrated(sheets, verdicts, seen)
     if output:
         write_file(output, json.dumps(data, ensure_ascii=False, indent=2) + "\n")
     if not quiet and output != "-":

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import sys
 from pathlib import Path
 from typing import Annotated
 
@@ -43,4 +44,6 @@ def convert(
     keep_apart([("--output", output)], reading.inputs)
     found = read_and_write(reading, output, layout)
     accounts(found, quiet)
+    if not quiet:
+        print(f"{output} holds the log as it is: nothing in it is redacted", file=sys.stderr)
     return too_many_rejected(found, limit)

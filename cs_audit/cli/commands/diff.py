@@ -13,10 +13,12 @@ import typer
 from cs_audit.cli import options as opt
 from cs_audit.cli.overwriting import keep_apart
 from cs_audit.cli.printing import put
+from cs_audit.cli.privacy import hiding
 from cs_audit.cli.reading import Reading, accounts, check, progress, read_for, too_many_rejected
 from cs_audit.model.errors import ExitCode, UsageError
 
 if TYPE_CHECKING:
+    from cs_audit.cli.privacy import Hiding
     from cs_audit.model.log import Log
     from cs_audit.model.standards import Standards
     from cs_audit.model.verdicts import Audit
@@ -64,6 +66,9 @@ def diff(
             help="Two git revisions of one set of standards: diff --rev A..B STANDARDS LOG...",
         ),
     ] = None,
+    redact: opt.RedactOption = "default",
+    pseudonyms: opt.PseudonymsOption = None,
+    pseudonym_key: opt.PseudonymKeyOption = None,
     max_rejected: opt.MaxRejectedOption = "5%",
     lang: opt.LanguageOption = None,
     quiet: opt.QuietOption = False,
@@ -73,7 +78,12 @@ def diff(
     opt.ending(output, (".md", ".json"))
     logs = (Path(new), *(log or ())) if rev is not None else tuple(log or ())
     reading = Reading(logs, format, mapping, people, timezone, quiet, own=own)
-    keep_apart([("--output", output)], (old, new, *reading.inputs), _sets(old, new, rev, log))
+    keep_apart(
+        [("--output", output), ("--pseudonym-key", pseudonym_key)],
+        (old, new, *reading.inputs),
+        _sets(old, new, rev, log),
+    )
+    hidden = hiding(redact, pseudonyms, pseudonym_key)
     if not logs:
         found, text = _reports(old, new, lang)
         code: int = ExitCode.OK
@@ -81,7 +91,7 @@ def diff(
         opt.moments(as_of, since, until)
         window = {"as_of": as_of, "since": since, "until": until, "select": opt.selection(select)}
         sets = _of_revisions(rev, old, profile) if rev is not None else _of_files(old, new, profile)
-        found, text, read_through = _standards(sets, reading, window, lang, examples)
+        found, text, read_through = _standards(sets, reading, window, lang, examples, hidden)
         code = too_many_rejected(read_through, opt.share_or_count(max_rejected))
     _tell(found, text, output, quiet)
     worse = (fail_on_new and _worse(found)) or (fail_on_weaker and found["weaker"])
@@ -139,6 +149,7 @@ def _standards(
     window: Mapping[str, Any],
     lang: str | None,
     examples: int,
+    hidden: Hiding,
 ) -> tuple[dict[str, Any], Text, Log]:
     """What two sets of standards say differently of one log, how it reads, and the log."""
     from cs_audit.analysis.compare_standards import contrast
@@ -152,10 +163,13 @@ def _standards(
             log = read_for(standards, reading)
         with progress("auditing", reading.quiet) as tell:
             audits.append(audit(standards, log, progress=tell, **window))
-    accounts(log, reading.quiet)
     language = lang or sets[1].language
+    seen = hidden.privacy(language)
+    accounts(log, reading.quiet, seen)
     reports = complete_report(audits[0], language=language), complete_report(audits[1], language=language)
-    found = contrast(audits[0], audits[1], reports=reports, language=language, examples=examples)
+    found = contrast(
+        audits[0], audits[1], reports=reports, language=language, examples=examples, privacy=seen
+    )
     return found, lambda markdown: contrast_text(found, language, markdown=markdown), log
 
 

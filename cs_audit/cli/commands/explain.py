@@ -29,26 +29,28 @@ def explain(
     as_of: opt.AsOfOption = None,
     lang: opt.LanguageOption = None,
     redact: opt.RedactOption = "default",
+    pseudonyms: opt.PseudonymsOption = None,
+    pseudonym_key: opt.PseudonymKeyOption = None,
     profile: opt.ProfileOption = None,
 ) -> int:
     """Explain one interaction: its events, and for each standard the clock, the wording and the verdict."""
     from cs_audit import api
     from cs_audit.cli.overwriting import keep_apart
-    from cs_audit.cli.privacy import privacy
+    from cs_audit.cli.privacy import hiding
     from cs_audit.cli.reading import Reading, read_for
     from cs_audit.explain.gather import explanation
 
     opt.one_of(lang, opt.LANGUAGES, "--lang")
-    opt.one_of(redact, opt.REDACTIONS, "--redact")
     opt.ending(output, (".md", ".json"))
     reading = Reading(tuple(log), format, mapping, people, timezone, own=own)
-    keep_apart([("--output", output)], reading.inputs, (standards,))
+    keep_apart([("--output", output), ("--pseudonym-key", pseudonym_key)], reading.inputs, (standards,))
+    hidden = hiding(redact, pseudonyms, pseudonym_key)
     declared = api.load_standards(standards, profile=profile)
     found = read_for(declared, reading)
     language = lang or declared.language
     data = explanation(
         declared, found, interaction, standard=standard, as_of=as_of,
-        privacy=privacy(redact, None, language),
+        privacy=hidden.privacy(language),
     )  # fmt: skip
     _tell(data, output, language)
     return 0

@@ -21,13 +21,18 @@ def look(
     people: opt.PeopleOption = None,
     timezone: opt.ZoneOption = None,
     lang: opt.LanguageOption = None,
+    redact: opt.RedactOption = "default",
+    pseudonyms: opt.PseudonymsOption = None,
+    pseudonym_key: opt.PseudonymKeyOption = None,
     max_rejected: opt.MaxRejectedOption = "5%",
     quiet: opt.QuietOption = False,
 ) -> int:
     """Tell what a log holds, what it can be judged by, and how service is today."""
     from cs_audit.analysis.look import look as looked
+    from cs_audit.analysis.look import main_language
     from cs_audit.cli.overwriting import keep_apart
     from cs_audit.cli.printing import put, visible
+    from cs_audit.cli.privacy import hiding
     from cs_audit.cli.reading import Reading, accounts, nothing_read, read, too_many_rejected
     from cs_audit.report.files import write_file
     from cs_audit.report.formats.look import render_look
@@ -36,11 +41,14 @@ def look(
     ending = opt.ending(output, (".html", ".json"))
     limit = opt.share_or_count(max_rejected)
     reading = Reading(tuple(log), format, mapping, people, timezone, quiet, own=own)
-    keep_apart([("--output", output)], reading.inputs)
+    keep_apart([("--output", output), ("--pseudonym-key", pseudonym_key)], reading.inputs)
+    hidden = hiding(redact, pseudonyms, pseudonym_key)
     found = read(reading)
     nothing_read(found)
-    accounts(found, quiet)
-    data = looked(found, timezone=timezone or "Europe/Warsaw", language=lang)
+    tongue = lang or main_language(found)
+    seen = hidden.privacy(tongue)
+    accounts(found, quiet, seen)
+    data = looked(found, timezone=timezone or "Europe/Warsaw", language=tongue, privacy=seen)
     if output == "-":
         sys.stdout.write(render_look(data, ".json"))
     elif output:

@@ -29,9 +29,9 @@ def phrases(
     people: opt.PeopleOption = None,
     timezone: opt.ZoneOption = None,
     lang: opt.LanguageOption = None,
-    redact: Annotated[
-        str, typer.Option("--redact", help="Personal data in examples: none, default or strict.")
-    ] = "default",
+    redact: opt.RedactOption = "default",
+    pseudonyms: opt.PseudonymsOption = None,
+    pseudonym_key: opt.PseudonymKeyOption = None,
     quiet: opt.QuietOption = False,
 ) -> int:
     """Say how often each phrase was found, which never were, and which words of the log may be missing."""
@@ -40,25 +40,25 @@ def phrases(
     from cs_audit.analysis.suggest import read_of, suggestions
     from cs_audit.cli.overwriting import keep_apart
     from cs_audit.cli.printing import visible
-    from cs_audit.cli.privacy import privacy
+    from cs_audit.cli.privacy import hiding
     from cs_audit.cli.reading import Reading, accounts, check, nothing_read, read
     from cs_audit.report.formats.phrase_use import as_suggestions, as_text
 
     reading = Reading(tuple(log), format, mapping, people, timezone, quiet, own=own)
     check(reading)
     opt.one_of(lang, opt.LANGUAGES, "--lang")
-    opt.one_of(redact, opt.REDACTIONS, "--redact")
     opt.ending(output, (".json", ".md"))
-    keep_apart([("--output", output)], reading.inputs, (standards,))
+    keep_apart([("--output", output), ("--pseudonym-key", pseudonym_key)], reading.inputs, (standards,))
+    hidden = hiding(redact, pseudonyms, pseudonym_key)
     declared = api.load_standards(standards)
+    language = lang or declared.language
+    seen = hidden.privacy(language)
     found = read(reading)
     nothing_read(found)
-    accounts(found, quiet)
-    language = lang or declared.language
-    hidden = privacy(redact, None, language)
-    report = phrase_usage(declared, found, hidden, only=tuple(lists or ())) | {"language": language}
+    accounts(found, quiet, seen)
+    report = phrase_usage(declared, found, seen, only=tuple(lists or ())) | {"language": language}
     if suggest:
-        missing = suggestions(declared, found, hidden, only=tuple(lists or ()))
+        missing = suggestions(declared, found, seen, only=tuple(lists or ()))
         nothing: dict[str, Any] = {"suggestions": [], "yaml": None}
         report["read"] = read_of(found)
         report["lists"] = [each | missing.get(each["name"], nothing) for each in report["lists"]]

@@ -32,6 +32,7 @@ def report(
     """Render a stored report again: in another language, with another template, in another format."""
     from cs_audit.cli.outputs import Look, outputs, restyled, show, write_all
     from cs_audit.cli.overwriting import keep_apart
+    from cs_audit.report.files import together
     from cs_audit.report.formats.json_ import read_back, read_report
 
     wanted = outputs(output or ())
@@ -40,7 +41,8 @@ def report(
     look = Look(lang, folder, logo, title, accent, paper, opt.evidence(evidence))
     with read_back(stored, baseline):
         found = restyled(read_report(stored), look, read_report(baseline) if baseline else None)
-        write_all(found, wanted, look)
+        with together() as files:
+            write_all(found, wanted, look, files)
         if not quiet and not wanted:
             show(found, verbose)
     return 0

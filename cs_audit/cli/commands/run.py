@@ -118,7 +118,8 @@ def run(
     from cs_audit.analysis.calibrating.stored import read_calibration
     from cs_audit.analysis.measure import measure_day
     from cs_audit.cli.outputs import Look, branding, outputs, show, verdict_file, write_all
-    from cs_audit.cli.privacy import privacy
+    from cs_audit.cli.privacy import hiding
+    from cs_audit.report.files import together
     from cs_audit.report.formats.json_ import read_back, read_report
 
     wanted, write_verdicts = outputs(output or ()), verdict_file(verdicts, only)
@@ -129,11 +130,15 @@ def run(
     chosen, limit = opt.selection(select), opt.share_or_count(max_rejected)
     check(reading)
     keep_apart(
-        [*(("--output", path) for path in wanted), ("--verdicts", verdicts)],
+        [
+            *(("--output", path) for path in wanted),
+            ("--verdicts", verdicts),
+            ("--pseudonym-key", pseudonym_key),
+        ],
         (*reading.inputs, baseline, folder, logo, calibration),
         (standards,),
     )
-    _check_words(lang, redact, pseudonyms, fail_on, print_mode, period, engine)
+    _check_words(lang, fail_on, print_mode, period, engine)
     if engine == "spark":
         opt.spark()
     elif spark_master:
@@ -148,18 +153,21 @@ def run(
         with read_back(baseline):
             api.compare(earlier, earlier)  # what cannot be compared is said before the log is read
     calibrated = read_calibration(calibration) if calibration else None
+    hidden = hiding(redact, pseudonyms, pseudonym_key, compared=baseline is not None)
 
     declared = api.load_standards(standards, profile=profile, strict=strict, today=_day(as_of, strict))
     if declared.warnings:
         print(visible(rendered(declared.warnings, opt.tongue(lang), between="\n")), file=sys.stderr)
+    language = lang or declared.language
+    seen = hidden.privacy(language)
     in_memory = engine == "local"
     found = (
         read_for(declared, reading)
         if in_memory
         else _outline(declared, reading, engine, as_of or since or until or chosen or ambiguity or day)
     )
-    accounts(found, quiet)
-    unknown = unknown_values(declared, found, chosen)
+    accounts(found, quiet, seen)
+    unknown = unknown_values(declared, found, chosen, seen)
     if dry_run:
         _dry(declared, found)
         return too_many_rejected(found, limit)
@@ -185,8 +193,6 @@ def run(
                 progress=tell,
                 jobs=jobs,
             )
-    language = lang or declared.language
-    seen = privacy(redact, pseudonyms, language, pseudonym_key)
     report = api.complete_report(
         result, baseline=earlier, period=period, measure=day, definitions=ambiguity, fail_on=fail_on,
         min_score=min_score, fail_on_new=fail_on_new, too_many_rejected=bool(too_many_rejected(found, limit)),
@@ -194,9 +200,10 @@ def run(
         selection={"select": {key: list(values) for key, values in chosen.items()}, "from": since, "to": until},
     )  # fmt: skip
     report["calibration"] = calibrated
-    write_all(report, wanted, look)
-    if write_verdicts:
-        write_verdicts(result, seen)
+    with together() as files:
+        write_all(report, wanted, look, files)
+        if write_verdicts:
+            write_verdicts(result, seen, files)
     if not quiet and "-" not in wanted:
         show(report, verbose)
     return ended(report, quiet)
@@ -204,8 +211,6 @@ def run(
 
 def _check_words(
     lang: str | None,
-    redact: str,
-    pseudonyms: str | None,
     fail_on: str | None,
     print_mode: str | None,
     period: str | None,
@@ -213,8 +218,6 @@ def _check_words(
 ) -> None:
     """Refuse values that an option does not know."""
     opt.one_of(lang, opt.LANGUAGES, "--lang")
-    opt.one_of(redact, opt.REDACTIONS, "--redact")
-    opt.one_of(pseudonyms, ("agents",), "--pseudonyms")
     opt.one_of(fail_on, (*SEVERITIES, "none"), "--fail-on")
     opt.one_of(print_mode, ("full", "summary"), "--print")
     opt.one_of(period, ("week", "month"), "--period")

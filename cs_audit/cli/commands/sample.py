@@ -49,6 +49,7 @@ def sample(
     until: opt.ToOption = None,
     select: opt.SelectOption = None,
     profile: opt.ProfileOption = None,
+    redact: opt.RedactOption = "default",
     pseudonyms: opt.PseudonymsOption = None,
     pseudonym_key: opt.PseudonymKeyOption = None,
     max_rejected: opt.MaxRejectedOption = "5%",
@@ -60,7 +61,7 @@ def sample(
     from cs_audit.analysis.booklet import conversations
     from cs_audit.analysis.sampling import as_shown, draw, shared_out, sheet_rows
     from cs_audit.cli.overwriting import keep_apart
-    from cs_audit.cli.privacy import privacy
+    from cs_audit.cli.privacy import hiding
     from cs_audit.cli.reading import Reading, accounts, check, read_for, too_many_rejected
     from cs_audit.report.files import write_file
     from cs_audit.report.formats.booklet import Booklet, render_booklet
@@ -70,7 +71,6 @@ def sample(
     limit = opt.share_or_count(max_rejected)
     opt.one_of(lang, opt.LANGUAGES, "--lang")
     opt.one_of(verdicts, ("hide", "show"), "--verdicts")
-    opt.one_of(pseudonyms, ("agents",), "--pseudonyms")
     common = _overlap(overlap)
     opt.moments(as_of, since, until)
     _between(confidence, "--confidence")
@@ -78,23 +78,29 @@ def sample(
     wanted = {name: opt.ending(name, (*ENDINGS, ".html")) or ".csv" for name in output or ("-",)}
     reading = Reading(tuple(log), format, mapping, people, timezone, quiet, own=own)
     check(reading)
-    keep_apart([("--output", name) for name in wanted], reading.inputs, (standards,))
+    keep_apart(
+        [*(("--output", name) for name in wanted), ("--pseudonym-key", pseudonym_key)],
+        reading.inputs,
+        (standards,),
+    )
+    hidden = hiding(redact, pseudonyms, pseudonym_key)
     declared = api.load_standards(standards, profile=profile)
-    found = read_for(declared, reading)
-    accounts(found, quiet)
-    result = api.audit(declared, found, as_of=as_of, since=since, until=until, select=chosen)
     language = lang or declared.language
-    seen = privacy("default", pseudonyms, language, pseudonym_key)
-    drawn = as_shown(draw(
+    seen = hidden.privacy(language)
+    found = read_for(declared, reading)
+    accounts(found, quiet, seen)
+    result = api.audit(declared, found, as_of=as_of, since=since, until=until, select=chosen)
+    chosen_ones = draw(
         result.log.interactions, size=size, by=by, seed=seed, confidence=confidence / 100, margin=margin / 100
-    ), seen)  # fmt: skip
+    )
+    drawn = as_shown(chosen_ones, seen)
     rows = sheet_rows(result, drawn, language, seen)
     if reviewers > 1:
         rows = shared_out(rows, drawn, reviewers, common)
     shown = verdicts == "show"
     for name, ending in wanted.items():
         if ending == ".html":
-            talks = conversations(result, drawn.ids, seen)
+            talks = conversations(result, chosen_ones.ids, seen)
             booklet = Booklet(talks, rows, summary(drawn, language), strata(drawn, language), shown)
             write_file(name, render_booklet(booklet, result.standards, language))
         else:

@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, Any
 from cs_audit.importers.options import Side
 from cs_audit.model import names
 from cs_audit.model.errors import Place, Problem, SpecError
+from cs_audit.model.small_files import read_small
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
@@ -85,11 +86,7 @@ def read_people(path: str | Path) -> People:
     """Read a CSV or YAML file of people. Raises SpecError with the line of whatever is wrong in it."""
     file = Path(path)
     try:
-        if file.exists() and not file.is_file():
-            raise _wrong(file, 0, "cannot be read: this is no file")
-        if file.stat().st_size > MOST_BYTES:
-            raise _wrong(file, 0, f"is larger than {MOST_BYTES >> 20} MiB")
-        text = file.read_text(encoding="utf-8-sig")
+        text = read_small(file, MOST_BYTES).decode("utf-8-sig")
     except (OSError, UnicodeDecodeError) as error:
         raise _wrong(file, 0, f"cannot be read: {getattr(error, 'strerror', None) or error}") from None
     rows = _yaml(file, text) if file.suffix.lower() in (".yaml", ".yml") else _csv(file, text)

@@ -6,7 +6,7 @@ from pathlib import PurePosixPath
 
 MEMBERS = 200_000
 BYTES = 200 << 30
-RATIO, RATIO_FROM = 1_000, 64 << 20
+RATIO, RATIO_FROM = 200, 64 << 20
 """An archive is refused above so many files or unpacked bytes; what unpacks to `RATIO_FROM` bytes or more and shrank
 more than `RATIO` times is taken for a bomb."""
 

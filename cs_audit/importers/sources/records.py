@@ -17,8 +17,9 @@ from cs_audit.importers.sources.tabular import FileOptions, MisreadError, Table
 from cs_audit.model.errors import DataError
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
+    from collections.abc import Iterable, Mapping, Sequence
 
+    import msgspec
     import polars as pl
 
     from cs_audit.importers.sources.files import Source
@@ -185,8 +186,30 @@ def _read_lines(records: Sequence[bytes], keys: Sequence[str]) -> tuple[pl.DataF
     wrong = _wrong_lines(records)
     bad = {one.row for one in wrong}
     sound = [line for row, line in enumerate(records) if row not in bad]
-    frames = [pl.read_ndjson(io.BytesIO(b"\n".join(sound)), schema=schema)] if sound else []
+    try:
+        frames = [pl.read_ndjson(io.BytesIO(b"\n".join(sound)), schema=schema)] if sound else []
+    except pl.exceptions.PolarsError:  # numbers such as no column can hold
+        frames = [_one_by_one(sound, schema)]
     return pl.concat([pl.DataFrame(schema=schema), *frames]), wrong
+
+
+def _one_by_one(lines: Sequence[bytes], schema: Mapping[str, Any]) -> pl.DataFrame:
+    """The wanted keys of each line as text: values as JSON writes them, texts as they are."""
+    import msgspec
+    import polars as pl
+
+    rows = [msgspec.json.decode(line, type=dict[str, msgspec.Raw]) for line in lines]
+    texts = {key: [_text_of(row.get(key)) for row in rows] for key in schema}
+    return pl.DataFrame(texts, schema=dict(schema))
+
+
+def _text_of(raw: msgspec.Raw | None) -> str | None:
+    import msgspec
+
+    value = bytes(raw).strip() if raw is not None else b"null"
+    if value == b"null":
+        return None
+    return msgspec.json.decode(value, type=str) if value[:1] == b'"' else value.decode()
 
 
 def _wrong_lines(records: Sequence[bytes]) -> list[Rejection]:
@@ -241,6 +264,8 @@ def _plain(name: str, schema: Any) -> pl.Expr:
     elif dtype.is_float():
         whole = column.cast(pl.Int64, strict=False)
         column = pl.when(column == whole).then(whole.cast(pl.String)).otherwise(column.cast(pl.String))
+    elif dtype == pl.Date or dtype == pl.Datetime:  # a year that no calendar has is no time
+        column = pl.when(column.dt.year().is_between(1, 9999)).then(column)
     elif not dtype.is_temporal():
         column = column.cast(pl.String)
     return column.alias(name)

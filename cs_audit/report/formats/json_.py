@@ -3,14 +3,15 @@
 from __future__ import annotations
 
 from contextlib import contextmanager
-from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from cs_audit.model.errors import UsageError
 from cs_audit.model.report import Report
+from cs_audit.model.small_files import read_small
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
+    from pathlib import Path
 
 SCHEMA = "cs-audit/report/1"
 _FAMILY = "cs-audit/report/"
@@ -39,9 +40,7 @@ def read_report(path: str | Path) -> dict[str, Any]:
     import msgspec
 
     try:
-        if Path(path).exists() and not Path(path).is_file():
-            raise UsageError(f"cannot read the report '{path}': this is no file")
-        content = Path(path).read_bytes()
+        content = read_small(path)
         data = msgspec.json.decode(content)
     except OSError as error:
         raise UsageError(f"cannot read the report '{path}': {error.strerror or error}") from None

@@ -1,7 +1,8 @@
 """The HTML report on paper, as a PDF: printed by a browser of the system, as no library lays out a page as well.
 
-Chromium, Chrome or Edge is looked for in `$CS_AUDIT_BROWSER` and on the path. It runs without network and with a
-profile of its own that is thrown away.
+Chromium, Chrome or Edge is looked for in `$CS_AUDIT_BROWSER` and on the path. It runs with a profile of its own that is
+thrown away, finds no address, and loads nothing whatever a template of one's own asks for; on Linux it runs where
+there is no network at all, if the system allows that.
 """
 
 from __future__ import annotations
@@ -16,9 +17,11 @@ from typing import TYPE_CHECKING, Any
 
 from cs_audit.model.errors import UsageError
 from cs_audit.report.formats.html import render_html
+from cs_audit.report.page import paper_policy
+from cs_audit.report.templates import asset
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Mapping, Sequence
 
 BROWSER = "CS_AUDIT_BROWSER"
 NAMES = (
@@ -39,7 +42,11 @@ FLAGS = (
     "--disable-sync",
     "--no-pdf-header-footer",
     "--host-resolver-rules=MAP * ~NOTFOUND",
+    "--proxy-server=http://127.0.0.1:9",  # whatever is not looked up, an address in digits, goes nowhere either
+    "--proxy-bypass-list=<-loopback>",
 )
+APART = ("unshare", "--map-current-user", "--net")
+"""Linux: runs a program in a network of its own, in which there is nothing."""
 SECONDS = 120
 
 
@@ -63,9 +70,9 @@ def render_pdf(report: Mapping[str, Any], **options: Any) -> bytes:
     with tempfile.TemporaryDirectory(prefix="cs-audit-") as name:
         folder = Path(name)
         page, paper = folder / "report.html", folder / "report.pdf"
-        page.write_text(html, encoding="utf-8")
+        page.write_text(_closed() + html, encoding="utf-8")
         sandbox = ["--no-sandbox"] if hasattr(os, "geteuid") and os.geteuid() == 0 else []
-        command = [browser, *FLAGS, *sandbox, f"--user-data-dir={folder / 'profile'}"]
+        command = [*_apart(), browser, *FLAGS, *sandbox, f"--user-data-dir={folder / 'profile'}"]
         try:
             subprocess.run(
                 [*command, f"--print-to-pdf={paper}", page.as_uri()],
@@ -78,6 +85,20 @@ def render_pdf(report: Mapping[str, Any], **options: Any) -> bytes:
         if not paper.is_file():
             raise UsageError(f"--output: {browser} printed nothing")
         return _dated(paper.read_bytes(), str(report.get("as_of") or ""))
+
+
+def _closed() -> str:
+    """What stands before all that a template writes: nothing from outside the page is loaded."""
+    policy = paper_policy(asset("report.js").strip())
+    return f'<!doctype html><meta http-equiv="Content-Security-Policy" content="{policy}">\n'
+
+
+def _apart() -> Sequence[str]:
+    """What starts a program without network, where the system has it and lets us; else nothing."""
+    if shutil.which(APART[0]) is None:
+        return ()
+    tried = subprocess.run([*APART, "true"], check=False, capture_output=True, timeout=SECONDS)
+    return APART if tried.returncode == 0 else ()
 
 
 def _dated(paper: bytes, as_of: str) -> bytes:

@@ -15,6 +15,7 @@ if TYPE_CHECKING:
     import polars as pl
 
     from cs_audit.model.verdicts import Audit
+    from cs_audit.report.files import Outputs
     from cs_audit.scoring.privacy import Privacy
 
 ENDINGS = (".jsonl", ".csv", ".parquet")
@@ -35,10 +36,11 @@ def write_verdicts(
     *,
     privacy: Privacy | None = None,
     only: Collection[str] = names.VERDICTS,
+    outputs: Outputs | None = None,
 ) -> None:
     """Write the verdicts of an audit; the ending of `path` decides how. Raises UsageError.
 
-    `only`: which verdicts, as `fail`; by default all of them.
+    `only`: which verdicts, as `fail`; by default all of them. `outputs`: of a run, which take their places together.
     """
     writers: dict[str, Callable[[Iterator[pl.DataFrame], IO[bytes]], None]] = {
         ".jsonl": _jsonl,
@@ -49,7 +51,7 @@ def write_verdicts(
     from polars.exceptions import PolarsError
 
     try:
-        with replacing(path) as file:
+        with replacing(path, outputs) as file:
             write(_rows(audit, privacy, only), file)
     except PolarsError as error:  # what polars makes of a full disk
         raise UsageError(f"cannot write '{path}': {error}") from None

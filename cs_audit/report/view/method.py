@@ -174,8 +174,9 @@ def _paragraphs(language: Language, report: Data) -> list[str]:
             "redaction_off" if mode == "none" else f"redaction_{mode}" if mode == "strict" else "redaction_on"
         )
     )
-    if redaction.get("pseudonyms"):
-        parts.append(language.say("redaction_pseudonyms"))
+    if hidden := redaction.get("pseudonyms"):
+        what = ", ".join(language.name("pseudonyms", str(kind)) for kind in hidden)
+        parts.append(language.say("redaction_pseudonyms", what=what))
     return parts
 
 

@@ -26,7 +26,8 @@ if TYPE_CHECKING:
 
     import polars as pl
 
-MODES = ("none", "default", "strict")
+MODES = ("none", "known", "default", "strict")
+"""`known`: nothing but what the record itself knows."""
 PLACEHOLDERS = {
     "pl": {
         "pesel": "PESEL",
@@ -144,7 +145,8 @@ class Redactor:
                 Span(places[start], places[end], kind) for start, end, kind in self.spans(composed, known)
             ]
         values: KnownValues = self._names.collect((*self._always, *known))
-        found = find_all(text, self._lexicon) + self._names.find(text, values)
+        found = self._names.find(text, values)
+        found += find_all(text, self._lexicon) if self._mode != "known" else []
         if self._mode == "strict":
             found += _find_strict(text, self._lexicon)
         return merged(found)

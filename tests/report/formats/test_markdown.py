@@ -58,7 +58,7 @@ def test_escaping(text: str, shown: str) -> None:
 def test_no_text_makes_markup(text: str) -> None:
     shown = escape(text)
     assert "\n" not in shown
-    assert "<" not in shown.replace("@<!-- -->", "")
+    assert "<" not in shown.replace("<!-- -->", "")
     assert "|" not in shown.replace("\\|", "").replace("\\\\", "")
 
 

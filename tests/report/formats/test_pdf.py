@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import json
 import shutil
+import socket
+import subprocess
 from pathlib import Path
 
 import pytest
@@ -32,7 +34,44 @@ def test_a_browser_that_is_not_there_is_named(monkeypatch):
         find_browser()
 
 
-@pytest.mark.skipif(not any(map(shutil.which, NAMES)), reason="no Chromium, Chrome or Edge on this machine")
+BROWSERLESS = pytest.mark.skipif(
+    not any(map(shutil.which, NAMES)), reason="no Chromium, Chrome or Edge on this machine"
+)
+TEMPLATE = """<html><head><title>x</title><link rel="stylesheet" href="http://127.0.0.1:{port}/a.css">
+<link rel="preconnect" href="http://127.0.0.1:{port}"></head><body><h1>Own</h1>
+<img src="http://127.0.0.1:{port}/a.png"><iframe src="{file}" width="400" height="100"></iframe>
+<iframe src="http://127.0.0.1:{port}/f"></iframe><object data="{file}"></object>
+<script>fetch("http://127.0.0.1:{port}/s"); document.write("SCRIPT")</script></body></html>
+"""
+
+
+@BROWSERLESS
+@pytest.mark.skipif(shutil.which("pdftotext") is None, reason="no pdftotext on this machine")
+def test_a_template_reaches_neither_the_network_nor_other_files(tmp_path):
+    """A page of a template with remote and local references, while somebody listens."""
+    secret = tmp_path / "secret.txt"
+    secret.write_text("SECRET", encoding="utf-8")
+    folder = tmp_path / "own"
+    folder.mkdir()
+    with socket.socket() as listener:
+        listener.bind(("127.0.0.1", 0))
+        listener.listen()
+        listener.settimeout(0.1)
+        page = TEMPLATE.replace("{port}", str(listener.getsockname()[1])).replace("{file}", secret.as_uri())
+        (folder / "report.html.j2").write_text(page, encoding="utf-8")
+        paper = render(REPORT, "pdf", template_dir=folder)
+        with pytest.raises(TimeoutError):
+            listener.accept()
+    (tmp_path / "r.pdf").write_bytes(paper)
+    said = subprocess.run(
+        ["pdftotext", str(tmp_path / "r.pdf"), "-"], capture_output=True, text=True, check=True
+    )
+    assert "Own" in said.stdout
+    assert "SECRET" not in said.stdout
+    assert "SCRIPT" not in said.stdout
+
+
+@BROWSERLESS
 def test_a_summary_is_printed():
     paper = render(REPORT, "pdf", print_mode="summary")
     assert isinstance(paper, bytes)

@@ -19,6 +19,7 @@ import numpy as np
 from cs_audit.importers.assembly.texts import answered_by_machine
 from cs_audit.model import names
 from cs_audit.model.errors import DataError
+from cs_audit.model.rights import rights_of_file
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -49,15 +50,17 @@ _CUSTOMER = ("id", "name", "email", "phone")
 
 def write_canonical(log: Log, path: str | Path) -> None:
     """Write the log as canonical JSONL, packed where the name ends in .gz. Raises DataError."""
-    target = Path(path)
+    target = Path(os.path.realpath(path))
     try:
         target.parent.mkdir(parents=True, exist_ok=True)
-        handle, draft = tempfile.mkstemp(prefix=f".{target.name}-", dir=target.parent)
+        handle, draft = tempfile.mkstemp(prefix=".cs-audit-", dir=target.parent)
         try:
             with os.fdopen(handle, "wb") as plain, _packed(plain, target) as file:
                 for lines in canonical_lines(log):
                     file.write("".join(f"{line}\n" for line in lines).encode("utf-8"))
-            Path(draft).chmod(0o644)
+            with open(draft, "rb+") as written:
+                os.fsync(written.fileno())
+            Path(draft).chmod(rights_of_file(target))
             Path(draft).replace(target)
         finally:
             Path(draft).unlink(missing_ok=True)

@@ -143,7 +143,10 @@ SENTENCES = {
         "complete: look through the evidence before you pass the report on."
     ),
     "redaction_off": "Personal data was not removed. Do not pass this report on without a legal basis.",
-    "redaction_pseudonyms": "The agents' names were replaced by pseudonyms.",
+    "redaction_pseudonyms": (
+        "Replaced by pseudonyms: {what}. They come from a secret key: without a kept key file they are others in "
+        "every run, all else equal."
+    ),
     "term_rate": "Share met",
     "term_rate_text": "Passed out of checked (passed and failed); nothing else counts.",
     "term_interval": "95% interval",

@@ -215,7 +215,10 @@ SENTENCES = {
         "zupełna: przed przekazaniem raportu przejrzyj dowody."
     ),
     "redaction_off": "Danych osobowych nie usunięto. Nie przekazuj tego raportu dalej bez podstawy prawnej.",
-    "redaction_pseudonyms": "Imiona i nazwiska agentów zastąpiono pseudonimami.",
+    "redaction_pseudonyms": (
+        "Zastąpiono pseudonimami: {what}. Powstają z tajnego klucza: bez zachowanego pliku z kluczem są w każdym "
+        "przebiegu inne, choć wszystko poza nimi jest takie samo."
+    ),
     "term_rate": "Odsetek spełnień",
     "term_rate_text": "Spełnione przez ocenione (spełnione i niespełnione); reszta się nie liczy.",
     "term_interval": "Przedział 95%",
