@@ -201,8 +201,9 @@ def test_half_of_a_sign_does_not_cost_the_file(tmp_path: Path) -> None:
 
 def test_teams(tmp_path: Path) -> None:
     def post(id: str, text: str) -> dict[str, Any]:
-        return {"id": id, "messageType": "message", "createdDateTime": "2026-03-27T16:50:00Z", "chatId": "c1",
-                "from": {"user": {"id": "u1", "displayName": "Jan"}}, "body": {"contentType": "text", "content": text}}  # fmt: skip
+        about = {"messageType": "message", "createdDateTime": "2026-03-27T16:50:00Z", "chatId": "c1"}
+        author = {"user": {"id": "u1", "displayName": "Jan"}}
+        return {"id": id, **about, "from": author, "body": {"contentType": "text", "content": text}}
 
     log = _read(
         tmp_path, "messages.json", json.dumps({"value": [post("1", "Halo"), None, "x", post("2", "Hej")]})
