@@ -189,10 +189,11 @@ def ending(path: str | Path | None, allowed: Sequence[str], option: str = "--out
     if path is None or str(path) == "-":
         return None
     writable(path, option)
-    found = Path(path).suffix.lower()
-    if found not in allowed:
+    name = Path(path).name.lower()
+    found = [one for one in allowed if name.endswith(one) and name != one]
+    if not found:
         raise UsageError(f"{option} '{path}': the ending must be one of {', '.join(allowed)}")
-    return found
+    return max(found, key=len)  # `.gitlab.json` before `.json`
 
 
 def share_or_count(text: str) -> tuple[float | None, int | None]:

@@ -73,7 +73,8 @@ class Dataset:
         columns = {"interactions": ("opened_at", "closed_at"), "events": ("at",), "surveys": ("at",)}
         found: list[int] = []
         for name, times in columns.items():
-            row = self.scan(name).select(pl.col(times).dt.epoch("us").max()).collect().row(0)
+            newest = self.scan(name).select(pl.col(times).dt.epoch("us").max())
+            row = newest.collect(engine="streaming").row(0)
             found += [value // 1_000_000 for value in row if value is not None]
         return max(found, default=0)
 

@@ -88,8 +88,9 @@ def test_an_unknown_pack_is_told_with_those_there_are() -> None:
         find_pack("ecommerce")
 
 
-@pytest.mark.parametrize("name", ["bank-pl", "ecommerce-en", "insurance-pl", "restaurant-pl", "telecom-pl"])
+@pytest.mark.parametrize("name", PACKS)
 def test_titles_reasons_and_advice_are_in_both_languages(name: str) -> None:
     standards = load_standards([f"pack:{name}"], specs()).standards
     texts = [(s.id, text) for s in standards for text in (s.title, s.why, s.advice)]
     assert [i for i, text in texts if set(text or ()) != {"pl", "en"}] == []
+    assert [i for i, text in texts if text and len({words.strip() for words in text.values()}) != 2] == []

@@ -6,6 +6,7 @@ import re
 from hashlib import sha256
 from typing import TYPE_CHECKING, Any
 
+from cs_audit import __version__
 from cs_audit.report.gate_reasons import fails, reasons
 from cs_audit.report.plain import Plain, address, located, missed, place_of
 
@@ -56,7 +57,7 @@ def render_sarif(report: Mapping[str, Any], *, language: str | None = None) -> b
     return _document(str(report["tool"]["version"]), rules, results, int(gate.get("exit_code") or 0))
 
 
-def problems_sarif(problems: Sequence[Problem], version: str = "") -> bytes:
+def problems_sarif(problems: Sequence[Problem], version: str = __version__) -> bytes:
     """Mistakes in standards, mapping or test files."""
     results = [
         {
@@ -98,11 +99,8 @@ def _document(
 ) -> bytes:
     import json
 
-    driver: dict[str, Any] = {"name": "cs-audit", "rules": rules}
-    if version:
-        driver["version"] = version
     run = {
-        "tool": {"driver": driver},
+        "tool": {"driver": {"name": "cs-audit", "version": version, "rules": rules}},
         "invocations": [{"executionSuccessful": exit_code in (0, 1), "exitCode": exit_code}],
         "originalUriBaseIds": {ROOT: {"description": {"text": "The root of the repository."}}},
         "columnKind": "unicodeCodePoints",
