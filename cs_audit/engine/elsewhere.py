@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import shutil
 import weakref
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
+from io import BytesIO
 from pathlib import Path
 from tempfile import mkdtemp
 from typing import TYPE_CHECKING
@@ -66,7 +67,10 @@ class Elsewhere:
         for lot, own, mine in self._wanted(wanted, self.sample if "sample" not in self._read else rows[:0]):
             log = self.dataset.lot(lot)
             if len(own):
-                shown.append(exhibits(log, own, first=lot.first))
+                found = exhibits(log, own, first=lot.first)
+                shown.append(
+                    replace(found, interactions=_alone(found.interactions), events=_alone(found.events))
+                )
             if len(mine):
                 sampled.append(_some(log, mine))
         self._read.setdefault("sample", _together(sampled))
@@ -109,7 +113,16 @@ class Elsewhere:
 def _some(log: Log, places: NDArray[np.int64]) -> Log:
     keep = np.zeros(log.interactions.height, dtype=bool)
     keep[places] = True
-    return only(log, keep)
+    some = only(log, keep)
+    return replace(some, interactions=_alone(some.interactions), events=_alone(some.events))
+
+
+def _alone(frame: pl.DataFrame) -> pl.DataFrame:
+    """A copy that does not keep the texts of all the lot in memory, as chosen rows do."""
+    file = BytesIO()
+    frame.write_ipc(file)
+    file.seek(0)
+    return pl.read_ipc(file)
 
 
 def _together(logs: Sequence[Log]) -> Log:
