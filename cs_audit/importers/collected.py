@@ -97,6 +97,16 @@ class Collector:
         """A record that cannot be used, and why."""
         self.rejections.append(Rejection(row, code, message, interaction=interaction))
 
+    def records(
+        self, value: Any, key: str | tuple[str, ...], line: int | None = None
+    ) -> Iterator[dict[str, Any]]:
+        """The records of a page, one by one; what stands in the place of one is rejected."""
+        for one in _held(value, key):
+            if isinstance(one, dict):
+                yield one
+            else:
+                self.reject(self.row(line), "wrong_type", "this is no record (an object in braces)")
+
     def tell(self, source: Source, severity: str, code: str, message: str, count: int = 1) -> None:
         """Something about a file that the report must say."""
         self.issues.append(Issue(source.name, "", severity, code, message, count))
@@ -136,11 +146,15 @@ def _not_so(format: str, error: Exception) -> str:
 
 def records_of(value: Any, key: str | tuple[str, ...]) -> list[dict[str, Any]]:
     """The records of a page: a list, what one of the keys holds, or the value itself where it is a record."""
+    return [one for one in _held(value, key) if isinstance(one, dict)]
+
+
+def _held(value: Any, key: str | tuple[str, ...]) -> list[Any]:
     keys = (key,) if isinstance(key, str) else key
     if isinstance(value, dict):
         held = next((value[one] for one in keys if isinstance(value.get(one), list)), None)
-        value = held if held is not None else [value]
-    return [one for one in value if isinstance(one, dict)] if isinstance(value, list) else []
+        return held if held is not None else [value]
+    return value if isinstance(value, list) else [value]
 
 
 def part(record: Any, *path: str) -> Any:

@@ -28,7 +28,6 @@ TIME_PATTERN = (
 
 _STRING = {"type": "string", "minLength": 1, "title": "a text"}
 _TEXT = {
-    "description": "A text in the file's language, or one for each language.",
     "anyOf": [
         _STRING,
         {

@@ -35,3 +35,17 @@ def test_profiles_are_offered_and_patterns_have_readable_errors() -> None:
     assert SCHEMA["$defs"]["standard"]["properties"]["id"]["patternErrorMessage"].startswith("not an id")
     severity = SCHEMA["$defs"]["standard"]["properties"]["severity"]
     assert len(severity["enumDescriptions"]) == len(severity["enum"])
+
+
+def test_the_texts_of_a_standard_are_told_apart() -> None:
+    told = [
+        SCHEMA["$defs"]["standard"]["properties"][key]["description"]
+        for key in ("title", "why", "advice", "check")
+    ]
+    assert len(set(told)) == 4
+
+
+def test_values_that_are_no_plain_words_are_explained() -> None:
+    by = SCHEMA["$defs"]["matcher"]["properties"]["by"]
+    assert "a person of the company" in str(by)
+    assert "promoters less detractors" in str(SCHEMA)

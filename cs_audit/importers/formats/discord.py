@@ -57,7 +57,10 @@ def _lines(told: Collector, messages: Sequence[Any]) -> list[Line]:
     for message in messages:
         row = told.row()
         with told.guard(row):
-            if not isinstance(message, dict) or str(message.get("type", "Default")) not in _SPOKEN:
+            if not isinstance(message, dict):
+                told.reject(row, "wrong_type", "this is no message (an object in braces)")
+                continue
+            if str(message.get("type", "Default")) not in _SPOKEN:
                 continue
             try:
                 at = datetime.fromisoformat(str(message.get("timestamp"))).astimezone(UTC)

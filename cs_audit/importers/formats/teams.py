@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Any
 
 from cs_audit.importers.authors import Author
 from cs_audit.importers.base import Context, Importer, Raw
-from cs_audit.importers.collected import Collector, part, records_of, text
+from cs_audit.importers.collected import Collector, part, text
 from cs_audit.importers.sessions import OPTIONS, Line, put_down
 from cs_audit.importers.sources.documents import Broken, read_document
 from cs_audit.text.messages.html import plain_text
@@ -54,7 +54,7 @@ def read(sources: Sequence[Source], context: Context) -> Raw:
                 if isinstance(value, Broken):
                     told.reject(told.row(line), "bad_json", value.message)
                     continue
-                for record in records_of(value, ("value", "messages")):
+                for record in told.records(value, ("value", "messages"), line):
                     for message in _with_replies(record):
                         _keep(newest, told.row(line if record is value else None), message)
     chats: dict[str, list[Line]] = defaultdict(list)

@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, Any
 
 from cs_audit.importers.base import Context, Importer, Raw
 from cs_audit.importers.calls import Call, number
-from cs_audit.importers.collected import Collector, records_of, text
+from cs_audit.importers.collected import Collector, text
 from cs_audit.importers.sources.documents import Broken, read_document
 
 if TYPE_CHECKING:
@@ -41,7 +41,7 @@ def read(sources: Sequence[Source], context: Context) -> Raw:
                 if isinstance(value, Broken):
                     told.reject(told.row(line), "bad_json", value.message)
                     continue
-                for record in records_of(value, ("webhooks", "events", "data")):
+                for record in told.records(value, ("webhooks", "events", "data"), line):
                     row = told.row(line)
                     if id := text(record.get("pbx_call_id")):
                         calls[id].append((row, record))

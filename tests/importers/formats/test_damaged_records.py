@@ -197,3 +197,16 @@ def test_half_of_a_sign_does_not_cost_the_file(tmp_path: Path) -> None:
         '{"id": 2, "created_at": "2026-03-27T16:50:00Z", "description_text": "Hej \\ud83d \\ud83d\\ude00"}',
     )
     assert "Hej \ufffd 😀" in _said(log)
+
+
+def test_teams(tmp_path: Path) -> None:
+    def post(id: str, text: str) -> dict[str, Any]:
+        about = {"messageType": "message", "createdDateTime": "2026-03-27T16:50:00Z", "chatId": "c1"}
+        author = {"user": {"id": "u1", "displayName": "Jan"}}
+        return {"id": id, **about, "from": author, "body": {"contentType": "text", "content": text}}
+
+    log = _read(
+        tmp_path, "messages.json", json.dumps({"value": [post("1", "Halo"), None, "x", post("2", "Hej")]})
+    )
+    assert _said(log) == ["Halo", "Hej"]
+    assert log.issues.filter(severity="error")["record"].to_list() == ["record 2", "record 3"]
