@@ -115,6 +115,18 @@ def damage_words(folder: Path) -> None:
     pl.read_parquet(path).with_columns(kind=pl.lit("mesage")).write_parquet(path)
 
 
+def damage_empty(folder: Path) -> None:
+    frame = pl.read_parquet(folder / "interactions.parquet")
+    frame.with_columns(carries=pl.lit(None, frame["carries"].dtype)).write_parquet(
+        folder / "interactions.parquet"
+    )
+
+
+def damage_kinds(folder: Path) -> None:
+    frame = pl.read_parquet(folder / "events.parquet")
+    frame.with_columns(automated=pl.struct(a="automated")).write_parquet(folder / "events.parquet")
+
+
 def damage_manifest(folder: Path) -> None:
     path = folder / "manifest.json"
     manifest = json.loads(path.read_text(encoding="utf-8"))
@@ -140,6 +152,8 @@ DAMAGES: list[tuple[Any, str]] = [
     (damage_cut, "do not follow the interactions"),
     (damage_rows, "not what the manifest says"),
     (damage_columns, "columns are not those of a log"),
+    (damage_empty, r"interactions\.parquet: the dataset is damaged: column 'carries' is empty"),
+    (damage_kinds, r"events\.parquet: the dataset is damaged: column 'automated' is of another kind"),
     (damage_words, r"events\.parquet: the dataset is damaged"),
     (damage_manifest, "lacks coverage or inputs"),
     (damage_version, "has schema 'cs-audit/dataset/9'"),

@@ -31,6 +31,8 @@ _HEAVY = (
     "closed_at", "due_at", "precision", "carries",
 )  # fmt: skip
 """Columns that an outline lacks: of millions of interactions each one counts."""
+_FILLED = {"interactions": ("id", "event_count", "carries"), "events": ("interaction", "at")}
+"""Columns that are filled in every row."""
 
 
 def read_dataset(folder: str | Path) -> Log:
@@ -137,9 +139,15 @@ def _table(folder: Path, name: str, schema: Mapping[str, Any]) -> pl.DataFrame:
     if list(frame.columns) != list(schema):
         raise damaged(path, "its columns are not those of a log")
     try:
-        return frame.cast(pl.Schema(schema))
+        table = frame.cast(pl.Schema(schema))
     except pl.exceptions.PolarsError as error:
         raise damaged(path, str(error).splitlines()[0]) from None
+    for column, kind in schema.items():
+        if table.schema[column] != kind:
+            raise damaged(path, f"column '{column}' is of another kind: {table.schema[column]}")
+        if column in _FILLED.get(name, ()) and table[column].null_count():
+            raise damaged(path, f"column '{column}' is empty in {table[column].null_count()} rows")
+    return table
 
 
 def _check_cuts(path: Path, interactions: pl.DataFrame, events: pl.DataFrame) -> None:
