@@ -34,6 +34,11 @@ class Outcome:
     min_checked: int | None = None
     weaker: str = "warn"
     weakened: tuple[Mapping[str, Any], ...] = ()  # what asks less than the baseline's policy
+    burn_rate: float | None = None
+    burnt: tuple[str, ...] = ()  # standards whose error budget is spent faster
+    crisis: str = "warn"
+    alarms: tuple[str, ...] = ()  # kinds of signals of a crisis with a day that is an alarm
+    crisis_unknown: bool = False  # no text of a customer told of any
     nothing_judged: bool = False
     rejected: bool = False
     place: Mapping[str, Any] | None = None
@@ -56,6 +61,11 @@ class Outcome:
             "min_checked": self.min_checked,
             "weaker": self.weaker,
             "weakened": [dict(each) for each in self.weakened],
+            "burn_rate": self.burn_rate,
+            "burnt": list(self.burnt),
+            "crisis": self.crisis,
+            "alarms": list(self.alarms),
+            "crisis_unknown": self.crisis_unknown,
             "nothing_judged": self.nothing_judged,
             "rejected": self.rejected,
             "place": self.place,
@@ -76,9 +86,11 @@ def gate(
 
     What is None comes from the report's own gate (the standards file's), else is `minor` and no least score; a
     given `fail_on` none lifts the file's least score too. No score at all misses no least score. By the file's
-    gate, standards that were not assessed fail it too (`unassessed: fail`), and a policy weaker than that of the
-    `baseline` (`weaker: fail`). With `fail_on_new` only what is worse than in `baseline` counts: standards that it
-    met, or whose failures it does not know, and a score below its own.
+    gate, standards that were not assessed fail it too (`unassessed: fail`), a policy weaker than that of the
+    `baseline` (`weaker: fail`), error budgets that are spent faster than `burn_rate`, and an alarm among the
+    signals of a crisis (`crisis: fail`); a given `fail_on` none lifts the last two as well. With `fail_on_new` only
+    what is worse than in `baseline` counts: standards that it met, or whose failures it does not know, a score
+    below its own, a faster pace, and further alarms.
 
     The exit code is 3, whatever else, where `too_many_rejected` rows were, or where nothing was judged at all;
     the latter is no failure with `allow_empty`.
@@ -101,9 +113,17 @@ def gate(
     idle = tuple(row["id"] for row in rows if row["met"] is None and not _was_idle(row, earlier))
     unassessed, weaker = own.get("unassessed") or "warn", own.get("weaker") or "warn"
     weakened = _weakened(report, baseline, level, least)
+    pace = own.get("burn_rate") if fail_on != "none" else None
+    burnt = tuple(
+        row["id"] for row in report["standards"] if pace and _burns(row, level, pace, _row_of(earlier, row))
+    )
+    alarms, unheard = _alarms(report, earlier)
+    crisis = (own.get("crisis") or "warn") if fail_on != "none" else "warn"
     fails = (
         failed
         or score_missed
+        or burnt
+        or (crisis == "fail" and (alarms or (unheard and unassessed == "fail")))
         or (unassessed == "fail" and idle and not empty)
         or (weaker == "fail" and weakened)
     )
@@ -112,7 +132,8 @@ def gate(
     return Outcome(
         fail_on=level, min_score=least, failed=failed, known=tuple(known), score_missed=score_missed,
         exit_code=code, unassessed=unassessed, unassessed_failed=idle if unassessed == "fail" else (),
-        min_checked=own.get("min_checked"), weaker=weaker, weakened=weakened, nothing_judged=nothing,
+        min_checked=own.get("min_checked"), weaker=weaker, weakened=weakened, burn_rate=pace,
+        burnt=burnt, crisis=crisis, alarms=alarms, crisis_unknown=unheard, nothing_judged=nothing,
         rejected=too_many_rejected, place=own.get("place"),
     )  # fmt: skip
 
@@ -142,6 +163,27 @@ def _counts(row: Mapping[str, Any], level: str) -> bool:
     return level != "none" and SEVERITIES.index(row["severity"]) <= SEVERITIES.index(level)
 
 
+def _burns(row: Mapping[str, Any], level: str, pace: float, earlier: Mapping[str, Any] | None) -> bool:
+    """Whether a standard's error budget is spent too fast, and faster than `earlier`; by a gate for no severity
+    every budget counts. Too few checked in the period to decide say nothing."""
+    budget = row.get("budget") or {}
+    rate = budget.get("burn_rate")
+    if rate is None or (budget.get("checked") or 0) < (row.get("min_checked") or 1):
+        return False
+    known = ((earlier or {}).get("budget") or {}).get("burn_rate")
+    if known is not None and rate <= known:
+        return False
+    return bool(rate > pace + 1e-9) and (level == "none" or _counts(row, level))
+
+
+def _alarms(report: Mapping[str, Any], earlier: Mapping[str, Any] | None) -> tuple[tuple[str, ...], bool]:
+    """The kinds of signals of a crisis with an alarm that `earlier` has not, and whether there was nothing to hear."""
+    rows = report.get("crisis") or ()
+    known = {row["kind"]: set(row.get("alarms") or ()) for row in (earlier or {}).get("crisis") or ()}
+    fresh = (row["kind"] for row in rows if set(row.get("alarms") or ()) - known.get(row["kind"], set()))
+    return tuple(fresh), not rows
+
+
 def _nothing_judged(report: Mapping[str, Any]) -> bool:
     """Whether no standard had anything to judge; what a waiver lifts was judged."""
     return not any(
@@ -165,14 +207,16 @@ def _weakened(
     return tuple(each.as_dict() for each in found if each.effect == WEAKER)
 
 
-def _row_of(baseline: Mapping[str, Any], row: Mapping[str, Any]) -> Mapping[str, Any] | None:
+def _row_of(baseline: Mapping[str, Any] | None, row: Mapping[str, Any]) -> Mapping[str, Any] | None:
     """The baseline's row of the same standard, under an earlier id too."""
+    if baseline is None:
+        return None
     names = (row["id"], *(row.get("was") or ()))
     return next((each for name in names for each in baseline["standards"] if each["id"] == name), None)
 
 
 def _was_idle(row: Mapping[str, Any], baseline: Mapping[str, Any] | None) -> bool:
-    old = _row_of(baseline, row) if baseline is not None else None
+    old = _row_of(baseline, row)
     return old is not None and old["met"] is None
 
 

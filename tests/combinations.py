@@ -29,6 +29,7 @@ WORDS = {
 }  # fmt: skip
 REQUIRED: dict[str, Mapping[str, Any]] = {
     "consistency": {"of": "greets", "max_spread": "10%"},
+    "clock": {"of": "greets", "median": "1h"},
     "survey": {"metric": "csat", "at_least": 0.9},  # a target of every metric
 }
 PROJECT: Mapping[str, Any] = {
@@ -38,7 +39,12 @@ PROJECT: Mapping[str, Any] = {
     "calendars": {"office": {"hours": {"mon-fri": "09:00-17:00"}}},
     "phrases": {"greeting": {"pl": ["dzień dobry"], "en": ["hello"]}},
 }
-GREETS = {"id": "greets", "check": {"requires": {"event": {"by": "agent", "says": "greeting"}}}}
+GREETS = {"id": "greets", "check": {"first_reply": {"within": "1h"}}}
+TIMES: tuple[Any, ...] = (
+    "30m",
+    {"at_most": "2h"},
+    {"at_most": {"of": "greets", "share": "50%", "applies_to": {"channel": "email"}}},
+)
 
 
 class Combination(NamedTuple):
@@ -89,7 +95,7 @@ def _values(option: str, schema: Mapping[str, Any], defs: Mapping[str, Any]) -> 
     elif "enum" in schema:
         yield from schema["enum"]
     elif "$ref" in schema:
-        yield from MATCHERS
+        yield from TIMES if schema["$ref"].endswith("time_target") else MATCHERS
     elif "anyOf" in schema:
         for part in schema["anyOf"]:
             yield from _values(option, part, defs)

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any
 from cs_audit.analysis.policy.changes import WEAKER, changes, renamed
 from cs_audit.analysis.policy.read import policy_of_report
 from cs_audit.scoring.failures_known import known, known_failures, mark, shares_interactions, still_there
-from cs_audit.scoring.statistics import CHANCE, difference_by_chance, number
+from cs_audit.scoring.statistics import CHANCE, difference_by_chance, number, paired_by_chance
 
 if TYPE_CHECKING:
     from cs_audit.analysis.policy.changes import Change
@@ -23,7 +23,8 @@ Row = Mapping[str, Any]
 def compare(old: Row, new: Row) -> dict[str, Any]:
     """The comparison of two reports (see cs_audit.model.report.Comparison), as plain data.
 
-    A standard is better or worse where its rate differs by more than luck would (two-proportion test, p < 0.05)
+    A standard is better or worse where its rate differs by more than luck would (two-proportion test, p < 0.05;
+    where both reports judged the same interactions, McNemar's exact test of those that turned, given as `paired`)
     or where it began or ceased to be met by the same objective: what a change of the policy turns is no
     improvement (`policy` lists it key by key, `weaker` counts what asks less). Failures are told apart by standard
     and interaction. A failure is `fixed` where the interaction is still there and the same rule no longer finds
@@ -71,6 +72,22 @@ class _Pair:
     @property
     def same_log(self) -> bool:
         return shares_interactions(self.old, self.new) is not False
+
+    @property
+    def same_interactions(self) -> bool:
+        """Whether both are about the very same interactions, as far as the marks that they keep tell."""
+        marks = [side.get("log_marks") for side in (self.old, self.new)]
+        audited = [(side.get("coverage") or {}).get("audited") for side in (self.old, self.new)]
+        return bool(marks[0]) and marks[0] == marks[1] and audited[0] == audited[1]
+
+    def turned(self, was: Row | None, now: Row | None) -> dict[str, int] | None:
+        """How many of the same interactions pass now and failed, and the other way round; None where they differ."""
+        if was is None or now is None or not self.same_interactions or was["checked"] != now["checked"]:
+            return None
+        before, after = self._marks(was, self.old), self._marks(now, self.new)
+        if before is None or after is None or was.get("population") or now.get("population"):
+            return None
+        return {"better": len(before - after), "worse": len(after - before)}
 
     def failures(self, was: Row | None, now: Row | None) -> dict[str, int | None]:
         """How many failures are new, fixed, known and gone; null where they cannot be told apart."""
@@ -139,8 +156,11 @@ def _changes(pair: _Pair) -> list[dict[str, Any]]:
 def _change(was: Row | None, now: Row | None, pair: _Pair) -> dict[str, Any]:
     row = now or was or {}
     chance, delta = None, None
+    paired = pair.turned(was, now)
     if was is not None and now is not None:
         chance, delta = _chance(was, now), _delta(was, now)
+    if paired is not None:
+        chance = paired_by_chance(paired["better"], paired["worse"])
     return {
         "standard": row["id"],
         "was": was["id"] if was is not None and now is not None and was["id"] != now["id"] else None,
@@ -151,6 +171,7 @@ def _change(was: Row | None, now: Row | None, pair: _Pair) -> dict[str, Any]:
         "new": None if now is None else {key: now.get(key) for key in _SIDE},
         "delta": delta,
         "p": number(chance, 6),
+        "paired": paired,
         "significant": chance is not None and chance < CHANCE,
         "met": _met(was, now),
         "findings": pair.failures(was, now),

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Any
 from cs_audit.analysis.policy.changes import WEAKER, changes, renamed
 from cs_audit.analysis.policy.read import policy_of
 from cs_audit.model.verdicts import Population
+from cs_audit.scoring.statistics import number, paired_by_chance
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -38,7 +39,8 @@ def contrast(
     one: {standard, was (its old id, where it had another), title, status (same, changed, added, removed), met
     (before and after, where `reports` of both audits are given), old and new counts of verdicts (null where it is
     missing; {value, met} of population checks), changed (how many interactions), moves: [{from, to, count,
-    examples: [id, …]}]}. `interactions`: how many change in any standard; `newly_failed`: the pairs of standard
+    examples: [id, …]}], p: of McNemar's exact test of those that turned from fail to pass and the other way
+    round}. `interactions`: how many change in any standard; `newly_failed`: the pairs of standard
     and interaction that fail now and did not. Both audits must be of the same log.
     """
     tongue = language or new.standards.language
@@ -134,6 +136,7 @@ def _standard(
         "old": None if was is None else _counts(audits[0], was.id, frames[0]),
         "new": None if now is None else _counts(audits[1], name, frames[1]),
         "changed": sum(len(ids) for ids in moves.values()),
+        "p": _by_chance(moves) if both else None,
         "moves": [
             {"from": pair[0], "to": pair[1], "count": len(ids), "examples": ids[:examples]}
             for pair, ids in sorted(moves.items(), key=lambda item: (-len(item[1]), item[0]))
@@ -142,11 +145,27 @@ def _standard(
     return row, {one for ids in moves.values() for one in ids} if both else set()
 
 
+def _by_chance(moves: Mapping[tuple[str, str], Sequence[str]]) -> float | None:
+    """How likely as many interactions turn one way rather than the other by luck (McNemar's exact test)."""
+    better, worse = (len(moves.get(pair, ())) for pair in (("fail", "pass"), ("pass", "fail")))
+    return number(paired_by_chance(better, worse), 6)
+
+
 def _alike(was: Standard | None, now: Standard | None) -> bool:
     """Whether two standards ask the same of the same; where they stand and how they are worded aside."""
     if was is None or now is None:
         return False
-    keys = ("check", "options", "severity", "weight", "objective", "applies_to", "valid_from", "valid_to")
+    keys = (
+        "check",
+        "options",
+        "severity",
+        "weight",
+        "objective",
+        "budget",
+        "applies_to",
+        "valid_from",
+        "valid_to",
+    )
     return all(getattr(was, key) == getattr(now, key) for key in keys)
 
 

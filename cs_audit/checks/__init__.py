@@ -28,6 +28,7 @@ KINDS = (
     "survey",
     "rate",
     "consistency",
+    "clock",
     "availability",
 )
 

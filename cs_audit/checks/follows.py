@@ -58,6 +58,7 @@ class Follows:
     then: Matcher
     each: bool
     actor: str
+    same_message: bool
 
     def __call__(self, work: Work) -> Verdicts:
         batch = work.batch
@@ -86,8 +87,12 @@ class Follows:
         )  # fmt: skip
 
     def _answers(self, batch: Batch, triggers: NDArray[np.int64], then: Found) -> NDArray[np.int64]:
-        """For each trigger the first event after it that follows as asked; -1 for none."""
+        """For each trigger what follows as asked: itself, where that counts, or the first event after it; else -1."""
         mask = then.mask(batch.m)
+        at_once = mask[triggers] & self.same_message & (self.actor != "different")
+        return np.where(at_once, triggers, self._later(batch, triggers, mask))
+
+    def _later(self, batch: Batch, triggers: NDArray[np.int64], mask: NDArray[np.bool_]) -> NDArray[np.int64]:
         if self.actor == "any":
             return batch.next_in(mask, triggers)
         rows = np.flatnonzero(mask)
@@ -155,6 +160,7 @@ def compile_check(standard: Standard, context: Context) -> Follows:
         then=matchers(options, "then", context)[0],
         each=options.get("each", True),
         actor=options.get("actor", "any"),
+        same_message=options.get("same_message", False),
     )
 
 
@@ -164,6 +170,11 @@ SCHEMA: dict[str, Any] = options_schema(
         "then": {**MATCHER, "description": "What must follow."},
         **CLOCK,
         "each": flag(True, "Every occurrence of `when`, or only the first."),
+        "same_message": flag(
+            False,
+            "`then` may be in the very message that `when` is in: an apology that says in one "
+            "breath what is done.",
+        ),
         "actor": choice("any", "same", "different", description="Who does `then`, beside who did `when`."),
     },
     required=["when", "then"],
@@ -188,6 +199,14 @@ SAYS: Mapping[str, Words] = {
     "each.false": {
         "pl": "Wystarczy pierwsze wystąpienie.",
         "en": "The first occurrence is enough.",
+    },
+    "same_message.true": {
+        "pl": "Może to być ta sama wiadomość.",
+        "en": "It may be the same message.",
+    },
+    "same_message.false": {
+        "pl": "Musi to być późniejsze zdarzenie.",
+        "en": "It must be a later event.",
     },
 }
 

@@ -11,6 +11,7 @@ What is counted, and out of which interactions:
 - unanswered: of those in which a customer wrote or called, the ones that nobody answered.
 - abandoned: of the calls that were queued, the ones whose caller hung up and was not answered later.
 - transferred: of all, the ones that another team or person than before took over.
+- flawless: of those in which something was checked and nothing is pending, the ones that no standard failed.
 """
 
 from __future__ import annotations
@@ -21,13 +22,24 @@ from typing import TYPE_CHECKING, Any
 import numpy as np
 import polars as pl
 
-from cs_audit.checks.base import MATCHER, PROFILE_SAYS, Check, Example, Sentence, Words, options_schema
+from cs_audit.checks.base import (
+    FIGURES,
+    MATCHER,
+    PROFILE_SAYS,
+    Check,
+    Example,
+    Sentence,
+    Words,
+    options_schema,
+)
 from cs_audit.kernel.batch import NO_EVENT, fold_case
 from cs_audit.kernel.clocks.resolved import asking
 from cs_audit.kernel.clocks.timing import matchers
 from cs_audit.kernel.courtesy import courtesy_rows
+from cs_audit.kernel.matchers.context import OptionError
 from cs_audit.kernel.matchers.matcher import lacking
 from cs_audit.kernel.populations.cases import GROUPS, Cases, Seen, cases
+from cs_audit.kernel.populations.flawless import flawless
 from cs_audit.kernel.populations.population import wilson
 from cs_audit.model import names
 from cs_audit.model.verdicts import NO_TIME, Population
@@ -42,7 +54,7 @@ if TYPE_CHECKING:
     from cs_audit.kernel.matchers.context import Context
     from cs_audit.kernel.matchers.matcher import Matcher, Needs
     from cs_audit.kernel.work import Work
-    from cs_audit.model.standards import Standard
+    from cs_audit.model.standards import Standard, Waiver
     from cs_audit.model.verdicts import Verdicts
 
 REASONS: Mapping[str, Mapping[str, str]] = {
@@ -61,13 +73,16 @@ REASONS: Mapping[str, Mapping[str, str]] = {
     "no_call_phases": {"pl": "eksport nie zawiera faz rozmów", "en": "the export has no call phases"},
     "not_told": {"pl": "eksport tego nie zawiera", "en": "the export does not tell of it"},
     "counted": {"pl": "wliczone", "en": "counted"},
+    "nothing_checked": {"pl": "niczego nie dało się sprawdzić", "en": "nothing could be checked"},
+    "has_a_violation": {"pl": "naruszono któryś standard", "en": "some standard was missed"},
     "not_resolved_at_first_contact": {
         "pl": "nie rozwiązano przy pierwszym kontakcie",
         "en": "not resolved at the first contact",
     },
 }
 _LACKS = {"transferred": "no_assignment_history", "escalated": "no_tiers", "unanswered": "no_author_roles",
-          "abandoned": "no_call_phases"}  # fmt: skip
+          "abandoned": "no_call_phases", "flawless": "nothing_checked"}  # fmt: skip
+_AGAINST = {"first_contact_resolution": "not_resolved_at_first_contact", "flawless": "has_a_violation"}
 _KIND = {kind: code for code, kind in enumerate(names.KINDS)}
 
 
@@ -81,6 +96,8 @@ class Rate:
     window: int | None  # seconds
     least: int
     when: tuple[Matcher, ...]
+    waivers: tuple[Waiver, ...] = ()
+    timezone: str = "UTC"
 
     @property
     def looks_beside(self) -> bool:
@@ -89,7 +106,10 @@ class Rate:
 
     def observe(self, work: Work, inside: NDArray[np.bool_], results: Mapping[str, Verdicts]) -> Cases:
         """Which interactions of the batch count, and in which of them it happened."""
-        seen = _FIGURES[self.of](self, work, inside)
+        if self.of == "flawless":
+            seen = flawless(work.batch, inside, results, self.waivers, self.timezone)
+        else:
+            seen = _FIGURES[self.of](self, work, inside)
         return cases(work.batch, seen, inside, happening_is_good=self.at_least)
 
     def conclude(self, state: Cases) -> Population:
@@ -133,7 +153,7 @@ class Rate:
 
     def _examples(self, state: Cases) -> tuple[Mapping[str, Any], ...]:
         """The first interactions that count against the target."""
-        reason = "not_resolved_at_first_contact" if self.of == "first_contact_resolution" else "counted"
+        reason = _AGAINST.get(self.of, "counted")
         return tuple(
             {"interaction": interaction, "event": event if event >= 0 else None, "reason": reason}
             for _, interaction, event in state.bad.rows()
@@ -273,6 +293,9 @@ def compile_check(standard: Standard, context: Context) -> Rate:
     at_least = "at_least" in options
     window = parse_limit(options["window"]) if "window" in options else None
     seconds = None if window is None else (window.seconds if window.days is None else window.days * 86_400)
+    whole = context.standards
+    if options["of"] == "flawless" and all(one.check in FIGURES for one in whole.standards):
+        raise OptionError(("of",), "no standard here has verdicts, so no interaction can have a violation")
     return Rate(
         of=options["of"],
         target=parse_share(options["at_least" if at_least else "at_most"]),
@@ -280,12 +303,14 @@ def compile_check(standard: Standard, context: Context) -> Rate:
         window=seconds,
         least=options.get("min_interactions", 1),
         when=matchers(options, "when", context),
+        waivers=whole.waivers,
+        timezone=whole.timezone,
     )
 
 
 SCHEMA: dict[str, Any] = options_schema(
     {
-        "of": {"enum": list(_FIGURES), "description": "Which share."},
+        "of": {"enum": [*_FIGURES, "flawless"], "description": "Which share."},
         "at_least": {**TARGET_SCHEMA, "description": "The target."},
         "at_most": {**TARGET_SCHEMA, "description": "The target where less is better."},
         "window": {**DURATION_SCHEMA, "description": "How soon after the resolution a reopening or a further "

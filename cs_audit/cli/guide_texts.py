@@ -29,6 +29,9 @@ POLISH: Mapping[str, str] = {
     "gate.min_checked": "Przy mniejszej liczbie sprawdzonych interakcji standard jest nierozstrzygnięty.",
     "gate.weaker": "Czy reguły słabsze od tych z --baseline zatrzymują przebieg (fail), czy tylko się o nich mówi "
     "(warn).",
+    "gate.burn_rate": "Budżet błędów zużywany szybciej niż tyle razy względem tempa, które go akurat wyczerpuje, "
+    "zatrzymuje przebieg.",
+    "gate.crisis": "Czy alarm sygnałów kryzysu zatrzymuje przebieg (fail), czy tylko się o nim mówi (warn).",
     "value.critical": "uchybienie, które nie może się zdarzyć",
     "value.major": "uchybienie, które się liczy",
     "value.minor": "uchybienie, o którym warto wiedzieć",

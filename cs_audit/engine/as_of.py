@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING
 import numpy as np
 import polars as pl
 
+from cs_audit.engine.select import only
 from cs_audit.model import names
 from cs_audit.model.instants import epoch_seconds
 
@@ -21,6 +22,38 @@ if TYPE_CHECKING:
     from cs_audit.model.log import Log
 
 _KINDS = {"status": "status", "priority": "priority", "team": "team", "assignee": "assignee"}
+
+
+def with_those_still_there(log: Log, moment: int | None) -> Log:
+    """The log with the interactions that were merged or deleted after the moment (epoch seconds) only."""
+    gone = log.gone
+    if moment is None or gone is None:
+        return log
+    counts = gone.interactions["event_count"].to_numpy().astype(np.int64)
+    own = np.repeat(np.arange(len(counts)), counts)
+    went = (gone.events["kind"] == "merge") | gone.events["to"].is_in(list(names.EXCLUDED))
+    rows = np.flatnonzero(went.fill_null(False).to_numpy())
+    last = np.full(len(counts), -1, dtype=np.int64)
+    np.maximum.at(last, own[rows], epoch_seconds(gone.events["at"])[rows])
+    back = only(gone, last > moment)
+    if not back.interactions.height:
+        return log
+    statuses = back.interactions["status"]
+    merged, deleted = (int((statuses == word).sum()) for word in ("merged", "deleted"))
+    coverage = replace(
+        log.coverage,
+        audited=log.coverage.audited + merged + deleted,
+        merged=log.coverage.merged - merged,
+        deleted=log.coverage.deleted - deleted,
+    )
+    return replace(
+        log,
+        interactions=pl.concat([log.interactions, back.interactions]),
+        events=pl.concat([log.events, back.events]),
+        surveys=pl.concat([log.surveys, back.surveys]),
+        coverage=coverage,
+        gone=None,
+    )
 
 
 def known_at(log: Log, moment: int) -> tuple[Log, tuple[str, ...]]:
@@ -41,7 +74,7 @@ def known_at(log: Log, moment: int) -> tuple[Log, tuple[str, ...]]:
         event_count=pl.Series(counts.astype(np.uint32)),
         closed_at=pl.when(pl.col("closed_at") < limit).then(pl.col("closed_at")),
     )
-    interactions = _opened_again(interactions, closed_later).filter(pl.Series(keep))
+    interactions = _not_gone(_opened_again(interactions, closed_later)).filter(pl.Series(keep))
     later = int((~known).sum())
     note = (f"events_after_as_of:{later}",) if later else ()
     seen = replace(
@@ -74,6 +107,12 @@ def _values_then(log: Log, own: NDArray[np.int64], happened: NDArray[np.bool_]) 
             raw = pl.when(~changed | (was.is_null() & ~before)).then(log.interactions["status_raw"])
             found.append(pl.select(raw.alias("status_raw")).to_series())
     return found
+
+
+def _not_gone(interactions: pl.DataFrame) -> pl.DataFrame:
+    """What went later by a merge was open, where nothing tells what else it was."""
+    gone = pl.col("status").is_in(list(names.EXCLUDED))
+    return interactions.with_columns(status=pl.when(gone).then(pl.lit("open")).otherwise(pl.col("status")))
 
 
 def _opened_again(interactions: pl.DataFrame, closed_later: pl.Series) -> pl.DataFrame:

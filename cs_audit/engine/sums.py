@@ -37,12 +37,6 @@ if TYPE_CHECKING:
 
 WAIVED = len(names.VERDICTS)
 """The state of a failure that a waiver lifts, beside the codes of the five verdicts."""
-CLOCKS = frozenset({"first_reply", "next_reply", "update", "resolution", "promise"})
-
-
-def is_clock(standard: Standard) -> bool:
-    """Whether `actual` and `limit` of this standard's verdicts are seconds."""
-    return standard.check in CLOCKS or "within" in standard.options
 
 
 def totals_of(batch: Batch, standards: Standards, results: Mapping[str, Verdicts]) -> Totals:
@@ -68,7 +62,8 @@ def totals_of(batch: Batch, standards: Standards, results: Mapping[str, Verdicts
         reasons=tuple(map(_reasons, found)),
         hours=np.array([_hours(columns, *each) for each in zip(found, states, strict=True)]).reshape(-1, 168, 2),
         groups=_groups(columns, states, _settled(states, found, batch.as_of), actors, scores),
-        clocks={one.id: _clock(columns, v, s) for (one, v), s in zip(named, states, strict=True) if is_clock(one)},
+        spent=_by_day(columns, judged, states),
+        clocks={one.id: _clock(columns, v, s) for (one, v), s in zip(named, states, strict=True) if one.is_clock},
         failed=tuple((marks[own],) for own in rows),
         marks=smallest(marks),
         reason_codes=reasons,
@@ -169,6 +164,22 @@ def _groups(
     of_tags = [state[tagged] for state in states]
     found["tag"] = _group(tags.labels, of_tags, [tags.codes] * same, tags.codes, fixed[tagged])
     found["day"] = _group(tuple(days.tolist()), settled, [opened] * same, opened, fixed)
+    return found
+
+
+def _by_day(
+    columns: Columns, judged: Sequence[Standard], states: States
+) -> dict[str, dict[int, tuple[int, int]]]:
+    """Of standards with an error budget: how many were checked and failed, by the day of the opening."""
+    known = columns.days != NO_TIME
+    found = {}
+    for standard, state in zip(judged, states, strict=True):
+        if standard.budget is not None:
+            kept = known & _checked(state)
+            days, place = np.unique(columns.days[kept], return_inverse=True)
+            failed = np.bincount(place, state[kept] == names.FAIL, len(days)).astype(np.int64)
+            rows = zip(days.tolist(), np.bincount(place).tolist(), failed.tolist(), strict=True)
+            found[standard.id] = {day: (count, missed) for day, count, missed in rows}
     return found
 
 

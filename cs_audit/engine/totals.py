@@ -164,6 +164,9 @@ class Totals:
     groups: Mapping[
         str, Groups
     ]  # agent, team, channel, priority, language, tag; day (of the opening, since 1970)
+    spent: Mapping[
+        str, Mapping[int, tuple[int, int]]
+    ]  # of standards with an error budget: day of the opening → checked, failed
     clocks: Mapping[str, Clock]
     failed: tuple[
         tuple[NDArray[np.uint64], ...], ...
@@ -190,6 +193,7 @@ class Totals:
             tuple(_added(one, two) for one, two in zip(self.reasons, other.reasons, strict=True)),
             self.hours + other.hours,
             {kind: groups + other.groups[kind] for kind, groups in self.groups.items()},
+            {name: _each_day(days, other.spent[name]) for name, days in self.spent.items()},
             {name: clock + other.clocks[name] for name, clock in self.clocks.items()},
             tuple(_kept(one + two) for one, two in zip(self.failed, other.failed, strict=True)),
             smallest(np.concatenate([self.marks, other.marks])),
@@ -214,6 +218,14 @@ def _added(
     one: Mapping[tuple[int, str], int], two: Mapping[tuple[int, str], int]
 ) -> dict[tuple[int, str], int]:
     return dict(Counter(one) + Counter(two))
+
+
+def _each_day(
+    one: Mapping[int, tuple[int, int]], two: Mapping[int, tuple[int, int]]
+) -> dict[int, tuple[int, int]]:
+    none = (0, 0)
+    pairs = ((day, one.get(day, none), two.get(day, none)) for day in {*one, *two})
+    return {day: (mine[0] + theirs[0], mine[1] + theirs[1]) for day, mine, theirs in pairs}
 
 
 def _recoded(found: Nominees, reasons: Ints, agents: Ints) -> Nominees:

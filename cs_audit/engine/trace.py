@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
+from cs_audit.engine.as_of import with_those_still_there
 from cs_audit.engine.local import BATCH, run
 from cs_audit.engine.select import only
 from cs_audit.kernel.cut import batches
@@ -33,6 +34,7 @@ def trace(plan: Plan, log: Log, interaction: str, as_of: int | None = None) -> T
 
     Population checks speak of the whole log: they have no part in it.
     """
+    log = with_those_still_there(log, as_of)
     keep = (log.interactions["id"] == interaction).to_numpy()
     if not keep.any():
         return None

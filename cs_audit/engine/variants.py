@@ -33,7 +33,7 @@ _OTHERS: dict[
 }
 _UNJUDGED = frozenset({"at_closing", "pause_at_least"})  # they move what is shown, not the verdict
 _ANOTHER_NORM = frozenset({"reopened", "handed_over"})  # another wait, not another way to count the same
-_ITS_OWN = frozenset({"actor"})  # not a matter of definition: another actor is another norm
+_ITS_OWN = frozenset({"actor", "same_message"})  # not a matter of definition: another actor is another norm
 
 
 @dataclass(frozen=True, slots=True)

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Any
 
 from cs_audit.explain.words import WORDS
 from cs_audit.report.view.language import NBSP, Language
+from cs_audit.report.view.rows import by_due_moment
 from cs_audit.report.view.rules import rule_text
 from cs_audit.report.view.text import clean, quote
 
@@ -104,7 +105,7 @@ class Writer:
         if verdict in ("not_applicable", "not_checkable"):
             return
         if one["clocks"]:
-            yield from self._clocks(one["clocks"])
+            yield from self._clocks(one["clocks"], by_due_moment(one["options"]))
         elif one["actual"] is not None and one["limit"] is not None:
             yield Line(1, self.words["compared"].format(
                 actual=self.language.number(one["actual"], 2), limit=self.language.number(one["limit"], 2)
@@ -118,21 +119,23 @@ class Writer:
         where = self.words["evidence"].format(n=one["event"])
         yield Line(1, f"{self.words['found']} ({where}): {found.before}", "", (found.marked, found.after))
 
-    def _clocks(self, clocks: list[Data]) -> Iterator[Line]:
+    def _clocks(self, clocks: list[Data], by_due: bool) -> Iterator[Line]:
         shown = clocks
         if len(clocks) > MOST_CLOCKS:
             shown = [one for one in clocks if one["verdict"] != "pass"][:MOST_CLOCKS]
         for number, one in enumerate(clocks, 1):
             if one in shown:
-                yield from self._clock(one, number if len(clocks) > 1 else None)
+                yield from self._clock(one, number if len(clocks) > 1 else None, by_due)
         if len(shown) < len(clocks):
             yield Line(1, self.words["more"].format(n=len(clocks) - len(shown)), "dim")
 
-    def _clock(self, one: Data, number: int | None) -> Iterator[Line]:
+    def _clock(self, one: Data, number: int | None, by_due: bool) -> Iterator[Line]:
         say, at = self.words, self.language.moment
         name = say["clock"] if number is None else say["clock_n"].format(n=number)
         end = say["running"] if one["running"] else say["stopped"].format(at=at(one["stop"]))
-        yield Line(1, f"{name}: {say['started'].format(at=at(one['start']))}, {end}; {self._figures(one)}")
+        yield Line(
+            1, f"{name}: {say['started'].format(at=at(one['start']))}, {end}; {self._figures(one, by_due)}"
+        )
         pieces = one["pieces"]
         if len(pieces) <= FIRST_PIECES + LAST_PIECES + 1:
             yield from map(self._piece, pieces)
@@ -159,18 +162,21 @@ class Writer:
         said = [f"{self.words[state]} {self._exact(total)}" for state, total in totals.items() if total]
         return Line(3, self.words["further"].format(n=len(pieces), totals=", ".join(said)), "dim")
 
-    def _figures(self, one: Data) -> str:
+    def _figures(self, one: Data, by_due: bool) -> str:
         say = self.words
         if one["limit"] is None:
             return say["counted_only"].format(actual=self._exact(one["actual"]))
         parts = [say["counted"].format(actual=self._exact(one["actual"]), limit=self._exact(one["limit"]))]
         excess = (one["actual"] or 0) - one["limit"]
+        due = self.language.moment(one["due_at"])
+        if one["verdict"] == "fail" and one["due_at"] and (by_due or excess <= 0):
+            return ", ".join([*parts, say["after_due"].format(at=due)])
         if excess > 0:
             parts.append(say["over"].format(excess=self._exact(excess)))
         elif one["running"]:
             parts.append(say["left"].format(left=self._exact(-excess)))
         if one["due_at"]:
-            parts.append(say["due"].format(at=self.language.moment(one["due_at"])))
+            parts.append(say["due"].format(at=due))
         return ", ".join(parts)
 
     def _exact(self, seconds: float | None) -> str:

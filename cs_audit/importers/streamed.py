@@ -157,6 +157,7 @@ class _Run:
         told += settled.notices.issues() if settled.notices is not None else []
         tables = {name: _empty(name) for name in ("interactions", "events", "surveys")}
         log = Log(
+            gone=None,
             **tables,
             issues=accounts.issue_table(told),
             coverage=accounts.coverage(rows, rejected.height, lost, settled.found, settled.rows[1]),

@@ -54,7 +54,8 @@ class Coverage:
 class Log:
     """Everything that the audit knows about the past. `interactions` holds the audited ones only.
 
-    `merged` and `deleted` interactions and duplicates are counted in `coverage`, not kept.
+    `merged` and `deleted` interactions and duplicates are counted in `coverage`, not kept; but `gone` holds those of
+    them that say when they went, since a moment of looking before that still sees them.
     `issues` has one row for each rejected row and each kind of warning: file, record, severity
     (error, warning, info), code, message, count.
     """
@@ -65,6 +66,7 @@ class Log:
     issues: pl.DataFrame
     coverage: Coverage
     inputs: tuple[InputFile, ...] = field(default_factory=tuple)
+    gone: Log | None = None
 
     @cached_property
     def offsets(self) -> NDArray[np.int64]:

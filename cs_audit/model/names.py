@@ -25,6 +25,14 @@ KINDS = (
 )
 ACTORS = ("customer", "agent", "bot", "system", "unknown")
 METRICS = ("csat", "nps", "ces", "stars", "thumbs")
+CLOCKS = (
+    "first_reply",
+    "next_reply",
+    "update",
+    "resolution",
+    "promise",
+)  # checks that are clocks in any case
+BUDGETS = ("week", "month", "quarter")  # whose failures an error budget may be
 SEVERITIES = ("critical", "major", "minor")  # gravest first
 DIMENSIONS = (
     "responsiveness",

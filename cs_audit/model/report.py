@@ -82,7 +82,9 @@ class StandardRow(TypedDict, total=False):
     origin: Origin | None
     state: str  # met, missed, undecided, not_assessed
     within_chance: bool | None  # whether the interval holds the objective; None without an interval
-    budget: dict[str, Any] | None  # {objective, spent, burn_rate, exhausted_at}
+    budget: (
+        dict[str, Any] | None
+    )  # {objective, period, from, to, checked, failed, allowed, spent, burn_rate, exhausted_at}
     mean: float | None  # of clocks, in seconds
     # beyond the contract
     texts: dict[str, dict[str, str]]  # title, why, advice → {pl, en}
@@ -152,6 +154,7 @@ class Change(TypedDict, total=False):
     new: dict[str, Any] | None
     delta: float | None  # new minus old rate (or value, for population checks)
     p: float | None
+    paired: dict[str, int] | None  # {better, worse} of the same interactions; then p is McNemar's exact one
     significant: bool
     met: str | None  # gained, lost, null where it did not change
     findings: dict[str, int | None]  # {new, fixed, known}; null where either report keeps not all failures

@@ -8,6 +8,8 @@ from datetime import UTC, datetime
 from typing import TYPE_CHECKING, Any
 from zoneinfo import ZoneInfo
 
+from cs_audit.model.names import CLOCKS
+
 if TYPE_CHECKING:
     from cs_audit.model.errors import Place, Problem
 
@@ -29,6 +31,7 @@ class Standard:
     origin: Place
     weight: float = 1.0
     objective: float = 1.0  # share, 0 to 1
+    budget: str | None = None  # the period whose failures are its error budget: week, month, quarter
     applies_to: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
     why: Text | None = None
     advice: Text | None = None
@@ -42,6 +45,11 @@ class Standard:
     was: tuple[str, ...] = ()  # ids that it had before
     inherited: bool = False  # no file that was asked for by name defines or changes it
     place: Place | None = field(default=None, compare=False)  # in the user's own repository
+
+    @property
+    def is_clock(self) -> bool:
+        """Whether `actual` and `limit` of its verdicts are seconds."""
+        return self.check in CLOCKS or "within" in self.options
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,6 +77,8 @@ class Gate:
     unassessed: str = "warn"  # or fail: a standard at or above `fail_on` that was not assessed
     min_checked: int | None = None  # of standards that set none of their own
     weaker: str = "warn"  # or fail: a policy weaker than that of the baseline
+    burn_rate: float | None = None  # an error budget that is spent so many times faster than evenly
+    crisis: str = "warn"  # or fail: a day with far more signals of a crisis than usual
     place: Place | None = field(default=None, compare=False)  # in the user's own repository
 
 

@@ -6,6 +6,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import replace
 from typing import TYPE_CHECKING, Any
 
+from cs_audit.kernel.populations.times import STATISTICS
 from cs_audit.spec.durations import Limit, parse_limit
 from cs_audit.spec.references import list_name
 
@@ -42,6 +43,8 @@ def _options(standard: Standard) -> Iterator[tuple[str, dict[str, Any]]]:
         yield f"calendar {options['calendar']} → always", {**options, "calendar": "always"}
     if standard.check in ("survey", "rate"):
         yield from _targets(options)
+    elif standard.check == "clock":
+        yield from _bounds(options)
     elif standard.check == "requires":
         for key, step in (("at_least", 1), ("at_most", 1)):
             if options.get(key) is not None:
@@ -58,6 +61,14 @@ def _targets(options: Mapping[str, Any]) -> Iterator[tuple[str, dict[str, Any]]]
     for key, value in easy.items():
         if key in options:
             yield f"{key} {options[key]} → {value}", {**options, key: value}
+
+
+def _bounds(options: Mapping[str, Any]) -> Iterator[tuple[str, dict[str, Any]]]:
+    """A figure of times that may be ten times as long."""
+    for key, value in options.items():
+        most = value.get("at_most") if isinstance(value, Mapping) else value
+        if key in STATISTICS and isinstance(most, str):
+            yield f"{key} {most} → {_tenfold(most)}", {**options, key: {"at_most": _tenfold(most)}}
 
 
 def _tenfold(text: str) -> str:

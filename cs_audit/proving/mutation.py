@@ -10,6 +10,7 @@ from cs_audit.engine.plan import compile_plan
 from cs_audit.model.errors import SpecError
 from cs_audit.proving.expected import mismatch
 from cs_audit.proving.mutants import mutations
+from cs_audit.spec.references import FLAWLESS, spoken_of
 
 if TYPE_CHECKING:
     from cs_audit.model.standards import Standard
@@ -45,12 +46,18 @@ def mutate(
 
 
 def _noticed(trial: Trial, changed: Sequence[tuple[Standard, str, Standard]]) -> Iterator[Mutant]:
+    if len(changed) > 1 and any(one.options.get("of") == FLAWLESS for one, _, _ in changed):
+        for one in changed:  # it speaks of all standards, changed ones too
+            yield from _noticed(trial, [one])
+        return
     names = [f"{mutant.id}~{number}" for number, (_, _, mutant) in enumerate(changed)]
     aliases: dict[str, list[str]] = {}
     for name, (standard, _, _) in zip(names, changed, strict=True):
         aliases.setdefault(standard.id, []).append(name)
     renamed = [replace(mutant, id=name) for name, (_, _, mutant) in zip(names, changed, strict=True)]
-    own = [one for one in trial.standards.standards if one.id in aliases or _spoken_of(one.id, renamed)]
+    every = trial.standards.standards
+    needed = set(aliases).union(*(spoken_of(one, every) for one in renamed))
+    own = [one for one in every if one.id in needed]
     try:
         plan = compile_plan(replace(trial.standards, standards=(*own, *renamed)))
     except SpecError:  # a change that no longer means anything is noticed by the loader
@@ -74,7 +81,3 @@ def _noticed(trial: Trial, changed: Sequence[tuple[Standard, str, Standard]]) ->
             if expected.standard == standard.id
         )
         yield Mutant(standard.id, change, noticed)
-
-
-def _spoken_of(name: str, standards: Sequence[Standard]) -> bool:
-    return any(one.options.get("of") == name for one in standards)

@@ -20,6 +20,7 @@ from cs_audit.model.instants import epoch_seconds
 from cs_audit.model.verdicts import Population
 from cs_audit.proving.inline import sources_of
 from cs_audit.scoring.table import verdict_table
+from cs_audit.spec.references import spoken_of
 
 if TYPE_CHECKING:
     from numpy.typing import NDArray
@@ -145,11 +146,8 @@ def _renamed(interaction: Mapping[str, Any], number: int) -> dict[str, Any]:
 
 def _part(plan: Plan, wanted: Collection[str]) -> Plan:
     """The plan with only some rules, and those that they speak of."""
-    needed = set(wanted) | {
-        str(rule.standard.options["of"])
-        for rule in plan.rules
-        if rule.standard.id in wanted and "of" in rule.standard.options
-    }
+    every = [rule.standard for rule in plan.rules]
+    needed = set(wanted).union(*(spoken_of(one, every) for one in every if one.id in wanted))
     rules = tuple(rule for rule in plan.rules if rule.standard.id in needed)
     standards = replace(plan.standards, standards=tuple(rule.standard for rule in rules))
     return replace(plan, rules=rules, standards=standards)

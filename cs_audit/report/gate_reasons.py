@@ -10,7 +10,7 @@ from cs_audit.report.view.rows import title_of
 from cs_audit.report.view.text import clean
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping, Sequence
+    from collections.abc import Iterator, Mapping, Sequence
 
     from cs_audit.report.view.language import Language
 
@@ -23,7 +23,7 @@ NAMED = 5
 class Reason:
     """One thing that the gate knows beside missed standards; `fails`: it makes the exit code other than 0."""
 
-    code: str  # nothing_judged, rejected, min_score, unassessed, weaker
+    code: str  # nothing_judged, rejected, min_score, unassessed, weaker, burn_rate, crisis, crisis_unknown
     text: str
     fails: bool
     exit_code: int
@@ -66,7 +66,28 @@ def reasons(language: Language, report: Data) -> list[Reason]:
         found.append(
             Reason("weaker", say("gate_weaker", len(weaker), names=names), gate.get("weaker") == "fail", 1)
         )
-    return found
+    return [*found, *_early(language, report)]
+
+
+def _early(language: Language, report: Data) -> Iterator[Reason]:
+    """What warns early: error budgets spent too fast, and signals of a crisis."""
+    gate = report.get("gate") or {}
+    if burnt := gate.get("burnt"):
+        rows = {row["id"]: row for row in report["standards"]}
+        told = [
+            f"{language.quoted(title_of(language, rows[name]))} "
+            f"({language.number((rows[name].get('budget') or {}).get('burn_rate'), 2)})"
+            for name in burnt
+            if name in rows
+        ]
+        most, names = language.number(gate.get("burn_rate"), 2), _listed(language, told)
+        yield Reason("burn_rate", language.say("gate_burnt", len(burnt), most=most, names=names), True, 1)
+    if gate.get("crisis") == "fail" and (alarms := gate.get("alarms")):
+        names = _listed(language, [language.name("signal", clean(kind, 60)) for kind in alarms])
+        yield Reason("crisis", language.say("gate_crisis", names=names), True, 1)
+    elif gate.get("crisis") == "fail" and gate.get("crisis_unknown"):
+        failing = gate.get("unassessed") == "fail"
+        yield Reason("crisis_unknown", language.say("gate_crisis_unknown"), failing, 1)
 
 
 def verdict_of_gate(language: Language, report: Data) -> str:

@@ -13,6 +13,7 @@ from cs_audit.model import names
 from cs_audit.model.verdicts import Population
 from cs_audit.scoring import populations
 from cs_audit.scoring import scorecard_rows as rows
+from cs_audit.scoring.budgets import budget_of
 from cs_audit.scoring.caveats import caveats, issue_rows
 from cs_audit.scoring.evidence import Witness
 from cs_audit.scoring.failures_known import Marks
@@ -241,6 +242,8 @@ def _gate(audit: Audit) -> dict[str, Any]:
         "unassessed": gate.unassessed,
         "min_checked": gate.min_checked,
         "weaker": gate.weaker,
+        "burn_rate": number(gate.burn_rate, 4),
+        "crisis": gate.crisis,
         "place": rows.origin(gate.place),
     }
 
@@ -289,7 +292,7 @@ def _standard_rows(
         judged = {
             "state": rows.state(middle),
             "within_chance": rows.within_chance(middle["interval"], goal),
-            "budget": None,
+            "budget": None if result is not None else budget_of(by_id[standard.id], audit),
             "mean": mean,
         }
         found.append({**about, **middle, **places, **judged, **details, **tail})

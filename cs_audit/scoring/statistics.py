@@ -16,6 +16,7 @@ __all__ = [
     "difference_by_chance",
     "discoveries",
     "number",
+    "paired_by_chance",
     "reaches",
     "share",
     "trend_by_chance",
@@ -38,6 +39,19 @@ def difference_by_chance(passed: tuple[int, int], checked: tuple[int, int]) -> f
     if variance <= 0:
         return 1.0
     return math.erfc(abs(share[1] - share[0]) / math.sqrt(2 * variance))
+
+
+def paired_by_chance(better: int, worse: int) -> float | None:
+    """The two-sided p of McNemar's exact test, of pairs that turned one way and the other; None where none turned."""
+    turned = better + worse
+    if not turned:
+        return None
+    half = turned * math.log(0.5)
+    ways = (
+        math.exp(math.lgamma(turned + 1) - math.lgamma(k + 1) - math.lgamma(turned - k + 1) + half)
+        for k in range(min(better, worse) + 1)
+    )
+    return min(1.0, 2 * math.fsum(ways))
 
 
 def trend_by_chance(

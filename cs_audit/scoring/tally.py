@@ -7,7 +7,6 @@ from typing import TYPE_CHECKING, Any
 
 import numpy as np
 
-from cs_audit.engine.sums import is_clock
 from cs_audit.engine.totals import FAILURES_KEPT
 from cs_audit.model import names
 from cs_audit.scoring.statistics import FEW, bounds, reaches, share
@@ -60,7 +59,7 @@ class Tally:
 
     @property
     def is_clock(self) -> bool:
-        return is_clock(self.standard)
+        return self.standard.is_clock
 
     @property
     def nominees(self) -> Nominees:

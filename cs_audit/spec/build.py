@@ -27,6 +27,8 @@ def build_standard(
     values = entry.values
     kind, options = next(iter(values["check"].items()))
     valid = values.get("valid") or {}
+    objective = values.get("objective", 1)
+    whole = objective if isinstance(objective, dict) else {"rate": objective}
     return Standard(
         id=entry.id,
         title=_text(entry, "title") or {entry.language(("id",)): entry.id},
@@ -36,7 +38,8 @@ def build_standard(
         severity=values.get("severity", "major"),
         origin=entry.origin,
         weight=float(values.get("weight", 1)),
-        objective=parse_share(values.get("objective", 1)),
+        objective=parse_share(whole["rate"]),
+        budget=whole.get("budget"),
         applies_to={key: _many(value) for key, value in (values.get("applies_to") or {}).items()},
         why=_text(entry, "why"),
         advice=_text(entry, "advice"),

@@ -6,6 +6,7 @@ from datetime import datetime
 from typing import TYPE_CHECKING, Any
 
 from cs_audit.calendar.built_in import BUILT_IN
+from cs_audit.spec.durations import parse_share
 from cs_audit.spec.profiles import profile_names
 from cs_audit.spec.schema import STANDARD
 from cs_audit.spec.schema_errors import Complaint, Critic
@@ -47,6 +48,8 @@ class Checker:
         check = entry.values.get("check")
         if isinstance(check, dict):
             found += self._check(check)
+        if not found:
+            found = self._budget(entry.values)
         return [entry.problem(c.path, c.message, c.hint, key=c.key) for c in found]
 
     def _check(self, check: Mapping[str, Any]) -> list[Complaint]:
@@ -56,6 +59,20 @@ class Checker:
             message = f"a standard has one check, found {named}"
             found.append(Complaint(("check",), message, "make a standard of each"))
         return found
+
+    def _budget(self, values: Mapping[str, Any]) -> list[Complaint]:
+        """An error budget of which nothing could be spent, or of a standard that counts no failures."""
+        objective = values.get("objective")
+        if not isinstance(objective, dict) or "budget" not in objective:
+            return []
+        kind = next(iter(values.get("check") or {"": None}))
+        if kind in self.kinds and self.kinds[kind].population:
+            message = f"'{kind}' is one figure over the whole log: it has no failures to spend"
+            return [Complaint(("objective", "budget"), message, "leave the budget out")]
+        if parse_share(objective["rate"]) == 1:
+            message = "an objective of 100 % leaves no failures to spend"
+            return [Complaint(("objective", "rate"), message, "lower it, or leave the budget out")]
+        return []
 
     def _kind(self, kind: str, options: Any) -> list[Complaint]:
         if kind not in self.kinds:

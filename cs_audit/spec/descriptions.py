@@ -25,6 +25,9 @@ ABOUT: Mapping[str, str] = {
     "min_score": "A score below this fails a run.",
     "unassessed": "Whether a standard that judged nothing fails a run (fail) or is only told (warn).",
     "weaker": "Whether a policy weaker than that of --baseline fails a run (fail) or is only told (warn).",
+    "burn_rate": "An error budget (`objective: {rate, budget}`) that is spent so many times faster than evenly fails a "
+    "run: 1 lasts exactly to the end of its period.",
+    "crisis": "Whether a day with far more signals of a crisis than usual fails a run (fail) or is only told (warn).",
     "language": "Of titles, phrases and the report: pl, en, …",
     "profile": "Count as this help desk does; explicit options win.",
     "scoring": "How an interaction's own score treats critical failures and what does not apply.",

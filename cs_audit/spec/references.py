@@ -9,11 +9,16 @@ from cs_audit.spec.wording import choices
 
 if TYPE_CHECKING:
     from cs_audit.model.errors import Problem
+    from cs_audit.model.standards import Standard
     from cs_audit.spec.merged import Entry
     from cs_audit.spec.yaml import Path
 
 SAYING = ("says", "says_not", "tells")
-_FIGURES = ("survey", "rate", "consistency")
+_FIGURES = ("survey", "rate", "consistency", "clock")
+SPEAKING = ("consistency", "clock")
+"""Kinds whose `of` names another standard."""
+FLAWLESS = "flawless"
+"""What a share is of that is made of the verdicts of all standards."""
 
 
 def check_options(entry: Entry) -> tuple[str, Any]:
@@ -35,6 +40,13 @@ def said(value: Any, keys: Collection[str] = SAYING, path: Path = ()) -> Iterato
                 yield from (((*path, key, index), one) for index, one in enumerate(item))
             else:
                 yield (*path, key), item
+
+
+def spoken_of(standard: Standard, every: Iterable[Standard]) -> frozenset[str]:
+    """The ids of the standards whose verdicts a figure is made of; none of what is no figure."""
+    if standard.options.get("of") == FLAWLESS:
+        return frozenset(one.id for one in every if one.id != standard.id)
+    return frozenset(name for _, name in said(standard.options, ("of",)) if isinstance(name, str))
 
 
 def list_name(item: Any, lists: Mapping[str, Any]) -> str | None:
@@ -69,7 +81,7 @@ def pattern_problems(entries: Iterable[Entry]) -> list[Problem]:
 def reference_problems(
     entries: Iterable[Entry], ids: Collection[str], lists: Collection[str]
 ) -> list[Problem]:
-    """Phrase lists asked for by name, and standards spoken of by `consistency`, that do not exist."""
+    """Phrase lists asked for by name, and standards spoken of by others, that do not exist."""
     problems: list[Problem] = []
     entries = list(entries)
     kinds = {entry.id: check_options(entry)[0] for entry in entries}
@@ -81,18 +93,18 @@ def reference_problems(
             if isinstance(name, str) and name not in lists:
                 message, hint = f"there is no phrase list '{name}'", choices(name, lists, "lists")
                 problems.append(entry.problem((*base, *path, "list"), message, hint))
-        if kind == "consistency":
-            problems += _compared(entry, options, ids, kinds)
+        for path, other in said(options, ("of",)) if kind in SPEAKING else ():
+            problems += _compared(entry, other, (*base, *path), ids, kinds)
     return problems
 
 
 def _compared(
-    entry: Entry, options: Mapping[str, Any], ids: Collection[str], kinds: Mapping[str, str]
+    entry: Entry, other: Any, at: Path, ids: Collection[str], kinds: Mapping[str, str]
 ) -> Iterator[Problem]:
     """What cannot be compared: a standard that is not there, that is this one, or that gives no verdicts."""
-    other, at = options.get("of"), ("check", "consistency", "of")
     others = [name for name in ids if name != entry.id]
-    if not isinstance(other, str) or (other == "answers" and other not in ids):
+    answers = other == "answers" and other not in ids and kinds.get(entry.id) == "consistency"
+    if not isinstance(other, str) or answers:
         return
     if other == entry.id:
         yield entry.problem(at, f"there is no other standard '{other}'", choices("", others, "standards"))

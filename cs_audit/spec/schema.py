@@ -48,6 +48,28 @@ _DATE = {"title": "a date", "type": "string", "pattern": DATE_PATTERN, "examples
 _TIME = {"title": "a date or a time", "type": "string", "pattern": TIME_PATTERN, "examples": ["2026-12-31"]}
 _ONE = {"type": ["string", "number", "boolean"]}
 _COUNT = {"type": "integer", "minimum": 1, "title": "a whole number from 1"}
+OBJECTIVE: Mapping[str, Any] = {
+    "title": "a share",
+    "description": "Share of checked interactions that must pass; with `budget`, the failures that it leaves in each "
+    "month, week or quarter are counted: how many are spent, how fast, and when they run out.",
+    "anyOf": [
+        *SHARE_SCHEMA["anyOf"],
+        {
+            "type": "object",
+            "required": ["rate"],
+            "additionalProperties": False,
+            "properties": {
+                "rate": {**SHARE_SCHEMA, "description": "Share of checked interactions that must pass."},
+                "budget": {
+                    "enum": list(names.BUDGETS),
+                    "title": "week, month or quarter",
+                    "description": "The period whose failures are the budget, by the calendar of the standards' zone.",
+                },
+            },
+        },
+    ],
+    "examples": ["95%", 0.95],
+}
 TEXT_OR_NUMBER: Mapping[str, Any] = {"type": ["string", "integer"]}
 
 
@@ -83,7 +105,7 @@ STANDARD: Mapping[str, Any] = {
         "publish": {"type": "boolean", "description": "Its figures may be told to the public."},
         "applies_to": SCOPE,
         "check": {"type": "object"},
-        "objective": {**SHARE_SCHEMA, "description": "Share of checked interactions that must pass."},
+        "objective": OBJECTIVE,
         "min_checked": {**_COUNT, "description": "With fewer interactions checked it is undecided."},
         "was": {
             **_one_or_many(_ID),
@@ -143,6 +165,8 @@ TOP: Mapping[str, Any] = {
                 "unassessed": {"enum": ["warn", "fail"], "title": "warn or fail"},
                 "min_checked": _COUNT,
                 "weaker": {"enum": ["warn", "fail"], "title": "warn or fail"},
+                "burn_rate": {"type": "number", "exclusiveMinimum": 0, "title": "a number above 0"},
+                "crisis": {"enum": ["warn", "fail"], "title": "warn or fail"},
             },
         },
         "scoring": {

@@ -93,3 +93,61 @@ def test_a_longer_log_adds_its_own_findings() -> None:
     later = {each["fingerprint"] for each in new["findings"] if int(each["interaction"][2:]) >= 1200}
     assert set(found["new_findings"]) == later
     assert found["fixed_findings"] == []
+
+
+def paired(better: int, worse: int, **more: Any) -> tuple[dict[str, Any], dict[str, Any]]:
+    """Two reports of the same 200 interactions: 20 fail in both, so many in one of them alone."""
+    marks = [f"{n:012x}0000" for n in range(200)]
+    old = row(180 - better, 200, met=False, failures=marks[: 20 + better])
+    new = row(180 - worse, 200, met=False, failures=marks[:20] + marks[100 : 100 + worse])
+    sides = [report(one) | {"log_marks": marks, "coverage": {"audited": 200}} for one in (old, new)]
+    sides[1] |= more
+    return sides[0], sides[1]
+
+
+@pytest.mark.parametrize(
+    ("better", "worse", "p", "status"),
+    [
+        (10, 2, 2 * (1 + 12 + 66) / 2**12, "better"),  # 0.0386; two proportions would give 0.28
+        (2, 10, 2 * (1 + 12 + 66) / 2**12, "worse"),
+        (8, 3, 2 * (1 + 11 + 55 + 165) / 2**11, "unchanged"),  # 0.2266
+        (5, 5, 1.0, "unchanged"),
+        (0, 0, None, "unchanged"),
+    ],
+)
+def test_the_same_interactions_are_compared_in_pairs(
+    better: int, worse: int, p: float | None, status: str
+) -> None:
+    change = compare(*paired(better, worse))["standards"][0]
+    assert change["paired"] == {"better": better, "worse": worse}
+    assert change["p"] == (None if p is None else pytest.approx(p, abs=1e-6))
+    assert change["status"] == status
+
+
+@pytest.mark.parametrize("more", [{"log_marks": ["f" * 16]}, {"coverage": {"audited": 201}}])
+def test_other_interactions_are_no_pairs(more: dict[str, Any]) -> None:
+    change = compare(*paired(10, 2, **more))["standards"][0]
+    assert (change["paired"], change["status"]) == (None, "unchanged")
+
+
+def test_two_standards_on_one_log_tell_whether_what_turned_is_more_than_chance(tmp_path: Any) -> None:
+    from cs_audit.analysis.compare_standards import contrast
+    from cs_audit.api import audit, load_standards
+    from cs_audit.proving.prove import log_of
+    from cs_audit.report.formats.difference import contrast_text
+
+    cases = [
+        {"id": f"T{n}", "events": [{"at": "2026-09-07T10:00:00Z", "by": "customer", "text": "?"},
+                                   {"at": f"2026-09-07T10:{n + 1:02}:00Z", "by": "agent", "text": "!"}]}
+        for n in range(20)
+    ]  # fmt: skip
+    sides = []
+    for limit in ("10m", "16m"):
+        path = tmp_path / f"{limit}.yaml"
+        path.write_text(
+            f"standards: [{{id: reply, check: {{first_reply: {{within: {limit}}}}}}}]", encoding="utf-8"
+        )
+        sides.append(audit(load_standards(path), log_of(cases)))
+    found = contrast(*sides)
+    assert found["standards"][0]["p"] == pytest.approx(2 / 2**6)  # all six that turned pass now
+    assert "more than chance (McNemar's test, p = 0.031)" in contrast_text(found, "en").replace("\xa0", " ")

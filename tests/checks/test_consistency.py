@@ -116,3 +116,111 @@ def test_fields_of_the_company_itself(tmp_path):
 def test_an_unknown_standard_is_told_with_its_place(tmp_path, log):
     with pytest.raises(SpecError, match="there is no standard 'nothing'"):
         result(tmp_path, log, {"of": "nothing", "max_spread": "10%"})
+
+
+def offered(number, channel, yes, salon=None):
+    return {
+        "id": f"O-{number}",
+        "channel": channel,
+        "custom": {"salon": salon},
+        "events": [
+            {"at": "2026-09-07T10:00:00Z", "by": "customer", "text": "?"},
+            {"at": "2026-09-07T10:05:00Z", "by": "agent", "actor": "a", "text": "callback" if yes else "no"},
+        ],
+    }
+
+
+OFFERS = [
+    *(offered(n, "email", n < 38, "A") for n in range(40)),  # 95 %
+    *(offered(100 + n, "chat", n < 36, "A") for n in range(40)),  # 90 %
+    *(offered(200 + n, "phone", n < 20, "B") for n in range(40)),  # 50 %
+    *(offered(300 + n, "social", False, "B") for n in range(5)),  # too few to compare
+]
+
+
+def every(tmp_path, rows, options):
+    standards = [
+        {"id": "offered", "check": {"requires": {"event": {"by": "agent", "says": "callback"}}}},
+        {"id": "same", "check": {"consistency": {"of": "offered", "by": "channel", **options}}},
+    ]
+    path = tmp_path / "standards.yaml"
+    path.write_text(json.dumps({"language": "en", "standards": standards}), encoding="utf-8")
+    return audit(load_standards(path), log_of(rows)).results["same"]
+
+
+@pytest.mark.parametrize(
+    ("rows", "options", "value", "met", "reason"),
+    [
+        (OFFERS[:80], {"at_least": "90%"}, 0.9, True, None),
+        (OFFERS, {"at_least": "90%"}, 0.5, False, None),
+        # 36 of 40 where 95 % are asked: chance gives so few in 14 % of all cases
+        (OFFERS[:80], {"at_least": "95%"}, 0.9, None, None),
+        (OFFERS[:80], {"at_least": "90%", "groups": ["email", "chat", "phone"]}, 0.9, None, "group_missing"),
+        (OFFERS, {"at_least": "40%", "groups": ["email", "Chat", "phone"]}, 0.5, True, None),
+        (OFFERS, {"at_least": "90%", "min_interactions": 41}, None, None, "too_few_groups"),
+        (OFFERS[:80], {"max_spread": "90%", "groups": ["phone"]}, 0.0034375, None, "group_missing"),
+        (OFFERS, {"at_least": "90%", "by": "custom.salon"}, 20 / 45, False, None),
+    ],
+)
+def test_what_every_group_must_reach(tmp_path, rows, options, value, met, reason):
+    found = every(tmp_path, rows, options)
+    assert (found.value, found.met, found.reason) == (value and pytest.approx(value), met, reason)
+    assert (found.at_least, found.unit) == ("at_least" in options, "share")
+
+
+def test_so_few_by_chance():
+    from cs_audit.kernel.populations.chance import so_few
+
+    assert so_few(1, 3, 0.5) == pytest.approx(4 / 8)
+    assert so_few(0, 5, 0.9) == pytest.approx(0.1**5)
+    assert so_few(5, 5, 0.9) == pytest.approx(1.0)
+    assert (so_few(4, 5, 1.0), so_few(5, 5, 1.0)) == (0.0, 1.0)
+
+
+@pytest.mark.parametrize(
+    ("options", "told"),
+    [
+        ({"at_least": "90%", "max_spread": "5%"}, "cannot stand together"),
+    ],
+)
+def test_bad_combinations_are_told(tmp_path, options, told):
+    with pytest.raises(SpecError) as error:
+        every(tmp_path, OFFERS, options)
+    assert told in " ".join(problem.render() for problem in error.value.problems)
+
+
+@pytest.mark.parametrize(
+    ("language", "options", "words"),
+    [
+        ("en", {"by": "channel", "at_least": "90%"}, "On standard “x” the result in every channel is at least 90%."),
+        ("pl", {"by": "custom.salon", "at_least": "90%"},
+         "W standardzie „x” wynik w każdej grupie według pola „salon” to co najmniej 90 %."),
+        ("pl", {"by": "custom.salon", "max_spread": "10%"},
+         "W standardzie „x” wyniki grup według pola „salon” nie różnią się o więcej niż 10 pkt proc."),
+    ],
+)  # fmt: skip
+def test_groups_in_words(language, options, words):
+    from cs_audit.report.view.language import Language
+    from cs_audit.report.view.rules import rule_text
+
+    told = rule_text(Language.of(language), "consistency", {"of": "x", **options}, None).sentence
+    assert told.replace("\xa0", " ") == words
+
+
+def test_a_spread_of_medians_is_a_time_not_points(tmp_path, log):
+    from cs_audit.report.view.build import build
+    from cs_audit.scoring.scorecard import scorecard
+
+    standards = [{"id": "reply", "check": {"first_reply": {"within": "30m"}}},
+                 {"id": "same", "check": {"consistency": {"of": "reply", "max_spread": "20m"}}}]  # fmt: skip
+    path = tmp_path / "standards.yaml"
+    path.write_text(json.dumps({"standards": standards}), encoding="utf-8")
+    rows = [
+        row
+        for group in build(scorecard(audit(load_standards(path), log)), "en").scorecard
+        for row in group.rows
+    ]
+    shown = next(row for row in rows if row.id == "same")
+    assert shown.objective.replace("\xa0", " ") == "≤ 20 min"
+    assert "points" not in shown.result
+    assert "min" in shown.result

@@ -31,7 +31,7 @@ OTHERS: dict[str, list[Any]] = {  # other values of options that are no list of 
     "pause_at_least": ["4m"],
     "within": ["1s"],
 }
-APART = {"consistency"}  # its cases stand in a test of their own
+APART = {"consistency", "clock"}  # their cases stand in tests of their own
 
 
 def alternatives() -> Iterator[tuple[str, str, Any]]:

@@ -82,3 +82,37 @@ def test_what_was_opened_later_is_counted():
     coverage = scorecard(result)["coverage"]
     assert coverage["excluded"] == {"merged": 0, "deleted": 0, "later": 2, "not_selected": 0}
     assert result.as_of == int(datetime.fromisoformat(NOON).astimezone(UTC).timestamp())
+
+
+MERGED = {"id": "M", "status": "merged", "events": [ASKED]}
+
+
+@pytest.mark.parametrize(
+    ("event", "seen"),
+    [
+        ({"at": t(15), "kind": "status", "from": "pending", "to": "merged"}, "pending"),
+        ({"at": t(15), "kind": "merge", "to": "other"}, "open"),
+        ({"at": t(11), "kind": "status", "from": "open", "to": "merged"}, None),
+        (None, None),  # when it was merged is not told
+    ],
+)
+def test_what_is_merged_later_was_still_there(event, seen):
+    other = {"id": "O", "events": [ASKED, {"at": t(16), "by": "agent", "text": "."}]}
+    merged = {**MERGED, "events": [ASKED, *([event] if event else [])]}
+    result = judged([merged, other], "first_reply", {"within": "1h"})
+    told = dict(zip(result.log.interactions["id"], result.log.interactions["status"], strict=True))
+    assert told == {"O": "open"} | ({"M": seen} if seen else {})
+    coverage = scorecard(result)["coverage"]
+    assert (coverage["audited"], coverage["excluded"]["merged"]) == ((2, 0) if seen else (1, 1))
+    assert coverage["interactions"] == 2
+    whole = audit(result.standards, log_of([merged, other]))
+    assert whole.log.interactions["id"].to_list() == ["O"]  # at the newest moment it is merged
+
+
+def test_what_is_opened_and_merged_later_is_later():
+    late = {"id": "L", "events": [{"at": t(13), "by": "customer", "text": "?"},
+                                  {"at": t(15), "kind": "status", "from": "open", "to": "deleted"}]}  # fmt: skip
+    coverage = scorecard(judged([late, {"id": "O", "events": [ASKED]}], "first_reply", {"within": "1h"}))[
+        "coverage"
+    ]
+    assert (coverage["audited"], coverage["excluded"]["later"], coverage["excluded"]["deleted"]) == (1, 1, 0)

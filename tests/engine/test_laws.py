@@ -47,6 +47,8 @@ standards:
   - {id: pace, check: {consistency: {of: first, by: agent, max_spread: 10%, min_interactions: 2}}}
   - {id: medians, check: {consistency: {of: first, by: team, max_spread: 10m, min_interactions: 2}}}
   - {id: said, check: {consistency: {of: answers}}}
+  - {id: flawless, check: {rate: {of: flawless, at_least: 50%}}}
+  - {id: typical, check: {clock: {of: first, p90: {at_most: {of: next, share: 50%}}}}}
 waivers: [{standard: greeting, interaction: T-3, reason: x}]
 """
 MOMENT = "2026-04-01T00:00:00Z"

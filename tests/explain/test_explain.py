@@ -121,3 +121,42 @@ def test_unknown_ids_name_those_that_are_near(standards):
         explanation(standards, log_of([TICKET]), "T1")
     with pytest.raises(UsageError, match="did you mean 'reply'"):
         explanation(standards, log_of([TICKET]), "T-1", standard="repli")
+
+
+@pytest.mark.parametrize(
+    ("check", "words"),
+    [
+        ({"within": "1d", "calendar": "office"}, "after the due moment, 2026-06-09 17:00"),
+        ({"within": "16h", "calendar": "office", "late_by": "due"}, "after the due moment, 2026-06-09 17:00"),
+        ({"within": "15h", "calendar": "office"}, "1 h over, due 2026-06-09 16:00"),
+    ],
+)
+def test_what_was_judged_is_said(tmp_path, check, words):
+    """Monday 09:00, answered on Tuesday a second after closing: 16 hours were open, as many as the limit has."""
+    path = tmp_path / "s.yaml"
+    whole = {**STANDARDS, "standards": [{"id": "reply", "check": {"first_reply": check}}]}
+    path.write_text(json.dumps(whole), encoding="utf-8")
+    ticket = {"id": "D", "events": [
+        {"at": "2026-06-08T07:00:00Z", "by": "customer", "text": "?"},
+        {"at": "2026-06-09T15:00:01Z", "by": "agent", "actor": "anna", "text": "!"}]}  # fmt: skip
+    standards, log = load_standards([path]), log_of([ticket])
+    told = render_markdown(explanation(standards, log, "D"), "en").replace("\xa0", " ")
+    assert words in told
+    assert "after the due moment" in words or "after the due moment" not in told
+
+    from cs_audit.api import audit
+    from cs_audit.report.view.build import build
+    from cs_audit.scoring.scorecard import scorecard
+
+    report = scorecard(audit(standards, log))
+    for language, said in (
+        ("en", "after the due moment, 2026-06-09 17:00"),
+        ("pl", "po chwili terminu (09.06.2026 17:00)"),
+    ):
+        cards = [
+            one
+            for group in build(report, language).standards
+            for each in group.standards
+            for one in each.cards
+        ]
+        assert (said in cards[0].figure.replace("\xa0", " ")) == ("after the due moment" in words)

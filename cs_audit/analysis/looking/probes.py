@@ -24,7 +24,11 @@ if TYPE_CHECKING:
 EACH = 100
 """Interactions looked at of each channel and each set of things that an export carries."""
 OFFICE: Mapping[str, Any] = {"office": {"hours": {"mon-fri": "09:00-17:00"}}}
-_CONSISTENCY = {"of": "first_reply", "by": "agent", "max_spread": "20%", "min_interactions": 1}
+_FIGURES: Mapping[str, Mapping[str, Any]] = {
+    "consistency": {"of": "first_reply", "by": "agent", "max_spread": "20%", "min_interactions": 1},
+    "clock": {"of": "first_reply", "median": {"at_most": "1h"}},
+}
+"""Options of kinds that speak of another standard, and therefore have no example of their own."""
 
 _UNANSWERED = ("no_surveys", "no_answers", "too_few_answers")
 
@@ -95,7 +99,7 @@ def judgeable(log: Log, timezone: str, language: str) -> dict[str, dict[str, Any
     """Of each kind of check: whether this log can be judged by it, else why not and what to export for it."""
     checks = {}
     for kind, check in registry().items():
-        options = dict(check.examples[0].options) if check.examples else _CONSISTENCY
+        options = dict(check.examples[0].options if check.examples else _FIGURES.get(kind, {}))
         checks[kind] = (kind, {**options, "calendar": "office"} if "calendar" in options else options)
     declared = standards_of(checks, timezone, language, OFFICE)
     part = _spread(log)

@@ -11,7 +11,7 @@ if TYPE_CHECKING:
     from cs_audit.model.standards import Standard, Standards
 
 Policy = Mapping[str, Any]
-GATE = ("fail_on", "min_score", "unassessed", "min_checked", "weaker")
+GATE = ("fail_on", "min_score", "unassessed", "min_checked", "weaker", "burn_rate", "crisis")
 WORDING = ("title", "why", "advice", "references")
 
 
@@ -41,6 +41,7 @@ def _standard(standard: Standard) -> dict[str, Any]:
         "was": list(standard.was),
         "severity": standard.severity,
         "objective": standard.objective,
+        "budget": standard.budget,
         "weight": standard.weight,
         "min_checked": standard.min_checked,
         "dimension": standard.dimension,
@@ -81,4 +82,6 @@ def policy_of_report(report: Mapping[str, Any]) -> dict[str, Any]:
 def _row(row: Mapping[str, Any]) -> dict[str, Any]:
     keys = ("severity", "objective", "weight", "min_checked", "dimension", "check", "options")
     known = {key: row[key] for key in keys if key in row}
+    if "budget" in row:
+        known["budget"] = (row["budget"] or {}).get("period")
     return {"was": row.get("was") or [], "applies_to": row.get("applies_to") or {}, **known}

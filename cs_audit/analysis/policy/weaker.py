@@ -6,6 +6,7 @@ from collections.abc import Mapping, Sequence
 from typing import Any
 
 from cs_audit.analysis.policy.lists import role_at
+from cs_audit.kernel.populations.times import STATISTICS
 from cs_audit.model.names import SEVERITIES
 from cs_audit.spec.durations import parse_limit
 
@@ -15,18 +16,22 @@ _TARGETS = ("survey", "rate", "consistency")
 
 
 def of_standard(key: str, was: Any, now: Any) -> bool:
-    """Of a standard's own keys: severity, objective, least number of checks."""
+    """Of a standard's own keys: severity, objective, error budget, least number of checks."""
     if key == "severity":
         return SEVERITIES.index(now) > SEVERITIES.index(was)
     if key == "objective":
         return bool(now < was)
+    if key == "budget":
+        return now is None
     return key == "min_checked" and _lowered(was, now)
 
 
 def gate(key: str, was: Any, now: Any) -> bool:
-    """Of the gate's keys: what fails it, its least score, its least number of checks."""
+    """Of the gate's keys: what fails it, its least score and number of checks, how fast a budget may be spent."""
     if key == "fail_on":
         return _LEVELS.index(now or "minor") > _LEVELS.index(was or "minor")
+    if key == "burn_rate":
+        return was is not None and (now is None or now > was)
     return key in ("min_score", "min_checked") and _lowered(was, now)
 
 
@@ -49,12 +54,21 @@ def option(
     if path[0] == "within":
         return _longer(path, before.get("within"), after.get("within"))
     if check in _TARGETS and len(path) == 1 and path[0] in ("at_least", "at_most", "max_spread"):
-        return _eased(path[0], was, now)
+        return _eased(path[0], was, now) or (path[0] == "max_spread" and _longer_spread(was, now))
+    if check == "clock" and path[0] in STATISTICS:
+        return _eased_time(before.get(path[0]), after.get(path[0]))
     role = role_at(check, path)
     if role is None:
         return False
     gone, fresh = _said(was) - _said(now), _said(now) - _said(was)
     return bool(gone) if role == "forbidden" else bool(fresh)
+
+
+def _longer_spread(was: Any, now: Any) -> bool:
+    """Whether medians may lie further apart."""
+    return all(isinstance(side, str) and not side.strip().endswith("%") for side in (was, now)) and _raised(
+        was, now
+    )
 
 
 def _lowered(was: Any, now: Any) -> bool:
@@ -66,6 +80,16 @@ def _eased(key: str, was: Any, now: Any) -> bool:
     if old is None or new is None:
         return False
     return new < old if key == "at_least" else new > old
+
+
+def _eased_time(was: Any, now: Any) -> bool:
+    """Whether a figure of times may be longer than it might: the time itself, or its share of others' figure."""
+    old, new = (side.get("at_most") if isinstance(side, Mapping) else side for side in (was, now))
+    if isinstance(old, Mapping) and isinstance(new, Mapping):
+        return _eased("at_most", old.get("share", "100%"), new.get("share", "100%"))
+    if isinstance(old, str) and isinstance(new, str):
+        return _raised(old, new)
+    return False
 
 
 def _figure(value: Any) -> float | None:

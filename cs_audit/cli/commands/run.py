@@ -161,6 +161,8 @@ def run(
     language = lang or declared.language
     seen = hidden.privacy(language)
     in_memory = engine == "local"
+    if not in_memory and declared.gate.crisis == "fail":
+        raise UsageError("the gate's `crisis: fail` needs all texts in memory: use --engine local")
     found = (
         read_for(declared, reading)
         if in_memory

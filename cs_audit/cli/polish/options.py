@@ -133,6 +133,9 @@ MEANINGS = {
     "What must follow.": "Co musi nastąpić.",
     "Every occurrence of `when`, or only the first.": "Każde wystąpienie `when` albo tylko pierwsze.",
     "Who does `then`, beside who did `when`.": "Kto robi `then` w stosunku do tego, kto zrobił `when`.",
+    "`then` may be in the very message that `when` is in: an apology that says in one breath what is done.": (
+        "`then` może być w tej samej wiadomości co `when`: przeprosiny, które od razu mówią, co się dzieje."
+    ),
     "What must have happened.": "Co musiało się wydarzyć.",
     "Before what.": "Przed czym.",
     "Who did `first`, beside who does `then`.": "Kto zrobił `first` w stosunku do tego, kto robi `then`.",
@@ -203,6 +206,22 @@ MEANINGS = {
         "Największa różnica: odsetków spełnień (15%) albo median (30m); dla answers: odsetek pytań ze sprzecznymi "
         "odpowiedziami (domyślnie 0%)."
     ),
+    "In place of max_spread: the share that every group must reach (offered in every channel).": (
+        "Zamiast max_spread: odsetek, który musi osiągnąć każda grupa (proponowane w każdym kanale)."
+    ),
+    "Groups that must be there; where one has too few, nothing is decided.": (
+        "Grupy, które muszą być; gdy któraś ma za mało interakcji, nic się nie rozstrzyga."
+    ),
+    "The standard whose times they are, by its id.": "Standard, którego to są czasy, po identyfikatorze.",
+    "The mean of the times.": "Średnia czasów.",
+    "The median: half of the times are no longer.": "Mediana: połowa czasów jest nie dłuższa.",
+    "The time that 75% of them do not exceed.": "Czas, którego nie przekracza 75% z nich.",
+    "The time that 80% of them do not exceed.": "Czas, którego nie przekracza 80% z nich.",
+    "The time that 85% of them do not exceed.": "Czas, którego nie przekracza 85% z nich.",
+    "The time that 90% of them do not exceed.": "Czas, którego nie przekracza 90% z nich.",
+    "The time that 95% of them do not exceed.": "Czas, którego nie przekracza 95% z nich.",
+    "The time that 99% of them do not exceed.": "Czas, którego nie przekracza 99% z nich.",
+    "With fewer times nothing is said.": "Przy mniejszej liczbie czasów nic się nie orzeka.",
     "Groups with fewer judged interactions (answers: fewer than 2 answers) are not compared.": (
         "Grupy z mniejszą liczbą ocenionych interakcji (answers: poniżej 2 odpowiedzi) nie są porównywane."
     ),

@@ -313,6 +313,14 @@ PROBLEMS = {
     "no standard is {x}, so this gate never fails a run": (
         "żaden standard nie ma wagi {x}, więc ta bramka nigdy nie zatrzyma audytu"
     ),
+    "no standard has an error budget, so this never fails a run": (
+        "żaden standard nie ma budżetu błędów, więc to nigdy nie zatrzyma audytu"
+    ),
+    "give one: objective: {{x}}": "nadaj go: objective: {{x}}",
+    "'{x}' is one figure over the whole log: it has no failures to spend": (
+        "'{x}' to jedna liczba z całego logu: nie ma naruszeń do wydania"
+    ),
+    "an objective of 100 % leaves no failures to spend": "cel 100 % nie zostawia naruszeń do wydania",
     "this override changes nothing of '{x}'": "ta zmiana niczego nie zmienia w '{x}'",
     "leave it out": "pomiń ją",
     "this waiver of '{x}' ended on {y}": "ten wyjątek od '{x}' skończył się {y}",

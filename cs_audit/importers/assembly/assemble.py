@@ -16,7 +16,7 @@ from cs_audit.importers.assembly.notices import notices
 from cs_audit.importers.assembly.plausible import Days, plausible
 from cs_audit.importers.assembly.rows import Rows
 from cs_audit.model import names
-from cs_audit.model.log import Log, schemas
+from cs_audit.model.log import Coverage, Log, schemas
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -58,6 +58,7 @@ def assemble(
     told += accounts.told(rejected, checked.survey_faults, rows)
     told += accounts.implausible(likely, rows)
     told += notices(*tables, merged).issues()
+    left = settled.gone(bits)
     interactions, events, surveys = finished(*tables, rows)
     return Log(
         interactions,
@@ -66,6 +67,7 @@ def assemble(
         accounts.issue_table(told),
         accounts.coverage(rows, rejected.height, lost, settled.found, events.height),
         accounts.inputs(rows, accounts.spoken_of(rows, merged), digests or {}),
+        None if left is None else Log(*finished(*left, rows), accounts.issue_table([]), Coverage()),
     )
 
 
@@ -91,6 +93,10 @@ class Settled:
     def tables(self, carries: pl.Series) -> tuple[pl.DataFrame, pl.DataFrame, pl.DataFrame]:
         """Interactions, events and answers without those that were merged and deleted."""
         return _audited(self.interactions.with_columns(carries), self.events, self.merged.surveys)
+
+    def gone(self, carries: pl.Series) -> tuple[pl.DataFrame, pl.DataFrame, pl.DataFrame] | None:
+        """Those that were merged and deleted and say when; None where there are none."""
+        return _gone(self.interactions.with_columns(carries), self.events, self.merged.surveys)
 
 
 def settle(kept: Checked, people: People | None, known: Mapping[str, str]) -> Settled:
@@ -187,8 +193,28 @@ def _audited(
     interactions: pl.DataFrame, events: pl.DataFrame, surveys: pl.DataFrame
 ) -> tuple[pl.DataFrame, pl.DataFrame, pl.DataFrame]:
     """The tables without merged and deleted interactions."""
-    keep = ~interactions["status"].is_in(list(names.EXCLUDED))
+    keep = ~_excluded(interactions)
     return (interactions, events, surveys) if keep.all() else _only(keep, interactions, events, surveys)
+
+
+def _excluded(interactions: pl.DataFrame) -> pl.Series:
+    return interactions["status"].is_in(list(names.EXCLUDED))
+
+
+def _gone(
+    interactions: pl.DataFrame, events: pl.DataFrame, surveys: pl.DataFrame
+) -> tuple[pl.DataFrame, pl.DataFrame, pl.DataFrame] | None:
+    """The merged and deleted ones that an event tells of; None where there are none."""
+    import polars as pl
+
+    if not _excluded(interactions).any():
+        return None
+    telling = events.filter((pl.col("kind") == "merge") | pl.col("to").is_in(list(names.EXCLUDED)))["group"]
+    keep = _excluded(interactions) & interactions["group"].is_in(telling.unique().implode())
+    if not keep.any():
+        return None
+    kept, own, answers = _only(keep, interactions, events, surveys)
+    return kept, own, answers.filter(pl.col("group").is_not_null())
 
 
 def finished(

@@ -8,6 +8,7 @@ The test of equal groups is that of the same samples: how many of them lie as fa
 
 from __future__ import annotations
 
+import math
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
@@ -39,6 +40,19 @@ def of_shares(sizes: Sequence[int], passed: Sequence[int]) -> Chance:
     n, good = np.asarray(sizes, dtype=np.int64), np.asarray(passed, dtype=np.int64)
     drawn = np.random.default_rng(_SEED).binomial(n, good.sum() / n.sum(), size=(DRAWS, len(n))) / n
     return _of(np.ptp(drawn, axis=1), float(np.ptp(good / n)))
+
+
+def so_few(passed: int, size: int, share: float) -> float:
+    """How likely at most so many of a group pass by chance, if its true share is this one (binomial)."""
+    if share >= 1.0:
+        return 1.0 if passed >= size else 0.0
+    counts = np.arange(passed + 1)
+    choose = np.array(
+        [math.lgamma(size + 1) - math.lgamma(k + 1) - math.lgamma(size - k + 1) for k in counts]
+    )
+    return float(
+        min(1.0, np.exp(choose + counts * math.log(share) + (size - counts) * math.log1p(-share)).sum())
+    )
 
 
 def of_medians(values: Sequence[NDArray[np.float64]]) -> Chance:

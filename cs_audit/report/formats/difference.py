@@ -9,6 +9,7 @@ from cs_audit.report.view.compare import comparison_view
 from cs_audit.report.view.language import Language
 from cs_audit.report.view.rows import quantity
 from cs_audit.report.view.text import clean
+from cs_audit.scoring.statistics import CHANCE
 
 Row = Mapping[str, Any]
 _WORDS: Mapping[str, Mapping[str, str]] = {
@@ -47,6 +48,8 @@ _WORDS: Mapping[str, Mapping[str, str]] = {
         "other_log": "Raporty dotyczą różnych dzienników: porównano tylko wyniki, nie pojedyncze naruszenia.",
         "new_standard": "nowy standard",
         "no_standard": "standard usunięty",
+        "beyond": "te same interakcje: różnica większa niż przypadek (test McNemara, p = {p})",
+        "by_chance": "te same interakcje: tyle daje też przypadek (test McNemara, p = {p})",
     },
     "en": {
         "title": "Difference of standards",
@@ -83,6 +86,8 @@ _WORDS: Mapping[str, Mapping[str, str]] = {
         "other_log": "The reports are of different logs: rates alone are compared, not single failures.",
         "new_standard": "new standard",
         "no_standard": "standard removed",
+        "beyond": "the same interactions: more than chance (McNemar's test, p = {p})",
+        "by_chance": "the same interactions: chance gives as much (McNemar's test, p = {p})",
     },
 }
 LONGEST = 65_000
@@ -220,6 +225,10 @@ def _paragraph(
         more = ", …" if move["count"] > len(move["examples"]) else ""
         count = language.integer(move["count"])
         yield f"{indent}{words[move['from']]} → {words[move['to']]}: {count} ({names}{more})"
+    if row.get("p") is not None:
+        yield indent + words["beyond" if row["p"] < CHANCE else "by_chance"].format(
+            p=language.number(row["p"], 3)
+        )
 
 
 def _counts(language: Language, words: Mapping[str, str], side: Row | None) -> str:

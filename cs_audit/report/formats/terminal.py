@@ -55,6 +55,7 @@ def render_view(view: View, width: int, colour: bool, *, verbose: bool = False) 
     _verdict(console, view)
     _notices(console, view, verbose)
     _scorecard(console, view, width, verbose)
+    _budgets(console, view, verbose)
     _fix_first(console, view, verbose)
     if verbose:
         _findings(console, view)
@@ -180,6 +181,17 @@ def _table(view: View, rows: list[ScoreRow], width: int) -> RenderableType:
 
 def _change(row: ScoreRow) -> str:
     return row.change.text if row.change else "–"
+
+
+def _budgets(console: Console, view: View, verbose: bool) -> None:
+    from rich.text import Text
+
+    if not view.budgets:
+        return
+    _heading(console, view.words["budgets"])
+    for line in view.budgets if verbose else view.budgets[:SHORT_FIXES]:
+        text = Text(f"{line.title}: ", style="bold").append(line.text, style="none")
+        console.print(_hanging(Text(MARKS[line.mark], style=STYLES[line.mark]), text))
 
 
 def _fix_first(console: Console, view: View, verbose: bool) -> None:

@@ -9,6 +9,7 @@ from collections import Counter
 from typing import TYPE_CHECKING, Any
 
 from cs_audit.report.view import compare, groups, method, scorecard, summary
+from cs_audit.report.view.budgets import budget_lines
 from cs_audit.report.view.calibration import calibration_view
 from cs_audit.report.view.customers import customers_view
 from cs_audit.report.view.definitions import ambiguity_view
@@ -54,6 +55,7 @@ def build(report: Mapping[str, Any], language: str | None = None, *, cards: int 
         verdict=summary.verdict(tongue, report, lines, standards, series.score_line(), series.score_note()),
         notices=notices(tongue, report, standards),
         fix_first=fixes[:FIRST],
+        budgets=budget_lines(tongue, report),
         scorecard=scorecard.groups_of(tongue, report.get("dimensions") or (), lines),
         scorecard_axis=scorecard.ticks_of(tongue, scale),
         scorecard_note=tongue.say("scorecard_note"),

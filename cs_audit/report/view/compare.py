@@ -67,6 +67,10 @@ def _change_line(language: Language, change: Row, standards: Rows) -> tuple[str,
     delta = change.get("delta")
     if delta is not None and abs(delta) >= 0.0005:
         text += f" ({language.points(delta) if share else language.signed(delta)})"
+    turned = change.get("paired")
+    if turned and (turned["better"] or turned["worse"]):
+        better, worse = (language.integer(turned[key]) for key in ("better", "worse"))
+        text += f"; {language.say('paired', better=better, worse=worse)}"
     pair = change.get("interval")
     if pair and share:
         low, high = (language.points(one) for one in pair)

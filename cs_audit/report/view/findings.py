@@ -98,13 +98,16 @@ def is_clock(row: Row, finding: Row) -> bool:
 
 
 def _figure(language: Language, finding: Row, row: Row, clocked: bool) -> str:
-    """How far off: time taken and time past the limit; else the number that was compared, where it says much."""
+    """How far off: time taken, and time past the limit or the due moment; else the number compared, if it says much."""
     actual, limit = finding.get("actual"), finding.get("limit")
     if actual is None:
         return ""
     if clocked:
         working = own.in_working_time(row)
         took = language.lasting(actual, working)
+        due, options = finding.get("due_at"), row.get("options") or {}
+        if due and (own.by_due_moment(options) or (limit is not None and actual <= limit)):
+            return language.say("figure_due", took=took, due=language.moment(due))
         if limit is None or actual <= limit:
             return took
         over = language.lasting(actual - limit, working and actual - limit >= 172_800)

@@ -98,6 +98,10 @@ def _facts(language: Language, words: Words, standards: Standards) -> tuple[Fact
     fails = words[f"gate_{gate.fail_on}"]
     if gate.min_score is not None:
         fails += " " + words["gate_score"].format(score=language.number(gate.min_score))
+    if gate.burn_rate is not None:
+        fails += " " + words["gate_burn"].format(rate=language.number(gate.burn_rate, 2))
+    if gate.crisis == "fail":
+        fails += " " + words["gate_crisis"]
     return (
         Fact(words["count"], language.integer(len(standards.standards))),
         Fact(words["timezone"], clean(standards.timezone, 60)),
@@ -146,9 +150,12 @@ def _page_facts(language: Language, words: Words, standard: Standard) -> tuple[F
 
     check = registry().get(standard.check)
     aim = f"≥ {language.percent(standard.objective)}"
+    if standard.budget is not None:
+        left = language.percent(1 - standard.objective)
+        aim += "; " + words["budget"].format(share=left, period=words[f"budget_{standard.budget}"])
     if check is not None and check.population:
-        aim = target(language, standard.options)
-        aim = DASH if standard.check == "consistency" else aim
+        told = any(key in standard.options for key in ("at_least", "at_most"))
+        aim = target(language, standard.options) if told else DASH
     facts = [Fact(words["target"], aim)] if aim != DASH else []
     facts.append(Fact(words["severity"], language.name("severity", standard.severity)))
     facts.append(Fact(words["weight"], language.number(standard.weight, 2)))

@@ -149,6 +149,16 @@ class FixItem:
 
 
 @dataclass(frozen=True, slots=True)
+class BudgetLine:
+    """A standard's error budget: how much is spent, how fast, when it runs out."""
+
+    anchor: str
+    title: str
+    mark: str
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
 class RuleText:
     """A standard in plain words: one sentence, and what decides its edge cases."""
 
@@ -505,6 +515,7 @@ class View:
     verdict: Verdict
     notices: tuple[Notice, ...]
     fix_first: tuple[FixItem, ...]
+    budgets: tuple[BudgetLine, ...]
     scorecard: tuple[ScoreGroup, ...]
     scorecard_axis: tuple[Tick, ...]
     scorecard_note: str

@@ -56,8 +56,14 @@ def is_share(row: Row) -> bool:
 
 
 def is_spread(row: Row) -> bool:
-    """Whether the figure is a distance between groups."""
-    return str(row.get("check")) == "consistency" and (row.get("options") or {}).get("of") != "answers"
+    """Whether the figure is a distance between the shares of groups."""
+    options = row.get("options") or {}
+    named = (
+        str(row.get("check")) == "consistency"
+        and options.get("of") != "answers"
+        and "at_least" not in options
+    )
+    return named and row.get("unit") in SHARES
 
 
 def is_clock(row: Row) -> bool:
@@ -67,6 +73,14 @@ def is_clock(row: Row) -> bool:
 def in_working_time(row: Row) -> bool:
     """Whether the clock of this standard counts opening hours only."""
     return str((row.get("options") or {}).get("calendar") or "always") != "always"
+
+
+def by_due_moment(options: Row) -> bool:
+    """Whether its verdicts compare the moment with the due one, not the time that passed with the limit."""
+    within = options.get("within")
+    limits = list(within.values()) if isinstance(within, Mapping) else [within]
+    days = all(str(limit).endswith(("d", "mo")) for limit in limits)
+    return days or options.get("late_by") == "due" or options.get("by") == "due_at"
 
 
 def value_of(row: Row) -> float | None:

@@ -110,13 +110,17 @@ def _option(language: Language, key: str, value: Any, said: Said, named: Mapping
 
 def scope_text(language: Language, scope: Mapping[str, Any]) -> str:
     """Which interactions a standard concerns."""
+    return language.rule("scope", fields=_fields(language, scope))
+
+
+def _fields(language: Language, scope: Mapping[str, Any]) -> str:
     parts = []
     for key, wanted in scope.items():
-        values = [wanted] if isinstance(wanted, str) else list(wanted)
+        values = list(wanted) if isinstance(wanted, (list, tuple)) else [wanted]
         shown = ", ".join(language.name(key, clean(v, 60)) for v in values)
         name = language.words.names.get(f"field.{key}", clean(key.removeprefix("custom."), 60))
         parts.append(f"{name}: {shown}")
-    return language.rule("scope", fields="; ".join(parts))
+    return "; ".join(parts)
 
 
 _DAYS = ("mon", "tue", "wed", "thu", "fri", "sat", "sun")
@@ -177,6 +181,19 @@ def target(language: Language, options: Options) -> str:
     return language.rule("target_none")
 
 
+def bound(language: Language, options: Options, name: str, named: Mapping[str, Any]) -> str:
+    """ "at most 30 min", or no more than the same figure of other times."""
+    value = options.get(name)
+    most = value.get("at_most") if isinstance(value, Mapping) else value
+    if not isinstance(most, Mapping):
+        return language.rule("at_most", value=limit_text(language, most))
+    other, scope = _standard(language, most, "of", named), most.get("applies_to")
+    where = f" ({_fields(language, scope)})" if isinstance(scope, Mapping) and scope else ""
+    share = most.get("share")
+    key = "no_more_than" if share is None else "no_more_than_share"
+    return language.rule(key, other=other + where, share=_number(language, share))
+
+
 def _number(language: Language, value: Any) -> str:
     """A number or a share as written, in the language's own form."""
     written = clean(value, 40)
@@ -216,9 +233,11 @@ def _named(group: str) -> Filler:
     """A value of a closed list in words."""
 
     def name_of(language: Language, options: Options, name: str, named: Mapping[str, Any]) -> str:
-        value = clean(options.get(name) or ("agent" if group == "by_group" else ""), 80)
-        return language.words.names.get(
-            f"{group}.{value}", value if group == "by_group" else humanised(value)
+        by = group in ("by_group", "by_each")
+        value = clean(options.get(name) or ("agent" if by else ""), 80)
+        own = value.removeprefix("custom.")
+        return language.words.names.get(f"{group}.{value}") or (
+            language.rule(group, name=own) if by else humanised(value)
         )
 
     return name_of
@@ -237,9 +256,14 @@ _SLOTS: Mapping[str, Filler] = {
     "points": _points,
     "target": lambda language, options, name, named: target(language, options),
     "duration": _duration,
+    "bound": bound,
     "statuses": _statuses,
     "standard": _standard,
     "group": _named("by_group"),
+    "each": _named("by_each"),
+    "listed": lambda language, options, name, named: ", ".join(
+        plain_text(value) for value in listed(options.get(name))
+    ),
     "metric": _named("metric"),
     "rate": _named("rate"),
     "profile": _text,

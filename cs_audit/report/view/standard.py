@@ -103,7 +103,7 @@ def _breakdowns(language: Language, row: Row, mark: str) -> tuple[Breakdown, ...
             for rate in (row.get("breakdown") or {}).get(kind) or ()
             if rate.get("checked") and rate.get("rate") is not None
         ]
-        for kind in ("team", "agent", "channel", "priority")
+        for kind in ("team", "agent", "channel", "priority", *_fields(row))
     }
     shown = {kind: found for kind, rates in kinds.items() if len(found := _comparable(rates)) > 1}
     goal = None if own.is_population(row) else row.get("objective")
@@ -119,8 +119,18 @@ def _breakdowns(language: Language, row: Row, mark: str) -> tuple[Breakdown, ...
         rest = language.say("lines_more", left) if left else ""
         if lines:
             ends = (ticks[0].text, ticks[-1].text)
-            views.append(Breakdown(kind, language.name("group", kind), ends, lines, rest))
+            views.append(Breakdown(kind, _title(language, kind), ends, lines, rest))
     return tuple(views)
+
+
+def _title(language: Language, kind: str) -> str:
+    own = kind.removeprefix("custom.")
+    return language.name("group", kind) if own == kind else clean(own, 60)
+
+
+def _fields(row: Row) -> list[str]:
+    """Fields of the company's own by which the groups are told apart."""
+    return sorted(kind for kind in row.get("breakdown") or {} if kind.startswith("custom."))
 
 
 def _comparable(rates: Sequence[Row]) -> list[Row]:

@@ -28,7 +28,12 @@ def idle_gate(loaded: Loaded) -> Iterator[Problem]:
                 message = f"no standard is {' or '.join(counted)}, so this gate never fails a run"
                 yield yaml.problem(layer.document, ("gate", "fail_on"), message, level="warning")
             break
+    budgets = any(one.budget for one in loaded.standards.standards)
     for layer in loaded.layers:
+        if "burn_rate" in (layer.get("gate") or {}) and not budgets:
+            message = "no standard has an error budget, so this never fails a run"
+            hint = "give one: objective: {rate: 95%, budget: month}"
+            yield yaml.problem(layer.document, ("gate", "burn_rate"), message, hint, level="warning")
         if (layer.get("gate") or {}).get("min_score") == 0:
             yield yaml.problem(
                 layer.document, ("gate", "min_score"), "a score is never below 0", level="warning"

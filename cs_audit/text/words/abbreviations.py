@@ -6,7 +6,8 @@ from cs_audit.text.words.wordlist import words
 
 ABBREVIATIONS = words(
     "ok maks max min tel nr godz tj tzn np m.in ul al os sw prof dr mgr inz hab szt str pkt art ust poz zob por wg "
-    "ew itp pon wt sr czw pt sob ndz tys mln mld r zl gr kom mr mrs ms st approx appr ca no nos vs etc inc ltd co "
+    "ew itp pon pn wt sr czw cz pt sob niedz ndz nd tyg mies najbl nast "
+    "tys mln mld r zl gr kom mr mrs ms st approx appr ca no nos vs etc inc ltd co "
     "dept ext est incl excl e.g i.e eg ie p.m a.m jan feb aug sept oct nov dec mon tue wed thu fri sat sun hrs mins"
 )
 # words of their own, too: abbreviations only before a figure (ok. 17, no. 5)

@@ -22,7 +22,7 @@ class At(NamedTuple):
 
 
 _HOUR = (
-    r"(?P<{0}>\d{{1,2}})(?:-?(?:tej|stej|ciej|mej|szej|giej))?(?:[:.](?P<{0}m>[0-5]\d))?"
+    r"(?P<{0}>\d{{1,2}})(?:-?(?:tej|stej|ciej|mej|szej|giej|ej|ta|ish))?(?:[:.](?P<{0}m>[0-5]\d))?"
     r"(?: ?(?P<{0}h>[ap]\.?m)\b\.?)?"
 )
 _OCLOCK = r"(?: ?o'?clock)?"
@@ -35,7 +35,7 @@ _ENDS = (
     rf"|w srode|{any_of(w.WEEKDAYS)}|\w{{2,20}}(?:emy|imy|ymy|amy|e)|dam|\w{{2,12}}am)\b))"
 )
 _RANGE = re.compile(
-    rf"\b(?P<lead>miedzy|pomiedzy|between|from|od|w godzinach|w godz\.?|w|about|around)? ?(?:the hours of "
+    rf"\b(?P<lead>miedzy|pomiedzy|between|btwn|from|od|w godzinach|w godz\.?|w|about|around)? ?(?:the hours of "
     rf")?{_GODZ}?"
     + _HOUR.format("one")
     + rf" ?(?:-|a|i|and|do|to|till|until) ?{_GODZ}?"
@@ -43,7 +43,7 @@ _RANGE = re.compile(
     + r"(?![.:/-]?\d)"
 )
 _LED = re.compile(
-    r"\b(?P<lead>do|o|przed|po|okolo|ok\.?|kolo|na|najpozniej(?: o| do)?|by|at|before|until|till|around"
+    r"\b(?P<lead>do|o|przed|po|okolo|ok\.?|kolo|na|najpozniej(?: o| do)?|by|at|before|b4|until|till|around"
     r"|about|after|past"
     r"|(?:no|not) later than|from|od|for|nie pozniej niz(?: o)?)(?: (?:ok\.?|okolo|about|around|approx\.?))? "
     rf"(?P<godz>{_GODZ})?" + _HOUR.format("one") + rf"(?P<clock>{_OCLOCK})(?![.:/-]?\d|%)"
@@ -60,8 +60,9 @@ _WORDS = re.compile(
 )
 _WORD_CLOCK = re.compile(rf"\b(?P<lead>at|by|before|after|until) (?P<word>{any_of(w.NUMBERS)}) o'?clock\b")
 _HALF_PAST = re.compile(
-    rf"\b(?P<part>half past|quarter past|quarter to) (?P<word>\d{{1,2}}|{any_of(w.NUMBERS)})\b"
+    rf"\b(?P<part>half past|quarter past|quarter to|(?<=\b(?:at|by) )half) (?P<word>\d{{1,2}}|{any_of(w.NUMBERS)})\b"
 )
+_HALF_DAY = re.compile(rf"\b(?:{any_of(w.DAYS_AHEAD)}|{any_of(w.WEEKDAYS)}) (?:in the )?(?P<half>am|pm)\b")
 _PART = re.compile(rf"\b(?:{any_of(w.PARTS)})\b")
 _WISHED = re.compile(  # good afternoon, miłego popołudnia
     r"\b(?:good|nice|great|lovely|pleasant|wonderful|your|milego|udanego|spokojnego|dobrego|przyjemnego|pieknego) $"
@@ -108,12 +109,15 @@ def _in_figures(text: str) -> Iterator[At]:
             yield At(*match.span(), minute)
 
 
+_ON_A_DAY = re.compile(rf"\b(?:{any_of(w.DAYS_AHEAD)}|{any_of(w.WEEKDAYS)}) $")  # na jutro na 10
 _FOLLOWS = re.compile(_ENDS)
 
 
 def _bare(text: str, match: re.Match[str]) -> bool:
     """Is a number without anything beside it an hour? (do 20 – but not: do 20 sztuk)"""
-    return bool(_FOLLOWS.match(text, match.end())) and match["lead"] not in ("na", "for", "past")
+    if not _FOLLOWS.match(text, match.end()) or match["lead"] in ("for", "past"):
+        return False
+    return match["lead"] != "na" or bool(_ON_A_DAY.search(text[max(0, match.start() - 16) : match.start()]))
 
 
 def _of_range(match: re.Match[str]) -> Iterator[At]:
@@ -122,7 +126,9 @@ def _of_range(match: re.Match[str]) -> Iterator[At]:
     if last is None or (_minute(match, "one") is None) or lead == "w":
         sure = False
     else:
-        sure = bool(both or match["twoh"] or "godz" in match[0] or lead in ("miedzy", "pomiedzy", "between"))
+        sure = bool(
+            both or match["twoh"] or "godz" in match[0] or lead in ("miedzy", "pomiedzy", "between", "btwn")
+        )
         sure = sure or (lead in ("from", "od") and bool(_FOLLOWS.match(match.string, match.end())))
     if sure:
         yield At(*match.span(), last)
@@ -135,6 +141,8 @@ def _in_words(text: str) -> Iterator[At]:
     for match in _PART.finditer(text):
         if not _WISHED.search(text[max(0, match.start() - 12) : match.start()]):
             yield At(*match.span(), w.PARTS[match[0]])
+    for match in _HALF_DAY.finditer(text):
+        yield At(*match.span("half"), w.NOON if match["half"] == "am" else w.AFTERNOON)
     for match in _WORDS.finditer(text):
         hour = w.HOURS[match["word"]]
         if match["more"] and hour == 20:
@@ -146,7 +154,7 @@ def _in_words(text: str) -> Iterator[At]:
         word = match["word"]
         hour = int(word) if word.isdigit() else w.NUMBERS[word]
         if hour <= 12:
-            shift = {"half past": 30, "quarter past": 15, "quarter to": -15}[match["part"]]
+            shift = {"half": 30, "half past": 30, "quarter past": 15, "quarter to": -15}[match["part"]]
             yield At(*match.span(), 60 * _likely(hour) + shift)
 
 

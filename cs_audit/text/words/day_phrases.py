@@ -44,12 +44,12 @@ _LEAD = (
 )
 _FILL = (
     r"(?: (?:the|next|coming|following|about|around|approximately|approx\.?|roughly|another|just|only|at most"
-    r"|maximum|maksymalnie|max\.?|maks\.?|najwyzej|najblizsz\w+|nastepn\w+|kolejn\w+|okolo|ok\.?|jakies"
+    r"|maximum|maksymalnie|max\.?|maks\.?|najwyzej|najblizsz\w+|najbl\.?|nastepn\w+|nast\.|kolejn\w+|okolo|ok\.?|jakies"
     r"|gora|up to"
     r"|under|za|w ciagu|tych|tylko|do|min\.?|a)){0,3}?"
 )
-_WORKING = r"(?:business|working|office|work)"
-_AFTER = r"(?:[ -]?(?P<after>robocz\w{1,4}|pracujac\w{1,3}|pracy)\b)?"
+_WORKING = r"(?:business|working|office|work|biz|bus|wkg)\.?"
+_AFTER = r"(?:[ -]?(?P<after>robocz\w{0,4}|rob|pracujac\w{1,3}|pracy)\b)?"
 _RANGE = rf"(?:(?!(?:twenty|forty|thirty)-){_NUMBER} ?(?:-|do|to|or|lub|albo|a|and) ?)?"
 _WITHIN = re.compile(
     rf"\b{_LEAD}{_FILL} (?:{_RANGE}(?P<amount>{_NUMBER})(?P<half>[.,]5| i pol| and a half)?(?: of)?(?: "
@@ -61,9 +61,10 @@ _WHOLE_LEAD = re.compile(
 )
 _FRACTION = re.compile(
     rf"\b{_LEAD}{_FILL} (?P<text>pol godziny|poltorej godziny|poltora dnia|trzy kwadranse|kwadrans|half an "
-    rf"hour"
-    r"|(?:a )?half[ -]hour|an hour and a half|one and a half hours|three quarters of an hour"
-    r"|(?:a )?quarter of an hour|(?:a )?fortnight|two weeks' time|a week's time)\b"
+    rf"(?:hour|hr)"
+    r"|(?:a )?half[ -](?:hour|hr)|an (?:hour|hr) and a half|one and a half (?:hours|hrs)"
+    r"|three quarters of an (?:hour|hr)|(?:a )?quarter of an (?:hour|hr)"
+    r"|(?:a )?fortnight|two weeks' time|a week's time)\b"
 )
 _FRACTIONS: dict[str, tuple[int, str]] = {
     "pol godziny": (30, "minute"), "poltorej godziny": (90, "minute"), "trzy kwadranse": (45, "minute"),
@@ -72,9 +73,12 @@ _FRACTIONS: dict[str, tuple[int, str]] = {
     "three quarters of an hour": (45, "minute"), "quarter of an hour": (15, "minute"), "fortnight": (14, "day"),
     "two weeks' time": (2, "week"), "a week's time": (1, "week"), "poltora dnia": (36, "hour"),
 }  # fmt: skip
+_MINUTES = re.compile(
+    r"\b(?:in|za) (?:just |about |ok\.? )?(?P<amount>5|10|15|20|30|45)(?=\s*(?:$|[,.;!?)]))"
+)
 _PRIOR = r"(?P<prior>(?:przed|(?<!or )before)(?: dniem| the)? )?"
 _YEAR = r"(?:,? (?:of )?(?P<year>20\d\d)\b)?"
-_ORDINAL = r"(?:st|nd|rd|th|-?(?:go|ego|tego|ej))"
+_ORDINAL = r"(?:st|nd|rd|th|-?(?:go|ego|tego))"
 _MONTH = any_of(w.MONTHS)
 _DATES = (
     re.compile(rf"\b{_PRIOR}(?P<tens>dwudziestego |trzydziestego )?(?P<word>{any_of(w.DAYS_OF_MONTH)}) "
@@ -90,10 +94,17 @@ _DATES = (
     re.compile(rf"\b(?:(?P<prior>przed|before)|do|na|dnia|najpozniej|by|on|until|till) (?:the "
                rf")?(?P<day>\d{{1,2}})"
                rf"{_ORDINAL}\b"),
+    re.compile(r"\b(?:(?P<prior>przed|before)|do|dnia|najpozniej|by|on|until|till) (?!24/7)(?P<day>\d{1,2})(?P<sep>/)"
+               r"(?P<m>\d{1,2})(?![\d/])"),
+    re.compile(r"(?<![\d.,:/-])\b(?<!\bwersja )(?<!\bwersje )(?<!\bwersji )(?<!\bkwote )"
+               r"(?<!\bnr )(?<!\bpkt )(?<!\bza )(?<!\bo )(?<!\bok )"
+               r"(?<!\bpo )(?P<day>\d{1,2})\.(?P<m>0[1-9]|1[0-2])\b(?!\.?\d|,\d|-|:| ?(?:zl|pln"
+               r"|eur|usd|gbp|%|kg|g\b|km|cm|mm"
+               r"|m\b|gb|mb|szt|godz|h\b|l\b|tys|am\b|pm\b))"),
 )  # fmt: skip
 _OF_THE_PAST = re.compile(r"\b(?:z|z dnia|od|od dnia|from|dated|since|of) $")  # your letter of 3 May
 _WEEKDAY = any_of(w.WEEKDAYS)
-_NEXT = r"(?:next|przysz\w+|nastepn\w+|kolejn\w+)"
+_NEXT = r"(?:next|przysz\w+|nastepn\w+|nast\.|kolejn\w+)"
 _WEEKDAYS = re.compile(
     rf"\b(?P<past>(?:z|od|since|last|from|zeszl\w+|ubiegl\w+|minion\w+|ostatni\w*|kazd\w+|every|each|co) "
     rf"(?:the )?)?"
@@ -125,11 +136,11 @@ _PERIODS = (
     re.compile(rf"\b{_END} {_WHICH}(?P<of>{_PERIOD}|{_MONTH})\b{_YEAR}"),
     re.compile(rf"\b(?P<which>(?:early |late |later )?(?:next|this)|(?:w|na poczatku|w polowie|do) "
                rf"(?:przyszl\w+"
-               rf"|nastepn\w+|kolejn\w+|tym|biezac\w+|przyszlego|tego))(?: the)? (?P<of>{_PERIOD})\b(?:,? "
+               rf"|nastepn\w+|nast\.|kolejn\w+|tym|biezac\w+|przyszlego|tego))(?: the)? (?P<of>{_PERIOD})\b(?:,? "
                rf"(?P<year>20\d\d))?"),
     re.compile(r"\b(?:by )?(?P<short>eow|eom)\b"),
-    re.compile(r"\b(?:przez|w|do|over|this|at|on|during|before|by|w najblizszy|w nadchodzacy)"
-               r" (?:the |this |coming )?(?P<which>next )?(?P<of>weekend(?:u)?)\b"),
+    re.compile(r"\b(?:przed|przez|w|do|over|this|at|on|during|before|by|w najblizszy|w nadchodzacy)"
+               r" (?:the |this |coming |ten )?(?P<which>next )?(?P<of>weekend(?:em|u)?|wknd)\b"),
     re.compile(rf"\b(?:w|we|in|during) (?P<of>{any_of(w.MONTHS_AS_PLACES)})\b(?! \d{{1,2}}\b(?!\d)){_YEAR}"),
 )  # fmt: skip
 _AFTER_WEEKEND = re.compile(r"\b(?:po weekendzie|after the weekend)\b")
@@ -139,7 +150,7 @@ def _within(match: re.Match[str]) -> Day | None:
     unit, amount = w.UNITS[match["unit"]], match["amount"]
     if amount is None and (not _WHOLE_LEAD.match(match[0]) or match["before"]):
         return None  # "do godziny 12" is a time of day, "do dnia 5 maja" a date
-    if match["unit"] == "m" and (amount is None or not amount.isdigit()):
+    if match["unit"] in ("m", "d", "mc") and (amount is None or not amount.isdigit()):
         return None
     count = 1 if amount is None else w.NUMBERS.get(amount) or int(re.sub(r"\D", "", amount))
     if match["unit"] in w.ROUND_THE_CLOCK:
@@ -153,10 +164,17 @@ def _within(match: re.Match[str]) -> Day | None:
 
 
 def _fraction(match: re.Match[str]) -> Day:
-    text = match["text"].removeprefix("a ").replace("half-hour", "half hour")
+    text = (
+        re.sub(r"\bhr(s?)\b", r"hour\1", match["text"]).removeprefix("a ").replace("half-hour", "half hour")
+    )
     text = "a week's time" if text == "week's time" else text
     amount, unit = _FRACTIONS[text]
     return Day("within", *match.span(), amount=amount, unit=unit)
+
+
+def _minutes(match: re.Match[str]) -> Day:
+    """I'll call you back in 10."""
+    return Day("within", *match.span(), amount=int(match["amount"]), unit="minute")
 
 
 def _date(match: re.Match[str]) -> Day | None:
@@ -184,12 +202,14 @@ def _day_of_month(parts: Mapping[str, str | None]) -> int:
 
 
 def _prior(match: re.Match[str]) -> int | None:
-    return 0 if match["prior"] else None
+    return 0 if match.groupdict().get("prior") else None
 
 
 def _weekday(match: re.Match[str]) -> Day | None:
     if match["past"] or match["span"]:
         return None  # since Monday; Monday to Friday
+    if match["weekday"] in w.OTHER_MEANINGS and not _is_day(match):
+        return None
     ahead = re.search(rf"\b{_NEXT}", match["ahead"])
     return Day(
         "weekday",
@@ -199,6 +219,23 @@ def _weekday(match: re.Match[str]) -> Day | None:
         weekday=w.WEEKDAYS[match["weekday"]],
         minute=_prior(match),
     )
+
+
+_BEFORE_A_DAY = re.compile(
+    r"\b(?:do|w|we|na|po|najpozniej|lub|albo|i|a|by|on|until|till|this|next|coming|from|and|or|for|tues?) $"
+)
+_AFTER_A_DAY = re.compile(
+    r"\.? (?:\d|rano|po poludniu|popoludniu|wieczorem|morning|afternoon|evening|between|at|by|the)"
+)
+
+
+def _is_day(match: re.Match[str]) -> bool:
+    """Whether a short name that is another word too means a day here."""
+    if match["ahead"] or match["prior"]:
+        return True
+    start, end = match.span("weekday")
+    before = match.string[max(0, start - 12) : start]
+    return bool(_BEFORE_A_DAY.search(before) or _AFTER_A_DAY.match(match.string, end))
 
 
 def _between_days(match: re.Match[str]) -> Day:
@@ -216,6 +253,8 @@ def _period(match: re.Match[str]) -> Day:
     of, year = (parts.get("of") or "").removeprefix("the "), parts.get("year")
     unit = w.SHORT_PERIODS[parts["short"]] if parts.get("short") else w.PERIODS.get(of, "month")
     ahead = bool(re.search(rf"\b{_NEXT}", parts.get("which") or ""))
+    if unit == "weekend" and match[0].startswith(("before", "przed ")):
+        return Day("weekday", *match.span(), amount=int(ahead), weekday=5, minute=0)
     month = None if of in w.PERIODS or parts.get("short") else w.MONTHS.get(of)
     return Day(
         "end_of", *match.span(), amount=int(ahead), unit=unit, month=month, year=int(year) if year else None
@@ -230,6 +269,7 @@ def _after_weekend(match: re.Match[str]) -> Day:
 DAYS: tuple[tuple[re.Pattern[str], int], ...] = (
     (_WITHIN, w.UNIT | w.NUMBER),
     (_FRACTION, w.UNIT),
+    (_MINUTES, w.NUMBER),
     *((pattern, w.DATE if "<month>" in pattern.pattern else w.NUMBER) for pattern in _DATES),
     (_BETWEEN_DAYS, w.WEEKDAY),
     (_WEEKDAYS, w.WEEKDAY),
@@ -240,6 +280,7 @@ DAYS: tuple[tuple[re.Pattern[str], int], ...] = (
 _READERS: dict[re.Pattern[str], Callable[[re.Match[str]], Day | None]] = {
     _WITHIN: _within,
     _FRACTION: _fraction,
+    _MINUTES: _minutes,
     **dict.fromkeys(_DATES, _date),
     _BETWEEN_DAYS: _between_days,
     _WEEKDAYS: _weekday,

@@ -26,11 +26,11 @@ NUMBERS = {
 UNITS = {
     word: unit
     for unit, text in {
-        "minute": "minut minuty minute minucie minutes min mins m",
-        "hour": "godzin godziny godzine godzinie godzinach godz h hour hours hrs hr",
-        "day": "dni dnia dzien dniach doby dobe day days",
-        "week": "tygodni tygodnie tydzien tygodnia tyg week weeks",
-        "month": "miesiaca miesiac miesiecy miesiace miesiacy month months mths",
+        "minute": "minut minuty minute minucie minutke minutek minutes min mins m",
+        "hour": "godzin godziny godzine godzinie godzinach godzinke godzinki godz h hour hours hrs hr",
+        "day": "dni dnia dzien dniach doby dobe d day days",
+        "week": "tygodni tygodnie tydzien tygodnia tyg week weeks wk wks",
+        "month": "miesiaca miesiac miesiecy miesiace miesiacy mies mc msc month months mth mths",
     }.items()
     for word in text.split()
 }
@@ -39,26 +39,30 @@ WEEKDAYS = {
     word: number
     for number, text in enumerate(
         (
-            "poniedzialek poniedzialku poniedzialkiem monday mon",
-            "wtorek wtorku wtorkiem tuesday tue tues",
-            "sroda srode srody sroda wednesday",
-            "czwartek czwartku czwartkiem thursday thu thur thurs",
-            "piatek piatku piatkiem friday fri",
-            "sobota sobote soboty saturday",
-            "niedziela niedziele niedzieli sunday",
+            "poniedzialek poniedzialku poniedzialkiem pon pn monday mon",
+            "wtorek wtorku wtorkiem wt tuesday tue tues",
+            "sroda srode srody sr wednesday wed weds",
+            "czwartek czwartku czwartkiem czw cz thursday thu thur thurs",
+            "piatek piatku piatkiem pt friday fri",
+            "sobota sobote soboty sob sb saturday sat",
+            "niedziela niedziele niedzieli niedz ndz nd sunday sun",
         )
     )
     for word in text.split()
 }
+OTHER_MEANINGS = words("pn wt sr cz pt sob sb nd mon wed sat sun")
+"""Short names of weekdays that are other words too: what stands before must say that a day is meant."""
 MONTHS = {
     word: number
     for number, text in enumerate(
         (
-            "styczen stycznia styczniu january jan", "luty lutego lutym february feb", "marzec marca marcu march mar",
-            "kwiecien kwietnia kwietniu april apr", "maj maja maju may", "czerwiec czerwca czerwcu june jun",
+            "styczen stycznia styczniu sty january jan", "luty lutego lutym lut february feb",
+            "marzec marca marcu march mar",
+            "kwiecien kwietnia kwietniu kwi april apr", "maj maja maju may", "czerwiec czerwca czerwcu june jun",
             "lipiec lipca lipcu july jul", "sierpien sierpnia sierpniu august aug",
-            "wrzesien wrzesnia wrzesniu september sep sept", "pazdziernik pazdziernika pazdzierniku october oct",
-            "listopad listopada listopadzie november nov", "grudzien grudnia grudniu december dec",
+            "wrzesien wrzesnia wrzesniu wrz september sep sept",
+            "pazdziernik pazdziernika pazdzierniku paz october oct",
+            "listopad listopada listopadzie lis november nov", "grudzien grudnia grudniu gru december dec",
         ), 1)
     for word in text.split()
 }  # fmt: skip
@@ -67,7 +71,8 @@ MONTHS_AS_PLACES = words("styczniu lutym marcu kwietniu maju czerwcu lipcu sierp
                          "december")  # fmt: skip
 DAYS_AHEAD = {
     "dzis": 0, "dzisiaj": 0, "dzisiejszego": 0, "dzisiejszym": 0, "today": 0, "tonight": 0,
-    "jutro": 1, "jutra": 1, "jutrzejszego": 1, "jutrzejszym": 1, "tomorrow": 1, "tmrw": 1, "nazajutrz": 1,
+    "jutro": 1, "jutra": 1, "jutrzejszego": 1, "jutrzejszym": 1, "tomorrow": 1, "tmrw": 1, "tmr": 1, "tmw": 1,
+    "2moro": 1, "nazajutrz": 1, "2day": 0, "tonite": 0,
     "pojutrze": 2,
 }  # fmt: skip
 _ORDINALS = in_order(
@@ -79,15 +84,20 @@ DAYS_OF_MONTH = {(stem + ("iego" if stem == "drug" else "ego")): day for day, st
 DAYS_OF_MONTH["trzydziestego"] = 30
 PARTS = {  # longest first wherever one is part of another
     "przed poludniem": NOON, "do poludnia": NOON, "w poludnie": NOON, "po poludniu": AFTERNOON,
-    "popoludniu": AFTERNOON, "popoludniem": AFTERNOON, "popoludnia": AFTERNOON, "poludnia": NOON, "poludnie": NOON,
+    "popol": AFTERNOON, "popoludniu": AFTERNOON, "popoludniem": AFTERNOON, "popoludnia": AFTERNOON,
+    "poludnia": NOON, "poludnie": NOON,
     "rano": NOON, "rana": NOON, "wieczorem": MIDNIGHT, "wieczora": MIDNIGHT, "polnocy": MIDNIGHT, "polnoca": MIDNIGHT,
-    "afternoon": AFTERNOON, "morning": NOON, "noon": NOON, "midday": NOON, "lunchtime": NOON, "first thing": NOON,
+    "afternoon": AFTERNOON, "arvo": AFTERNOON, "morning": NOON, "morn": NOON, "noon": NOON,
+    "midday": NOON, "mid-day": NOON, "mid day": NOON, "lunchtime": NOON, "first thing": NOON,
     "evening": MIDNIGHT, "tonight": MIDNIGHT, "midnight": MIDNIGHT,
 }  # fmt: skip
 PERIODS = {
-    "tygodnia": "week", "tygodniu": "week", "week": "week", "miesiaca": "month", "miesiacu": "month",
-    "month": "month", "roku": "year", "year": "year", "kwartalu": "quarter", "kwartale": "quarter",
-    "quarter": "quarter", "weekend": "weekend", "weekendu": "weekend", "weekendzie": "weekend",
+    "tygodnia": "week", "tygodniu": "week", "tyg": "week", "week": "week", "wk": "week",
+    "miesiaca": "month", "miesiacu": "month",
+    "mies": "month", "mc": "month", "msc": "month", "month": "month", "roku": "year", "year": "year",
+    "kwartalu": "quarter", "kwartale": "quarter",
+    "quarter": "quarter", "weekend": "weekend", "weekendu": "weekend", "weekendem": "weekend",
+    "weekendzie": "weekend", "wknd": "weekend",
 }  # fmt: skip
 SHORT_ENDS = {"eod": MIDNIGHT, "cob": CLOSE, "eob": CLOSE, "cop": CLOSE}
 SHORT_PERIODS = {"eow": "week", "eom": "month"}
@@ -97,7 +107,7 @@ SOON = words(
     "moment momencik chwili shortly soon asap immediately promptly away right moments momentarily"
 )
 # further words without which an expression cannot be: close of business, end of play, 5 o'clock
-_OTHERS = words("business play clock thing momencie past quarter")
+_OTHERS = words("business play clock thing momencie past quarter half am pm")
 
 NUMBER, UNIT, DAY, DATE, WEEKDAY, CLOCK, PERIOD, PROMPT = (1 << bit for bit in range(8))
 
@@ -124,6 +134,6 @@ TOLD = _told()
 
 def telling(word: str) -> int:
     """What times a word tells of, as bits; 0 where it tells of none."""
-    if word[:1].isdigit():
+    if word[:1].isdigit() and word not in TOLD:
         return 0 if len(word) > (_LONGEST_FIGURE if word.isdigit() else _LONGEST_NUMBER) else NUMBER
     return TOLD.get(word, 0)

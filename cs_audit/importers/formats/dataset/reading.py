@@ -45,7 +45,7 @@ def read_dataset(folder: str | Path) -> Log:
     if not manifest.carries:
         tables["interactions"] = _of_old_words(tables["interactions"], tables["events"])
     _check_cuts(_file(place, "events", manifest), tables["interactions"], tables["events"])
-    return Log(**tables, coverage=manifest.coverage, inputs=manifest.inputs)
+    return Log(**tables, coverage=manifest.coverage, inputs=manifest.inputs, gone=None)
 
 
 def read_outline(folder: str | Path, statuses: Mapping[str, str] | None = None) -> Log:
@@ -79,7 +79,7 @@ def read_outline(folder: str | Path, statuses: Mapping[str, str] | None = None) 
         raise damaged(_file(place, "events", manifest), "its events do not follow the interactions")
     tables = {name: _table(place, name, schemas()[name]) for name in ("surveys", "issues")}
     events = pl.DataFrame(schema=schemas()["events"])
-    log = Log(interactions, events, **tables, coverage=manifest.coverage, inputs=manifest.inputs)
+    log = Log(interactions, events, **tables, coverage=manifest.coverage, inputs=manifest.inputs, gone=None)
     return restated(log, None, statuses or {})
 
 

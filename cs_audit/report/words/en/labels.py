@@ -36,6 +36,7 @@ LABELS = {
     "verdict": "Verdict",
     "notices": "About the data",
     "scorecard": "Scorecard",
+    "budgets": "Error budgets",
     "fix_first": "What to fix first",
     "standards_missed": "Standards missed",
     "standards_passed": "Standards met",

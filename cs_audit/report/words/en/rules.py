@@ -13,7 +13,11 @@ RULES = {
     "months": ("{n} month", "{n} months"),
     "at_least": "at least {value}",
     "at_most": "at most {value}",
+    "no_more_than": "no more than on standard {other}",
+    "no_more_than_share": "no more than {share} of that on standard {other}",
     "target_none": "the target set for it",
+    "by_group": "of groups by “{name}”",
+    "by_each": "in every group by “{name}”",
     # any check
     "unknown": "The check “{check}” with the options given below.",
     "scope": "Concerns these interactions only: {fields}.",

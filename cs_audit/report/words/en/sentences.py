@@ -31,6 +31,21 @@ SENTENCES = {
         "{n} rule asks less than the baseline: {names}.",
         "{n} rules ask less than the baseline: {names}.",
     ),
+    "gate_burnt": (
+        "{n} error budget is spent faster than {most} times the even pace: {names}.",
+        "{n} error budgets are spent faster than {most} times the even pace: {names}.",
+    ),
+    "gate_crisis": "Signals of a crisis far above their usual level: {names}.",
+    "gate_crisis_unknown": "Signals of a crisis could not be counted: the export has no texts of customers.",
+    "budget_spent": (
+        "{share} of {period} error budget is spent: {n} of about {allowed} failure that it allows.",
+        "{share} of {period} error budget is spent: {n} of about {allowed} failures that it allows.",
+    ),
+    "budget_rate": "Burn rate: {rate} (1 lasts exactly to the end).",
+    "budget_ends": "At this pace it runs out on {date}.",
+    "budget_ended": "At this pace it ran out on {date}.",
+    "budget_lasts": "At this pace it lasts to the end.",
+    "budget_none": "Nothing was checked of {period} error budget so far.",
     # dimensions and scorecard
     "dimension_note": ("{met} of {n} met", "{met} of {n} met"),
     "scorecard_note": (
@@ -59,6 +74,7 @@ SENTENCES = {
     "lines_more": ("and {n} more", "and {n} more"),
     # findings
     "figure_over": "{took}, over by {over}",
+    "figure_due": "{took}, after the due moment, {due}",
     "figure_count": "{actual} found, {limit} allowed",
     "episodes": ("{n} of {episodes} times", "{n} of {episodes} times"),
     "sampled": "from the random sample",
@@ -109,6 +125,7 @@ SENTENCES = {
     "score_up": "The overall score rose by {points} points.",
     "score_down": "The overall score fell by {points} points.",
     "score_same": "The overall score did not change.",
+    "paired": "of the same interactions {better} better, {worse} worse",
     "findings_compared": ("{n} new finding, {fixed} fixed.", "{n} new findings, {fixed} fixed."),
     "standards_differ": "The standards have changed since then, so not every difference is a change in service.",
     "comparison_incomplete": (

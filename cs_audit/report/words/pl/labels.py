@@ -38,6 +38,7 @@ LABELS = {
     "verdict": "Werdykt",
     "notices": "Uwagi o danych",
     "scorecard": "Karta wyników",
+    "budgets": "Budżety błędów",
     "fix_first": "Co naprawić najpierw",
     "standards_missed": "Standardy niespełnione",
     "standards_passed": "Standardy spełnione",

@@ -13,7 +13,11 @@ RULES = {
     "months": ("{n} miesiąca", "{n} miesięcy", "{n} miesięcy"),
     "at_least": "co najmniej {value}",
     "at_most": "co najwyżej {value}",
+    "no_more_than": "najwyżej tyle co w standardzie {other}",
+    "no_more_than_share": "najwyżej {share} tego co w standardzie {other}",
     "target_none": "wyznaczony cel",
+    "by_group": "grup według pola „{name}”",
+    "by_each": "w każdej grupie według pola „{name}”",
     # any check
     "unknown": "Sprawdzenie „{check}” z opcjami podanymi poniżej.",
     "scope": "Dotyczy tylko interakcji: {fields}.",

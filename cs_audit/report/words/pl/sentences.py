@@ -42,6 +42,23 @@ SENTENCES = {
         "{n} reguły wymagają mniej niż w punkcie odniesienia: {names}.",
         "{n} reguł wymaga mniej niż w punkcie odniesienia: {names}.",
     ),
+    "gate_burnt": (
+        "{n} budżet błędów topnieje szybciej niż {most}-krotnie: {names}.",
+        "{n} budżety błędów topnieją szybciej niż {most}-krotnie: {names}.",
+        "{n} budżetów błędów topnieje szybciej niż {most}-krotnie: {names}.",
+    ),
+    "gate_crisis": "Sygnałów kryzysu jest znacznie więcej niż zwykle: {names}.",
+    "gate_crisis_unknown": "Sygnałów kryzysu nie da się policzyć: eksport nie zawiera treści od klientów.",
+    "budget_spent": (
+        "Wykorzystano {share} budżetu błędów na {period}: {n} naruszenie z około {allowed} dopuszczalnych.",
+        "Wykorzystano {share} budżetu błędów na {period}: {n} naruszenia z około {allowed} dopuszczalnych.",
+        "Wykorzystano {share} budżetu błędów na {period}: {n} naruszeń z około {allowed} dopuszczalnych.",
+    ),
+    "budget_rate": "Tempo: {rate} (przy 1 budżet starcza dokładnie do końca).",
+    "budget_ends": "W tym tempie wyczerpie się {date}.",
+    "budget_ended": "W tym tempie wyczerpał się {date}.",
+    "budget_lasts": "W tym tempie starczy do końca.",
+    "budget_none": "W budżecie błędów na {period} niczego jeszcze nie sprawdzono.",
     # dimensions and scorecard
     "dimension_note": ("spełnione: {met} z {n}", "spełnione: {met} z {n}", "spełnione: {met} z {n}"),
     "scorecard_note": (
@@ -82,6 +99,7 @@ SENTENCES = {
     "lines_more": ("i jeszcze {n}", "i jeszcze {n}", "i jeszcze {n}"),
     # findings
     "figure_over": "{took}, po terminie o {over}",
+    "figure_due": "{took}, po chwili terminu ({due})",
     "figure_count": "jest {actual}, dozwolone {limit}",
     "episodes": (
         "{n} raz na {episodes}",
@@ -173,6 +191,7 @@ SENTENCES = {
     "score_up": "Wynik ogólny wzrósł o {points} pkt.",
     "score_down": "Wynik ogólny spadł o {points} pkt.",
     "score_same": "Wynik ogólny bez zmian.",
+    "paired": "z tych samych interakcji lepiej {better}, gorzej {worse}",
     "findings_compared": (
         "{n} nowe naruszenie, naprawionych {fixed}.",
         "{n} nowe naruszenia, naprawionych {fixed}.",
