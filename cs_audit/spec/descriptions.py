@@ -90,6 +90,7 @@ VALUES: Mapping[str, str] = {
     "escalated": "handed to another team or level",
     "unanswered": "without a reply",
     "transferred": "handed from one agent or team to another",
+    "flawless": "something was checked in it, and nothing failed",
     "any_day": "on whatever day it falls",
     "working_day": "moved to the next working day",
 }
