@@ -78,7 +78,8 @@ def collected(
 
     def run() -> list[Row]:
         context.setJobGroup(GROUP, "audit", interruptOnCancel=True)
-        return kept.where("standard is null").drop("rows").collect()
+        small: list[Row] = kept.where("standard is null").drop("rows").collect()
+        return small
 
     with ThreadPoolExecutor(1) as pool:
         job = pool.submit(run)
