@@ -12,6 +12,9 @@ if TYPE_CHECKING:
 
 os.environ["CS_AUDIT_CACHE"] = "off"  # no test reads or writes what the user's own runs keep
 
+# logs of tests are small: threads that wait for each other take a quarter of the suite's processor time
+os.environ.setdefault("POLARS_MAX_THREADS", "1")
+
 # a busy machine is no fault of the program: time is measured in the benchmarks
 settings.register_profile("calm", deadline=None, suppress_health_check=[HealthCheck.too_slow])
 settings.load_profile("calm")
