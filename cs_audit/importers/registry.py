@@ -97,7 +97,7 @@ RECIPES = (
 )
 """Formats that are recipes: formats/<name>.yaml."""
 ALIASES = {"jsonl": "canonical", "csv": "mapping", "xlsx": "mapping", "parquet": "mapping"}
-DATASET = "dataset"  # a folder, not a file: see dataset.py
+DATASET = "dataset"  # a folder, not a file: see formats/dataset
 
 
 def format_names() -> tuple[str, ...]:

@@ -94,6 +94,16 @@ def test_a_dataset_is_replaced_whole_and_nothing_else_is_touched(tmp_path: Path,
     assert read_log(tmp_path / "empty").coverage.audited == 1
 
 
+def test_links_are_followed_and_long_names_written(tmp_path: Path, zendesk: Log) -> None:
+    (tmp_path / "far").mkdir()
+    (tmp_path / "link").symlink_to(tmp_path / "far", target_is_directory=True)
+    write_dataset(zendesk, tmp_path / "link")
+    assert (tmp_path / "link").is_symlink()
+    assert (tmp_path / "far" / "manifest.json").is_file()
+    write_dataset(zendesk, tmp_path / ("x" * 250))
+    assert read_log(tmp_path / ("x" * 250)).interactions.equals(zendesk.interactions)
+
+
 def damage_cut(folder: Path) -> None:
     path = folder / "interactions.parquet"
     frame = pl.read_parquet(path)

@@ -25,11 +25,11 @@ def replacing(folder: str | Path) -> Iterator[Path]:
     """
     from polars.exceptions import PolarsError
 
-    target = Path(folder)
+    target = Path(os.path.realpath(folder))
     check_free(target)
     try:
         target.parent.mkdir(parents=True, exist_ok=True)
-        draft = Path(tempfile.mkdtemp(prefix=f".{target.name}-", dir=target.parent))
+        draft = Path(tempfile.mkdtemp(prefix=".cs-audit-", dir=target.parent))
         try:
             yield draft
             mode = target.stat().st_mode & 0o777 if target.exists() else 0o777 & ~umask()
@@ -50,7 +50,7 @@ def _move(draft: Path, target: Path) -> None:
         return
     if _exchanged(draft, target):
         return  # the old one now lies where the draft was, and goes with it
-    old = Path(tempfile.mkdtemp(prefix=f".{target.name}-old-", dir=target.parent))
+    old = Path(tempfile.mkdtemp(prefix=".cs-audit-old-", dir=target.parent))
     target.rename(old / "was")
     try:
         draft.rename(target)
