@@ -69,14 +69,15 @@ def audit(
     `as_of`, `since`, `until`: ISO dates or times (in the standards' zone where they have none), or epoch
     seconds; interactions opened from `since` up to and including the day or instant `until` are audited.
     """
-    from cs_audit.engine.as_of import with_those_still_there
+    from cs_audit.engine.as_of import as_then, with_those_still_there
     from cs_audit.engine.local import run
     from cs_audit.engine.plan import compile_plan
     from cs_audit.engine.select import moment, selected
 
     at = moment(as_of, standards.timezone)
     whole = with_those_still_there(log, at)
-    chosen = selected(whole, standards, since, until, select or {})
+    then = as_then(whole, at) if select else None
+    chosen = selected(whole, standards, since, until, select or {}, then)
     return run(compile_plan(standards), chosen, as_of=at, progress=progress, whole=whole, jobs=jobs)
 
 

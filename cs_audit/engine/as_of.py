@@ -58,7 +58,7 @@ def with_those_still_there(log: Log, moment: int | None) -> Log:
 
 def known_at(log: Log, moment: int) -> tuple[Log, tuple[str, ...]]:
     """The log as of `moment` (epoch seconds), and what is to be noted about it."""
-    limit = pl.lit(moment * 1_000_000).cast(pl.Datetime("us", "UTC")) + pl.duration(seconds=1)
+    limit = _after(moment)
     keep = epoch_seconds(log.interactions["opened_at"]) <= moment
     counts = log.interactions["event_count"].to_numpy().astype(np.int64)
     own = np.repeat(np.arange(len(counts)), counts)
@@ -69,18 +69,46 @@ def known_at(log: Log, moment: int) -> tuple[Log, tuple[str, ...]]:
     if keep.all() and known.all() and answered.height == log.surveys.height and not closed_later.any():
         return log, ()
     counts = np.bincount(own[known], minlength=len(counts))
-    interactions = log.interactions.with_columns(
-        _values_then(log, own, happened),
+    interactions = _then(log, own, happened, limit).with_columns(
         event_count=pl.Series(counts.astype(np.uint32)),
         closed_at=pl.when(pl.col("closed_at") < limit).then(pl.col("closed_at")),
     )
-    interactions = _not_gone(_opened_again(interactions, closed_later)).filter(pl.Series(keep))
+    interactions = interactions.filter(pl.Series(keep))
     later = int((~known).sum())
     note = (f"events_after_as_of:{later}",) if later else ()
     seen = replace(
         log, interactions=interactions, events=log.events.filter(pl.Series(known)), surveys=answered
     )
     return seen, note
+
+
+def as_then(log: Log, moment: int | None) -> pl.DataFrame:
+    """The interactions with status, priority, team and assignee as they were at the moment; those that were opened
+    later too."""
+    if moment is None:
+        return log.interactions
+    own = np.repeat(np.arange(log.interactions.height), np.diff(log.offsets))
+    return _then(log, own, epoch_seconds(log.events["at"]) <= moment, _after(moment))
+
+
+def _after(moment: int) -> pl.Expr:
+    """The first instant that is after the moment (in whole seconds)."""
+    return pl.lit(moment * 1_000_000).cast(pl.Datetime("us", "UTC")) + pl.duration(seconds=1)
+
+
+def _then(log: Log, own: NDArray[np.int64], happened: NDArray[np.bool_], limit: pl.Expr) -> pl.DataFrame:
+    closed_later = log.interactions.select(pl.col("closed_at") >= limit).to_series().fill_null(False)
+    interactions = log.interactions.with_columns(_values_then(log, own, happened))
+    return _not_gone(_opened_again(interactions, closed_later, _last_status(log, own, happened)))
+
+
+def _last_status(log: Log, own: NDArray[np.int64], happened: NDArray[np.bool_]) -> pl.Series:
+    """What the last status event so far made of each interaction; null where there was none."""
+    rows = np.flatnonzero((log.events["kind"] == "status").to_numpy() & happened)
+    last = np.full(log.interactions.height, -1, dtype=np.int64)
+    last[own[rows]] = rows
+    made = log.events["to"].gather(np.maximum(last, 0)) if log.events.height else log.interactions["status"]
+    return pl.select(pl.when(pl.Series(last >= 0)).then(made)).to_series()
 
 
 def _values_then(log: Log, own: NDArray[np.int64], happened: NDArray[np.bool_]) -> list[pl.Series]:
@@ -115,8 +143,8 @@ def _not_gone(interactions: pl.DataFrame) -> pl.DataFrame:
     return interactions.with_columns(status=pl.when(gone).then(pl.lit("open")).otherwise(pl.col("status")))
 
 
-def _opened_again(interactions: pl.DataFrame, closed_later: pl.Series) -> pl.DataFrame:
-    """What was closed later only was open, where its record still says resolved."""
+def _opened_again(interactions: pl.DataFrame, closed_later: pl.Series, told: pl.Series) -> pl.DataFrame:
+    """What was closed later only was as its last status event said, else open, where its record says resolved."""
     resolved = interactions["status"].is_in(list(names.RESOLVED))
-    status = pl.when(closed_later & resolved).then(pl.lit("open")).otherwise(pl.col("status"))
+    status = pl.when(closed_later & resolved).then(told.fill_null("open")).otherwise(pl.col("status"))
     return interactions.with_columns(status.alias("status"))

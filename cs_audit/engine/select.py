@@ -45,15 +45,16 @@ def selected(
     since: str | None,
     until: str | None,
     select: Mapping[str, tuple[str, ...]],
+    then: pl.DataFrame | None = None,
 ) -> Log:
-    """The log with only the interactions that were asked for."""
+    """The log with only the interactions that were asked for; `then`: as they were at the moment of looking."""
     if not select and since is None and until is None:
         return log
     start = moment(since, standards.timezone)
     end = moment(until, standards.timezone, end=True)
     if until is not None and end is not None and len(until.strip()) > 10:
         end += 1  # an instant is included
-    keep = concerned(log.interactions, select, standards.statuses)
+    keep = concerned(log.interactions if then is None else then, select, standards.statuses)
     keep &= in_force(epoch_seconds(log.interactions["opened_at"]), start, end)
     return only(log, keep)
 
