@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING, Any
 
 import numpy as np
 
-from cs_audit.engine.local import run
+from cs_audit.engine.local import run_at_once
 from cs_audit.engine.plan import Plan, compile_plan
 from cs_audit.engine.select import moment, only
 from cs_audit.model.instants import epoch_seconds
@@ -120,7 +120,7 @@ class Trial:
     ) -> dict[tuple[int, str], Row]:
         log = only(self.log, np.isin(self._case_of, group))
         part = _part(plan, wanted)
-        result = run(part, log, as_of=self.moment(group[0]), jobs=1)
+        result = run_at_once(part, log, as_of=self.moment(group[0]))
         firsts = {f"{number}/{self.cases[number].interactions[0].get('id')}": number for number in group}
         found: dict[tuple[int, str], Row] = {}
         for row in verdict_table(result).iter_rows(named=True):
