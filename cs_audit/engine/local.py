@@ -18,13 +18,13 @@ from cs_audit.engine.part import added, beside, concluded, figures_of, judged, s
 from cs_audit.engine.select import only
 from cs_audit.kernel.cut import batches
 from cs_audit.kernel.work import Work
+from cs_audit.kernel.work import Work
 from cs_audit.model.log import newest_instant
 from cs_audit.model.verdicts import Audit
 
 if TYPE_CHECKING:
     from cs_audit.engine.plan import Plan, Rule
-    from cs_audit.kernel.work import Work
-from cs_audit.model.log import Log
+    from cs_audit.model.log import Log
 
 BATCH = 131_072  # events; large enough that whole columns pay, small enough to have some for each thread
 Progress = Callable[[int, int], None]
