@@ -18,7 +18,6 @@ from cs_audit.engine.part import added, beside, concluded, figures_of, judged, s
 from cs_audit.engine.select import only
 from cs_audit.kernel.cut import batches
 from cs_audit.kernel.work import Work
-from cs_audit.kernel.work import Work
 from cs_audit.model.log import newest_instant
 from cs_audit.model.verdicts import Audit
 
