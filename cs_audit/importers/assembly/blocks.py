@@ -29,7 +29,7 @@ if TYPE_CHECKING:
     from cs_audit.importers.assembly.rows import Rows
     from cs_audit.importers.base import Rejection
 
-_EVERY = (0, 2**32)
+_EVERY = np.array([0, 2**32])  # one source
 _TABLES = ("interactions", "events", "surveys")
 
 
@@ -218,7 +218,7 @@ class Settling:
         """Interactions with what their source carries, now that all of it is known."""
         import polars as pl
 
-        told = pl.lit(int(self.there.bits), pl.UInt32)
+        told = pl.lit(int(self.there.bits[0]), pl.UInt32)
         bits = pl.coalesce("carries", told & ~pl.col("_lacking")) | pl.col("_roles")
         return frame.with_columns(bits.cast(pl.UInt32).alias("carries")).drop("_lacking", "_roles")
 
