@@ -121,7 +121,7 @@ def _wrong(frame: pl.DataFrame, key: str, latest: datetime | None, newest: datet
     """Row and message of the times of a column that cannot be."""
     import polars as pl
 
-    found = frame.filter(_outside(pl.col(key), latest).fill_null(False))
+    found = frame.filter(_outside(pl.col(key), latest).fill_null(False)).rechunk()
     written = pl.col(key).dt.strftime("%Y-%m-%dT%H:%M:%SZ")
     late = f"years after all else (the newest is {newest:%Y-%m-%d})" if newest else ""
     why = pl.when(pl.col(key) < EARLIEST).then(pl.lit("before 1990")).otherwise(pl.lit(late))
