@@ -67,25 +67,28 @@ class _Vocabulary:
 
     @classmethod
     def of(cls, texts: CustomerTexts, people: frozenset[str]) -> _Vocabulary:
-        words = texts.column.words
-        keys, first, inverse, count = np.unique(
-            words.keys, return_index=True, return_inverse=True, return_counts=True
+        import polars as pl
+
+        keys = pl.Series("key", texts.column.words.keys).to_frame()
+        often = (
+            keys.with_row_index("first")
+            .group_by("key")
+            .agg(pl.col("first").first(), pl.len().alias("count"))
+            .filter(pl.col("count") >= LEAST)
+            .sort("key")
         )
-        spelled = [
-            unfold(texts.column.word(place)) if many >= LEAST else ""
-            for place, many in zip(first.tolist(), count.tolist(), strict=True)
-        ]
+        count = often["count"].to_list()
+        spelled = [unfold(texts.column.word(place)) for place in often["first"].to_list()]
         people = _folded(people)
         named = ["" if word in people else _lemma(word) for word in spelled]
         numbers = {name: place for place, name in enumerate(dict.fromkeys(filter(None, named)))}
         best: dict[int, tuple[int, str]] = {}
-        for name, word, many in zip(named, spelled, count.tolist(), strict=True):
+        for name, word, many in zip(named, spelled, count, strict=True):
             if name:
                 best[numbers[name]] = max(best.get(numbers[name], (0, "")), (many, word))
-        own = np.array([numbers[name] if name else -1 for name in named] or [-1], dtype=np.int64)
-        return cls(
-            own[inverse.ravel()] if len(keys) else own[:0], tuple(best[i][1] for i in range(len(numbers)))
-        )
+        told = often.select("key", own=pl.Series([numbers.get(name, -1) for name in named], dtype=pl.Int64))
+        own = keys.join(told, on="key", how="left", maintain_order="left")["own"].fill_null(-1)
+        return cls(own.to_numpy(), tuple(best[i][1] for i in range(len(numbers))))
 
 
 def _lemma(word: str) -> str:
