@@ -81,7 +81,13 @@ def audit(
     chosen = selected(whole, standards, since, until, select or {})
     observers = observers_of(standards) if texts else None
     return run(
-        compile_plan(standards), chosen, as_of=at, progress=progress, whole=whole, jobs=jobs, observers=observers
+        compile_plan(standards),
+        chosen,
+        as_of=at,
+        progress=progress,
+        whole=whole,
+        jobs=jobs,
+        observers=observers,
     )
 
 

@@ -92,8 +92,8 @@ def heard_in(audit: Audit) -> Heard:
     """What customers wrote in the log of an audit, wherever it lies."""
     if audit.elsewhere is None:
         log = audit.log
-        known: Sampled | None = audit.seen.get(SAMPLE)
-        texts = CustomerTexts.of(log, MOST_MESSAGES, known and known.drawn)
+        known = audit.seen.get(SAMPLE)
+        texts = CustomerTexts.of(log, MOST_MESSAGES, known.drawn if known else None)
         grave = (audit.results.get(name) for name in _grave(audit.standards))
         bad = _failed(log.interactions.height, (one for one in grave if isinstance(one, Verdicts)))
         threads, people = log.interactions["thread"], log.interactions["customer_name"]

@@ -70,7 +70,9 @@ def run(
         read.interactions.height - log.interactions.height,
         log.interactions.height - seen.interactions.height,
     )
-    return Audit(plan.standards, seen, moment, results, left_out, notes, later, totals=part.totals, seen=part.seen)
+    return Audit(
+        plan.standards, seen, moment, results, left_out, notes, later, totals=part.totals, seen=part.seen
+    )
 
 
 def run_at_once(plan: Plan, log: Log, *, as_of: int) -> Audit:
