@@ -58,7 +58,7 @@ _ASSIGNS = (
 )
 _TAG = re.compile(r"<[^>]*>")
 _NUMBER = re.compile(r"\d+")
-_PAGES = ("conversations", "admins", "teams", "data", "tickets", "conversation_parts", "ticket_parts")
+_PAGES = ("conversations", "admins", "teams", "data", "tickets")
 
 
 @dataclass(slots=True)
@@ -122,6 +122,10 @@ def _sort(
     told: Collector, export: _Export, row: int, stream: str | None, record: dict[str, Any], named: str | None
 ) -> None:
     kind, id = str(record.get("type") or ""), text(record.get("id"))
+    if kind in ("conversation_part.list", "ticket_part.list"):
+        for one in record.get(kind.partition(".")[0] + "s") or ():
+            _sort(told, export, row, "conversation_parts", one, named)
+        return
     if kind in ("conversation", "ticket") or stream in ("conversations", "tickets"):
         if id is None:
             told.reject(row, "no_id", "the conversation has no id", interaction=True)
