@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
-from cs_audit.text.phrases.searched import each
+from cs_audit.text.phrases.searched import ranges
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -104,9 +104,9 @@ class MarkedByClass:
         known = shape.anchors[order]
         low = np.searchsorted(known, self._slot, side="left")
         times = np.searchsorted(known, self._slot, side="right") - low
-        kind, which = np.repeat(self._kind, times), order[each(low, times)]
+        kind, which = np.repeat(self._kind, times), order[ranges(low, times)]
         by_class = np.lexsort((which, kind))
         kind, which = kind[by_class], which[by_class]
         counts = self._counts[kind]
-        places = self._places[each(self._begins[kind], counts)]
+        places = self._places[ranges(self._begins[kind], counts)]
         return Anchors(places, self._scene.row[places].astype(np.int64), np.repeat(which, counts))

@@ -51,7 +51,7 @@ class Rows:
     def __init__(self, row: NDArray[np.int32], classes: NDArray[np.uint16], fits: Fits) -> None:
         """``classes``: of words, in these rows."""
         sizes = np.diff(fits.first)[classes]
-        slots = fits.slot[each(fits.first[classes], sizes)]
+        slots = fits.slot[ranges(fits.first[classes], sizes)]
         self._known = np.zeros(1 << _BITS, dtype=np.bool_)
         self._known[_mixed(np.repeat(row, sizes), slots)] = True
 
@@ -65,7 +65,7 @@ def _mixed(row: NDArray[np.integer], slots: NDArray[np.int64]) -> NDArray[np.uin
     return (both * _MIX) >> np.uint64(64 - _BITS)
 
 
-def each(begins: NDArray[np.int64], counts: NDArray[np.int64]) -> NDArray[np.int64]:
+def ranges(begins: NDArray[np.int64], counts: NDArray[np.int64]) -> NDArray[np.int64]:
     """From each beginning so many numbers on."""
     shift = begins - (np.cumsum(counts) - counts)
     return np.repeat(shift, counts) + np.arange(int(counts.sum()))
