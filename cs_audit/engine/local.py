@@ -22,6 +22,9 @@ from cs_audit.model.log import newest_instant
 from cs_audit.model.verdicts import Audit
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    from cs_audit.engine.part import Observer
     from cs_audit.engine.plan import Plan, Rule
     from cs_audit.model.log import Log
 
@@ -39,16 +42,20 @@ def run(
     progress: Progress | None = None,
     whole: Log | None = None,
     jobs: int = 0,
+    observers: Mapping[str, Observer] | None = None,
 ) -> Audit:
     """The audit of a log. `as_of`: epoch seconds; default the newest instant in the `whole` log, of which
-    `log` may be a selection. `jobs`: threads to use, 0 for one a processor and batch (at most four)."""
+    `log` may be a selection. `jobs`: threads to use, 0 for one a processor and batch (at most four). `observers`: who
+    else looks at the batches."""
     read = whole or log
     moment = newest_instant(read) if as_of is None else as_of
     seen, notes = known_at(log, moment) if as_of is not None else (log, ())
     cut = batches(seen, moment, size, plan.statuses)
     parts, done = [], 0
     with _workers(jobs or min(4, os.cpu_count() or 1, 1 + seen.events.height // size)) as each:
-        for count, part in each(lambda batch: (batch.n, judged(plan, batch, columns=True)), cut):
+        for count, part in each(
+            lambda batch: (batch.n, judged(plan, batch, columns=True, observers=observers)), cut
+        ):
             parts.append(part)
             done += count
             if progress:
@@ -63,7 +70,9 @@ def run(
         read.interactions.height - log.interactions.height,
         log.interactions.height - seen.interactions.height,
     )
-    return Audit(plan.standards, seen, moment, results, left_out, notes, later, totals=part.totals)
+    return Audit(
+        plan.standards, seen, moment, results, left_out, notes, later, totals=part.totals, seen=part.seen
+    )
 
 
 def run_at_once(plan: Plan, log: Log, *, as_of: int) -> Audit:

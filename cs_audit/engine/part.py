@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING, Any, Protocol
 
 import numpy as np
 
+from cs_audit.engine.marks import marks_in, marks_of
 from cs_audit.engine.sums import totals_of
 from cs_audit.kernel.batch import Batch
 from cs_audit.kernel.matchers.scope import concerned, in_force
@@ -105,7 +106,7 @@ def judged(
     work = Work(batch, plan.scanner)
     results = verdicts_of(plan, work)
     return Part(
-        totals_of(batch, plan.standards, results),
+        totals_of(batch, plan.standards, results, marks_in(work)),
         figures_of(plan, work, results),
         {batch.first: results} if columns else {},
         {name: one.observe(work, results) for name, one in (observers or {}).items()},
@@ -175,7 +176,7 @@ def totals_of_audit(audit: Audit) -> Totals:
     results: dict[str, Any] = {
         name: result for name, result in audit.results.items() if isinstance(result, Verdicts)
     }
-    return totals_of(batch, audit.standards, results)
+    return totals_of(batch, audit.standards, results, marks_of(log.interactions["id"]))
 
 
 def _inside(rule: Rule, plan: Plan, batch: Batch) -> NDArray[np.bool_]:

