@@ -99,7 +99,38 @@ def _after(moment: int) -> pl.Expr:
 def _then(log: Log, own: NDArray[np.int64], happened: NDArray[np.bool_], limit: pl.Expr) -> pl.DataFrame:
     closed_later = log.interactions.select(pl.col("closed_at") >= limit).to_series().fill_null(False)
     interactions = log.interactions.with_columns(_values_then(log, own, happened))
+    interactions = _with_tags_then(interactions, log.events, own, happened)
     return _not_gone(_opened_again(interactions, closed_later, _last_status(log, own, happened)))
+
+
+def _with_tags_then(
+    interactions: pl.DataFrame, events: pl.DataFrame, own: NDArray[np.int64], happened: NDArray[np.bool_]
+) -> pl.DataFrame:
+    """Without the tags that were given later, with those that were taken away later: the first later event that
+    speaks of a tag tells whether it was there."""
+    rows = np.flatnonzero((events["kind"] == "tag").to_numpy() & ~happened)
+    if not len(rows):
+        return interactions
+    later = events[rows].select("to", "from", own=pl.Series(own[rows]))
+    sides = [
+        later.select("own", tag=side, there=pl.lit(side == "from"), place=pl.int_range(pl.len()))
+        for side in ("to", "from")
+    ]
+    told = pl.concat(sides).drop_nulls("tag").sort("place", maintain_order=True)
+    told = told.unique(["own", "tag"], keep="first", maintain_order=True)
+    now = (
+        interactions.select(own=pl.int_range(pl.len(), dtype=pl.Int64), tag="tags")
+        .explode("tag")
+        .drop_nulls()
+    )
+    kept = now.join(told, on=["own", "tag"], how="anti", maintain_order="left")
+    tags = pl.concat([kept, told.filter("there").select("own", "tag")])
+    lists = tags.group_by("own", maintain_order=True).agg(pl.col("tag").alias("tags"))
+    changed = pl.int_range(pl.len(), dtype=pl.Int64).is_in(told["own"].unique().implode())
+    found = interactions.select(own=pl.int_range(pl.len(), dtype=pl.Int64)).join(
+        lists, on="own", how="left", maintain_order="left"
+    )["tags"]
+    return interactions.with_columns(tags=pl.when(changed).then(found).otherwise(pl.col("tags")))
 
 
 def _last_status(log: Log, own: NDArray[np.int64], happened: NDArray[np.bool_]) -> pl.Series:

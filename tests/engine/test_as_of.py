@@ -93,6 +93,24 @@ def test_what_was_resolved_before_it_was_closed_was_resolved():
     assert verdict(judged([early], "first_reply", {"within": "1h"}, {"status": ("pending",)}))[0] == "fail"
 
 
+def test_tags_are_those_of_the_moment():
+    """Given later, taken away later, given before and taken away later, never spoken of."""
+    tags = ["late", "kept", "twice"]
+    events = [ASKED, {"at": t(10), "kind": "tag", "to": "gone"},
+              {"at": t(14), "kind": "tag", "to": "late"}, {"at": t(15), "kind": "tag", "from": "gone"},
+              {"at": t(15), "kind": "tag", "from": "twice"}, {"at": t(16), "kind": "tag", "to": "twice"}]  # fmt: skip
+    one = {"id": "1", "tags": tags, "events": events}
+    for tag, wanted in (("late", "not_applicable"), ("kept", "fail"), ("gone", "fail"), ("twice", "fail")):
+        assert (
+            verdict(
+                judged(
+                    [one, {"id": "2", "events": [ASKED]}], "first_reply", {"within": "1h"}, {"tag": (tag,)}
+                )
+            )[0]
+            == wanted
+        ), tag
+
+
 def test_what_is_selected_is_as_it_was():
     change = {"at": t(15), "kind": "team", "from": "A", "to": "B"}
     log = log_of([{"id": "1", "team": "B", "events": [ASKED, change]}, {"id": "2", "events": [ASKED]}])
