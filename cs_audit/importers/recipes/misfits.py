@@ -6,6 +6,7 @@ from collections import Counter
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
+from cs_audit.importers.assembly import day_first
 from cs_audit.importers.base import Issue, Rejection
 from cs_audit.model.errors import SpecError
 
@@ -24,12 +25,14 @@ class Misfits:
     """Gathered while values are evaluated.
 
     faults: source rows with code and message. nowhere: by the place of a path, its table, itself and the keys that
-    there are. unknown: words that no map or lookup knows, with the place, and how often.
+    there are. unknown: words that no map or lookup knows, with the place, and how often. doubtful: by file and column, a
+    date that may be read both ways, and how it was read.
     """
 
     faults: list[pl.DataFrame] = field(default_factory=list)
     nowhere: dict[Path, tuple[str, str, list[str]]] = field(default_factory=dict)
     unknown: Counter[tuple[str, str]] = field(default_factory=Counter)
+    doubtful: dict[tuple[str, str], tuple[str, str]] = field(default_factory=dict)
 
     def told(
         self, value: Value, level: Level, written: pl.Series, bad: pl.Series, code: str, what: str
@@ -79,6 +82,13 @@ class Misfits:
             )
             issues.append(Issue("", "", "info", "unmapped_value", what, sum(count for _, count in words)))
         return issues
+
+    def doubts(self, how: str) -> list[Issue]:
+        """The dates that may be read both ways. how: how the order of day and month is said."""
+        return [
+            Issue(file, "", "warning", "ambiguous_dates", day_first.told(column, example, order, how))
+            for (file, column), (example, order) in self.doubtful.items()
+        ]
 
     def rejections(self) -> list[Rejection]:
         """The rows that cannot be used, each with its first fault."""
