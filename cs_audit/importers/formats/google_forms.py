@@ -50,12 +50,10 @@ def read(sources: Sequence[Source], context: Context) -> Raw:
             Responses(source, NAME, frame, rows, table.rows, tuple(frame.columns), table.numbers, table.lines)
         )
         issues += table.issues
-    titles = {
-        id: title
-        for _, document in documents
-        for _, value in document.values
-        for id, title in _titles(value).items()
-    }
+    titles: dict[str, str] = {}
+    for _, document in documents:
+        for _, value in document.values:
+            titles |= _titles(value)
     files += [_from_api(source, document, titles) for source, document in documents]
     return collect(files, context, issues)
 

@@ -291,7 +291,7 @@ class Evaluator:
         if self.date_order in ("dmy", "mdy"):
             return self.date_order
         frame = (level.whole or level).frame
-        shown = shown_order(one for one in frame if one.dtype == pl.String) if frame is not None else None
+        shown = shown_order(frame) if frame is not None else None
         if shown is None:
             place = value.column or str(value.place[-1])
             file = level.column("$file").drop_nulls()

@@ -25,8 +25,8 @@ class Misfits:
     """Gathered while values are evaluated.
 
     faults: source rows with code and message. nowhere: by the place of a path, its table, itself and the keys that
-    there are. unknown: words that no map or lookup knows, with the place, and how often. doubtful: by file and column, a
-    date that may be read both ways, and how it was read.
+    there are. unknown: words that no map or lookup knows, with the place, and how often.
+    doubtful: by file and column, a date that may be read both ways, and how it was read.
     """
 
     faults: list[pl.DataFrame] = field(default_factory=list)

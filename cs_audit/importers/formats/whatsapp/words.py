@@ -83,8 +83,8 @@ _CALLS = (
     r"(?:пропущенный )?(?:аудио|видео)?звонок|пропущений (?:аудіо|відео)?дзвінок"
 )
 _AFTER_CALL = (
-    r"\u200e.{1,60}|\d{1,3} ?\w{1,8}\.?(?: \d{1,2} ?\w{1,8}\.?)?|tap to call back|stuknij, aby oddzwonić|no answer|answered|"
-    r"declined|brak odpowiedzi|odrzucono|zum zurückrufen tippen|toca para devolver la llamada|keine antwort"
+    r"\u200e.{1,60}|\d{1,3} ?\w{1,8}\.?(?: \d{1,2} ?\w{1,8}\.?)?|tap to call back|no answer|answered|"
+    r"declined|stuknij, aby oddzwonić|brak odpowiedzi|odrzucono|zum zurückrufen tippen|toca para devolver la llamada|keine antwort"
 )
 CALL = re.compile(
     rf"(?i)\u200e?(?:{_CALLS})(?:[.,•·] ?(?:{_AFTER_CALL})|"
@@ -99,7 +99,8 @@ SERVICE = re.compile(
     r"(?:encrypt|szyfrowan|verschlüsselt|cifrad|chiffr|crittograf|criptograf|versleuteld|шифр|šifrov)|"
     r"^(?:your security code|twój kod zabezpieczeń|kod zabezpieczeń|deine sicherheitsnummer|die sicherheitsnummer|"
     r"(?:tu|el) código de seguridad|(?:votre|le) code de sécurité|il (?:tuo )?codice di sicurezza|"
-    r"(?:seu|o seu|o) código de segurança|je beveiligingscode|(?:ваш )?код безопасности|(?:ваш )?код безпеки|waiting for this message|"
+    r"(?:seu|o seu|o) código de segurança|je beveiligingscode|(?:ваш )?код безопасности|(?:ваш )?код безпеки|"
+    r"waiting for this message|"
     r"oczekiwanie na (?:tę )?wiadomość|this (?:chat|business) (?:is with|uses|account)|"
     r"(?:ten|ta|to) (?:czat|firma|konto) (?:korzysta|jest kontem|używa))\b",
     re.DOTALL,
