@@ -84,7 +84,8 @@ _CALLS = (
 )
 _AFTER_CALL = (
     r"\u200e.{1,60}|\d{1,3} ?\w{1,8}\.?(?: \d{1,2} ?\w{1,8}\.?)?|tap to call back|no answer|answered|"
-    r"declined|stuknij, aby oddzwonić|brak odpowiedzi|odrzucono|zum zurückrufen tippen|toca para devolver la llamada|keine antwort"
+    r"declined|stuknij, aby oddzwonić|brak odpowiedzi|odrzucono|keine antwort|"
+    r"zum zurückrufen tippen|toca para devolver la llamada"
 )
 CALL = re.compile(
     rf"(?i)\u200e?(?:{_CALLS})(?:[.,•·] ?(?:{_AFTER_CALL})|"
