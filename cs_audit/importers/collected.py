@@ -10,7 +10,7 @@ import csv
 from contextlib import contextmanager
 from typing import TYPE_CHECKING, Any
 
-from cs_audit.importers.base import Issue, Raw, Rejection, SourceFile, tables
+from cs_audit.importers.base import Block, Issue, Raw, Rejection, SourceFile, tables
 from cs_audit.importers.sources.encoding import decode
 from cs_audit.model.errors import DataError
 
@@ -125,13 +125,21 @@ class Collector:
                 told = f"{key} holds a value of another kind: {str(value)[:80]}"
                 self.reject(record["row"], "malformed", told, interaction="id" in record)
 
-    def raw(self, **options: Any) -> Raw:
-        """All that was collected. options: further fields of `Raw`."""
-        options.setdefault("timezone", self.context.timezone)
+    def block(self) -> Block:
+        """What was collected since the last block; the interactions in it are whole."""
         for record in (*self.interactions.values(), *self.events, *self.surveys):
             self._check_kinds(record)
         frames = tables(list(self.interactions.values()), self.events, self.surveys)
-        return Raw(*frames, tuple(self.files), tuple(self.issues), tuple(self.rejections), **options)
+        block = Block(*frames, self.rejections)
+        self.interactions, self.events, self.surveys, self.rejections = {}, [], [], []
+        return block
+
+    def raw(self, **options: Any) -> Raw:
+        """All that was collected. options: further fields of `Raw`."""
+        options.setdefault("timezone", self.context.timezone)
+        last = self.block()
+        frames = last.interactions, last.events, last.surveys
+        return Raw(*frames, tuple(self.files), tuple(self.issues), tuple(last.rejections), **options)
 
 
 def _is_text(value: str) -> bool:
