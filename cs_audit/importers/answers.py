@@ -152,7 +152,7 @@ def _moments(file: Responses, sent: str, options: Options, told: list[Issue]) ->
         told.append(Issue(name, "", "warning", "bad_time", text, int(found.wrong.sum())))
     if found.doubt is not None:
         how = f"say it in a mapping file: format: {file.format}, date_order: {{other}} (or {{order}})"
-        told.append(Issue(name, "", "warning", "ambiguous_dates", day_first.told(sent, *found.doubt, how)))
+        told.append(Issue(name, "", "warning", "ambiguous_dates", day_first.told([sent], *found.doubt, how)))
     return found.at
 
 

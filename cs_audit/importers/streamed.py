@@ -39,6 +39,10 @@ if TYPE_CHECKING:
     from cs_audit.importers.plan import Work
 
 
+CANONICAL = "canonical"
+_LONG, _FEWER = 1024, 8  # bytes of a row; how many times smaller a group of longer ones is
+
+
 def convert_lines(paths: Sequence[str | Path], folder: str | Path, layout: str, **told: Any) -> Log | None:
     """Write canonical JSONL or mail as a dataset, and give its accounts as a log without rows; None, and nothing is
     done, where the files are something else. `told` and errors as of `read_log`."""
@@ -111,7 +115,7 @@ class _Run:
         """Write the tables of the dataset but for its issues."""
         aside = self.blocks.aside
         settling = Settling(Rows.of(self.raw.files), self.people, self.known, aside)
-        group, shapes = ROW_GROUP[layout], schemas()
+        group, shapes = self._group(layout), schemas()
         events = (settling.add(kept) for kept in self._whole())
         if layout == NESTED:
             for number, table in enumerate(events):
@@ -130,6 +134,13 @@ class _Run:
         surveys = (aside.get(number, "surveys") for number in range(settling.count))
         write_parquet(surveys, shapes["surveys"], folder / "surveys.parquet", group=group)
         return settling
+
+    def _group(self, layout: str) -> int:
+        """Rows of a group: as many as ever, or fewer where mails are long, for a group is whole in memory."""
+        sources = self.work.sources
+        rows = sum(file.rows for file in self.raw.files)
+        long = self.work.format != CANONICAL and sum(one.size() for one in sources) > _LONG * rows
+        return ROW_GROUP[layout] // _FEWER if long else ROW_GROUP[layout]
 
     def _whole(self) -> Iterator[Checked]:
         """Sound rows, in lots of whole interactions."""

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Sequence
 
     import polars as pl
 
@@ -39,10 +39,10 @@ def doubtful(texts: pl.Series) -> str | None:
     return str(found[0]) if len(found) else None
 
 
-def told(column: str, example: str, order: str, how: str) -> str:
-    """That dates of a column may be read both ways, how they were read, and how to say it."""
+def told(columns: Sequence[str], example: str, order: str, how: str) -> str:
+    """That dates of some columns may be read both ways, how they were read, and how to say it."""
     read, other = ("day", "mdy") if order == "dmy" else ("month", "dmy")
     return (
-        f"'{column}': '{example[:40]}' may be day or month first, and nothing in the file tells;"
+        f"{', '.join(map(repr, columns))}: '{example[:40]}' may be day or month first, and nothing in the file tells;"
         f" it is read {read} first; {how.format(order=order, other=other)}"
     )

@@ -58,10 +58,10 @@ def _called(kept: Checked, wanted: pl.Series) -> pl.DataFrame:
     """What customers and tokens are called, the interaction of each, and when it began."""
     import polars as pl
 
-    first = kept.events.group_by(pl.col("interaction").alias("id")).agg(pl.col("at").min())
-    begun = kept.interactions.join(first, on="id", how="left").with_columns(
-        began=pl.coalesce("opened_at", "at")
-    )
+    by_id = kept.events.group_by(id="interaction").agg(first=pl.col("at").min())
+    by_row = kept.events.filter(pl.col("interaction").is_null()).group_by("row").agg(at=pl.col("at").min())
+    begun = kept.interactions.join(by_id, on="id", how="left").join(by_row, on="row", how="left")
+    begun = begun.with_columns(began=pl.coalesce("opened_at", "first", "at"))
     frames = [begun.select("id", "began", name=_word(pl.col(column))) for column in _NAMES]
     if begun["custom"].null_count() < begun.height:
         values = begun.select(

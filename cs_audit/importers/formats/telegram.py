@@ -28,8 +28,6 @@ NAME = "telegram"
 _HEX = re.compile(rb"(?<!\\)((?:\\\\)*)\\x([0-9a-fA-F]{2})")
 _CONTROL = re.compile(rb"[\x00-\x08\x0b\x0c\x0e-\x1f]")
 _OWN_NOTES = "saved_messages"
-_OTHER = {"bot_chat": "bot", "personal_chat": "customer"}
-"""Who the other side of a chat of two is."""
 _PRIVATE = ("personal_chat", "bot_chat")
 
 
@@ -142,10 +140,8 @@ def _author(message: dict[str, Any], chat: dict[str, Any], mine: str | None) -> 
     name = text(message.get("from"))
     key = text(message.get("from_id")) or name or "unknown"
     key = f"user{key}" if key.isdigit() else key
-    other = key == f"user{chat.get('id')}"
-    return Author(
-        key, name, by=_OTHER.get(str(chat.get("type"))) if other else "agent" if key == mine else None
-    )
+    bot = chat.get("type") == "bot_chat" and key == f"user{chat.get('id')}"
+    return Author(key, name, by="bot" if bot else "agent" if key == mine else None)
 
 
 def _text(value: Any) -> str:

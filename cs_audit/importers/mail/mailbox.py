@@ -148,6 +148,7 @@ def _people(told: Collector, kept: Sequence[Mail]) -> tuple[Company, list[Sender
             " say it with --own (a domain or address)"
         )
         _tell(told, "unknown_roles", "warning", text, 1)
+    told.look_for_own(any(company.owns(*one[::-1]) for mail in kept for one in (mail.sender, *mail.named)))
     customers = [_customer(company, mail, sender) for mail, sender in zip(kept, senders, strict=True)]
     return company, senders, customers
 

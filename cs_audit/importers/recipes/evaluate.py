@@ -293,11 +293,8 @@ class Evaluator:
         frame = (level.whole or level).frame
         shown = shown_order(frame) if frame is not None else None
         if shown is None:
-            place = value.column or str(value.place[-1])
-            file = level.column("$file").drop_nulls()
-            self.misfits.doubtful.setdefault(
-                (str(file[0]) if len(file) else level.table, place), (example, likely)
-            )
+            columns = [one.name for one in frame if example in one] if frame is not None else []
+            self.misfits.doubt(level, columns[0] if columns else str(value.place[-1]), example, likely)
         return shown or likely
 
     # lookups

@@ -43,7 +43,7 @@ ENCODINGS = {
     "mac_roman": _WESTERN,
 }
 WINDOWS = ("cp1250", "cp1252", "cp1251")
-_OLD = {"cp852": -1.5, "cp850": -2.5, "mac_latin2": -1.5, "mac_roman": -2.5}
+_OLD = {"cp852": -1.0, "cp850": -2.5, "mac_latin2": -2.0, "mac_roman": -3.0}
 """How much rarer these encodings are than those of Windows and the web, as a logarithm."""
 _HOME = {"pl": 0.9}  # logs are Polish first: a lone ó is
 _USUAL = frozenset("„”“–—…’‘‚€£§°«»×·•\xa0\xad©®™½²³")
