@@ -77,7 +77,9 @@ TitleOption = Annotated[str | None, typer.Option("--title", help="Title of the r
 AccentOption = Annotated[str | None, typer.Option("--accent", help="Accent colour, as #0b5fff.")]
 EvidenceOption = Annotated[
     str | None,
-    typer.Option("--evidence", metavar="N|all", help="Evidence shown of each standard; default: 8."),
+    typer.Option(
+        "--evidence", metavar="N|all", help="Evidence shown of each standard; default: 8, 3 where it is met."
+    ),
 ]
 VerboseOption = Annotated[
     bool, typer.Option("--verbose", help="In the terminal: all standards, all notices.")

@@ -123,7 +123,8 @@ class Raw:
     `timezone` is the zone of times without offset; ambiguous is earliest or latest, nonexistent shift_forward
     or error, for local times that a change of clocks repeats or skips.
     `carries`: bits of what such a source tells even where nothing of it is there; `exact`: the column `carries`
-    says all, and closing times, teams, tiers and calls found elsewhere in the source add nothing to it.
+    says all, and closing times, teams, tiers and calls found elsewhere in the source add nothing to it; `apart`:
+    each file is a source of its own, of which another tells nothing.
     """
 
     interactions: pl.DataFrame
@@ -138,6 +139,7 @@ class Raw:
     nonexistent: str = "shift_forward"
     carries: int = 0
     exact: bool = False
+    apart: bool = False
 
     def of(self, blocks: Sequence[Block]) -> Raw:
         """The log with all that blocks hold; this one tells of its files."""

@@ -21,7 +21,7 @@ SHIPPED = {
     "liveagent": "cs_audit.importers.formats.liveagent.reader",
     "mapping": "cs_audit.importers.recipes.mapping",
     "intercom": "cs_audit.importers.formats.intercom",
-    "chatwoot": "cs_audit.importers.formats.chatwoot",
+    "chatwoot": "cs_audit.importers.formats.chatwoot.reader",
     "jsm": "cs_audit.importers.formats.jsm",
     "asterisk_queue_log": "cs_audit.importers.formats.asterisk_queue_log",
     "asterisk_cdr": "cs_audit.importers.formats.asterisk_cdr",

@@ -115,6 +115,7 @@
   }
 
   // a finding's link goes to the clipboard where the browser lets it
+  for (const a of $$(".ln a")) a.title = $("#main").dataset.copy;
   document.addEventListener("click", async e => {
     const a = e.target.closest(".ln a");
     if (!a || !navigator.clipboard) return;

@@ -192,6 +192,7 @@ def run(
                 since=since,
                 until=until,
                 select=chosen,
+                texts=True,
                 progress=tell,
                 jobs=jobs,
             )

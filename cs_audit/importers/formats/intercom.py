@@ -180,9 +180,8 @@ def _conversation(told: Collector, export: _Export, id: str, row: int, record: d
                    text=source.get("body") or "", format="html", automated=_automatic(author, source))  # fmt: skip
     described = part(record, "ticket_attributes", "_default_description_")
     if not source and described:
-        told.event(
-            row, id, time_text(record.get("created_at")), by="customer", text=str(described), format="html"
-        )
+        told.event(row, id, time_text(record.get("created_at")), by="customer", text=str(described), format="html",
+                   actor=export.names.get(("contact", customer or "")))  # fmt: skip
     parts = sorted(
         export.parts.get(id, {}).values(), key=lambda one: (float(one[1].get("created_at") or 0), one[0])
     )

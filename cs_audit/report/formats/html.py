@@ -11,7 +11,6 @@ from cs_audit.report.accent import accent
 from cs_audit.report.page import coloured, policy
 from cs_audit.report.templates import asset, render
 from cs_audit.report.view import build as views
-from cs_audit.report.view.findings import CARDS
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -27,16 +26,16 @@ def render_html(
     language: str | None = None,
     template_dir: str | Path | None = None,
     print_mode: str = "full",
-    evidence: int = CARDS,
+    evidence: int | None = None,
 ) -> str:
     """A report as one HTML document. `print_mode` says what paper gets: full or summary; `evidence`, how many
-    findings of each standard are shown, -1 for all that the report has.
+    findings of each standard are shown, -1 for all that the report has, None for as many as is usual.
 
     Raises UsageError where a template of `template_dir` is wrong.
     """
     if print_mode not in PRINT_MODES:
         raise UsageError(f"print mode {print_mode!r} is not one of {', '.join(PRINT_MODES)}")
-    view = views.build(report, language, cards=None if evidence < 0 else evidence)
+    view = views.build(report, language, evidence=evidence)
     return render_view(view, template_dir=template_dir, print_mode=print_mode)
 
 

@@ -13,7 +13,7 @@ from cs_audit.report.view.budgets import budget_lines
 from cs_audit.report.view.calibration import calibration_view
 from cs_audit.report.view.customers import customers_view
 from cs_audit.report.view.definitions import ambiguity_view
-from cs_audit.report.view.findings import CARDS, FilterKeys
+from cs_audit.report.view.findings import FilterKeys
 from cs_audit.report.view.language import Language
 from cs_audit.report.view.model import Chip, ChipGroup, ScoreRow, StandardGroup, View
 from cs_audit.report.view.notices import notices
@@ -28,10 +28,11 @@ FIRST = 6
 """So many things to fix are told; all missed standards stand in the scorecard."""
 
 
-def build(report: Mapping[str, Any], language: str | None = None, *, cards: int | None = CARDS) -> View:
+def build(report: Mapping[str, Any], language: str | None = None, *, evidence: int | None = None) -> View:
     """The view of a report in `language` (the report's own by default), in its standards' time zone.
 
-    `cards`: how many findings of each standard are shown; None for all that the report has.
+    `evidence`: how many findings of each standard are shown, `ALL` for all that the report has; None for as many as
+    is usual.
     """
     tongue = Language.of(language or report.get("language") or "pl", report.get("timezone"))
     standards = {row["id"]: row for row in report.get("standards") or ()}
@@ -41,7 +42,7 @@ def build(report: Mapping[str, Any], language: str | None = None, *, cards: int 
     gains = scorecard.gains_of(list(standards.values()), report.get("fix_first") or ())
     scale = scorecard.axis_of(list(standards.values()))
     lines = _lines(tongue, report, standards, series, gains, scale)
-    sections = _sections(tongue, report, standards, lines, keys, cards)
+    sections = _sections(tongue, report, standards, lines, keys, evidence)
     shown = sum(len(each.cards) for group in sections for each in group.standards if each.row.failed != "–")
     head = summary.header(tongue, report)
     total = int(report.get("findings_total") or 0)
@@ -102,7 +103,7 @@ def _sections(
     standards: Mapping[str, Mapping[str, Any]],
     lines: Sequence[ScoreRow],
     keys: FilterKeys,
-    cards: int | None,
+    evidence: int | None,
 ) -> tuple[StandardGroup, ...]:
     """The standards that are missed, not assessed, met; the first missed and critical one stands open."""
     findings: dict[str, list[Mapping[str, Any]]] = {}
@@ -123,7 +124,7 @@ def _sections(
                 line,
                 findings.get(line.id, ()),
                 keys,
-                most=cards,
+                evidence=evidence,
                 open_=line.id == first,
             )
             for line in lines

@@ -121,7 +121,7 @@ def track(language: Language, clock: Row | None) -> Track | None:
     ]
     if stop is None and clock.get("running"):
         marks.append(Guide("running", 100, language.label("clock_running"), "end"))
-    return Track(", ".join(mark.text for mark in marks), drawn.pieces, tuple(marks), drawn.over)
+    return Track(drawn.pieces, tuple(marks), drawn.over)
 
 
 def clock_text(language: Language, row: Row, finding: Row) -> str:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
@@ -18,7 +19,9 @@ if TYPE_CHECKING:
     Row = Mapping[str, Any]
 
 CARDS = 8
-"""So many findings of a standard are shown unless told otherwise: the worst, then a sample."""
+CARDS_WHERE_MET = 3
+"""So many findings of a standard are shown unless told otherwise: the worst, then a sample; fewer where it is met."""
+ALL = -1
 WORST_PART = 0.625
 MOST_LINES = 3
 
@@ -50,10 +53,16 @@ class FilterKeys:
         return ".".join(key for key in keys if key)
 
 
-def chosen(findings: Sequence[Row], most: int | None = CARDS) -> list[tuple[Row, bool]]:
+def most_cards(mark: str, evidence: int | None) -> int:
+    """How many findings a standard of this mark gets: as many as were asked for, else as is usual."""
+    usual = CARDS_WHERE_MET if mark == "met" else CARDS
+    return usual if evidence is None else evidence
+
+
+def chosen(findings: Sequence[Row], most: int) -> list[tuple[Row, bool]]:
     """Which findings of a standard are shown, and which of them the sample gave: the worst first, then those
-    whose fingerprint, a digest, is the lowest. None shows all."""
-    if most is None or len(findings) <= most:
+    whose fingerprint, a digest, is the lowest."""
+    if most == ALL or len(findings) <= most:
         return [(finding, bool(finding.get("sampled"))) for finding in findings]
     worst = int(most * WORST_PART + 0.5)
     rest = sorted(findings[worst:], key=lambda finding: str(finding.get("fingerprint")))
@@ -90,7 +99,7 @@ def _sentence(text: str) -> str:
 
 
 def anchor_of(finding: Row) -> str:
-    return f"f-{clean(finding.get('fingerprint'), 40)}"
+    return "f-" + re.sub(r"[^\w-]", "", clean(finding.get("fingerprint"), 40))
 
 
 def is_clock(row: Row, finding: Row) -> bool:

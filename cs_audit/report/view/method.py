@@ -32,8 +32,7 @@ def _by_standard(language: Language, rows: Sequence[Data], verdict: str) -> Outc
         reasons = (row.get("reasons") or {}).get(verdict) or {}
         ordered = sorted(reasons.items(), key=lambda item: (-item[1], item[0]))
         why = "; ".join(f"{reason_text(language, row, code)} ({language.integer(n)})" for code, n in ordered)
-        text = language.say(f"count_{verdict}", row[verdict])
-        lines.append((title_of(language, row), f"{text}: {why}" if why else text))
+        lines.append((title_of(language, row), why or language.integer(row[verdict])))
     if not lines:
         return None
     title = language.say(f"outcome_{verdict}", len(lines))

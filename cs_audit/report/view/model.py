@@ -244,7 +244,6 @@ class HeatMap:
 class Track:
     """The clock of one finding as a band of time."""
 
-    text: str
     pieces: tuple[Piece, ...]
     marks: tuple[Guide, ...]
     over: tuple[float, float] | None  # x and width of the time past due

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any
 from cs_audit.report.charts import dots
 from cs_audit.report.view import figures, scorecard
 from cs_audit.report.view import rows as own
-from cs_audit.report.view.findings import CARDS, FilterKeys, card, chosen
+from cs_audit.report.view.findings import FilterKeys, card, chosen, most_cards
 from cs_audit.report.view.groups import rate_line
 from cs_audit.report.view.model import Breakdown, Card, Fact, ScoreRow, StandardView
 from cs_audit.report.view.rules import reason_text, rule_of
@@ -28,12 +28,13 @@ def standard_view(
     findings: Sequence[Row],
     keys: FilterKeys,
     *,
-    most: int | None = CARDS,
+    evidence: int | None = None,
     open_: bool = False,
 ) -> StandardView:
-    """The section of one standard, with at most so many findings."""
+    """The section of one standard, with so many of its findings."""
     examples = findings or row.get("examples") or ()
-    cards = tuple(card(language, one, row, keys, sampled) for one, sampled in chosen(examples, most))
+    shown = chosen(examples, most_cards(line.mark, evidence))
+    cards = tuple(card(language, one, row, keys, sampled) for one, sampled in shown)
     origin = row.get("origin") or {}
     return StandardView(
         row=line,

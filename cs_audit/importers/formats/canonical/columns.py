@@ -108,6 +108,8 @@ def _tags(values: list[list[str] | None], rows: Rows) -> pl.Series:
     """A column of lists, made at once; building it list by list costs more than reading the file."""
     import polars as pl
 
+    if not any(values):
+        return pl.Series("tags", [None], dtype=pl.List(pl.String)).new_from_index(0, len(values))
     lists = pl.DataFrame(
         {
             "row": pl.Series(np.repeat(rows, [len(tags or ()) for tags in values]), dtype=pl.UInt32),

@@ -75,7 +75,6 @@ LABELS = {
     "few": "too few to compare",
     "new": "new",
     "waived": "waived",
-    "conversation": "What happened",
     "clock_start": "start",
     "clock_due": "due",
     "clock_stop": "end",

@@ -79,7 +79,6 @@ LABELS = {
     "few": "za mało, by porównywać",
     "new": "nowe",
     "waived": "wyjątek",
-    "conversation": "Przebieg",
     "clock_start": "start",
     "clock_due": "termin",
     "clock_stop": "koniec",

@@ -17,6 +17,7 @@ from typing import TYPE_CHECKING, Any
 from cs_audit.importers.base import Context, Importer, Raw
 from cs_audit.importers.collected import Collector, decode_text, part, text
 from cs_audit.importers.envelopes import records_in
+from cs_audit.importers.formats.chatwoot.sentences import MACHINES, PRIORITIES, SENTENCES
 from cs_audit.importers.sources.documents import time_text
 
 if TYPE_CHECKING:
@@ -31,43 +32,9 @@ _CHANNELS = {
     "instagram": "social", "twitterprofile": "social", "voice": "phone",
 }  # fmt: skip
 _STATUSES = {"0": "open", "1": "resolved", "2": "pending", "3": "pending", "snoozed": "pending"}
-_PRIORITIES = {
-    "0": "low", "1": "normal", "2": "high", "3": "urgent", "medium": "normal", "niski": "low", "niska": "low",
-    "średni": "normal", "średnia": "normal", "wysoki": "high", "wysoka": "high", "pilny": "urgent", "pilna": "urgent",
-}  # fmt: skip
 _TYPES = {"0": "incoming", "1": "outgoing", "2": "activity", "3": "template"}
 _CSAT = ("input_csat", "9")
-_MACHINES = frozenset(
-    {"automation system", "system", "automation", "system automatyzacji", "chatwoot", "captain"}
-)
-_SENTENCES: tuple[tuple[str, re.Pattern[str]], ...] = tuple(
-    (kind, re.compile(pattern, re.IGNORECASE | re.DOTALL))
-    for kind, pattern in (
-        ("status:pending", r"^Conversation was (?:marked as pending|snoozed)(?: until .*?)?(?: by (?P<by>.+))?$"),
-        ("status:open", r"^Conversation was (?:reopened|marked (?:as )?open)(?: by (?P<by>.+?))?(?: due to .*)?$"),
-        ("status:resolved", r"^Conversation was (?:marked (?:as )?)?resolved(?: by (?P<by>.+?))?(?: due to .*)?$"),
-        ("status:pending", r"^Rozmowa została (?:oznaczona jako oczekująca|uśpiona|odłożona)(?: przez (?P<by>.+))?$"),
-        ("status:open", r"^Rozmowa została (?:ponownie otwarta|otwarta ponownie|wznowiona)(?: przez (?P<by>.+))?$"),
-        ("status:resolved", r"^Rozmowa została (?:oznaczona(?: jako rozwiązana)?|rozwiązana)(?: przez (?P<by>.+?))?"
-                            r"(?: z powodu .*)?$"),
-        ("team+assignee", r"^Assigned to (?P<to>.+) via (?P<team>.+) by (?P<by>.+)$"),
-        ("team+assignee", r"^(?:Przypisan[oe]|Przydzielono) do (?P<to>.+) przez (?P<team>.+) przez (?P<by>.+)$"),
-        ("assigned", r"^Assigned to (?P<to>.+) by (?P<by>.+)$"),
-        ("team", r"^Przydzielone do (?P<to>.+) przez (?P<by>.+)$"),
-        ("assigned", r"^(?:Przypisane|Przypisano|Przydzielono) do (?P<to>.+) przez (?P<by>.+)$"),
-        ("self", r"^(?P<by>.+) self-assigned this conversation$"),
-        ("self", r"^(?P<by>.+) przypisał(?:a|\(a\))? się do tej rozmowy$"),
-        ("nobody", r"^Conversation unassigned by (?P<by>.+)$"),
-        ("nobody", r"^(?:Rozmowa nieprzypisana|Usunięto przypisanie|Nieprzypisana rozmowa).*? przez (?P<by>.+)$"),
-        ("noteam", r"^(?:Unassigned from|Nieprzypisane do|Odebrano) (?P<to>.+) (?:by|przez) (?P<by>.+)$"),
-        ("priority", r"^(?P<by>.+) (?:changed the priority from|zmienił(?:a|\(a\))? priorytet z) (?P<was>\S+)"
-                     r" (?:to|na) (?P<to>\S+)$"),
-        ("priority", r"^(?P<by>.+) (?:set the priority to|ustawił(?:a|\(a\))? priorytet na) (?P<to>\S+)$"),
-        ("nothing", r"^(?P<by>.+) (?:removed the priority|usunął priorytet|usunęła priorytet)$"),
-        ("nothing", r"^(?P<by>.+) (?:added|removed|dodał(?:a|\(a\))?|usunął|usunęła|usunął\(ęła\)) .+$"),
-        ("nothing", r"^.*(?:muted|unmuted|wyciszy|SLA|participa|uczestnik|merged|scalon).*$"),
-    )
-)  # fmt: skip
+_UNSENT = ("failed", "3")  # what never reached the customer is no reply
 
 
 @dataclass(slots=True)
@@ -81,6 +48,7 @@ class _Export:
     teams: set[str] = field(default_factory=set)
     bots: set[str] = field(default_factory=set)
     unknown: dict[str, int] = field(default_factory=dict)
+    shown: dict[str, str] = field(default_factory=dict)  # the database's numbers → those that people see
 
 
 def sniff(head: Head) -> int:
@@ -89,11 +57,15 @@ def sniff(head: Head) -> int:
         return 97
     if {"waiting_since", "inbox_id"} <= head.keys and head.keys & {"hmac_verified", "first_reply_created_at"}:
         return 97
+    if {"inbox_id", "labels"} <= head.keys and b'"Channel::' in head.data:
+        return 97
     if {"rating", "feedback_message", "conversation_id", "assigned_agent"} <= head.keys:
         return 94
     first = head.data.split(b"\n", 1)[0].decode("utf-8", "replace").casefold()
     if "message_type" in first and "content_attributes" in first and "sender_type" in first:
         return 97
+    if "display_id" in first and "inbox_id" in first and "contact_id" in first:
+        return 96
     links = b"/conversations/" in head.data and (
         "link do rozmowy" in first or "link to the conversation" in first
     )
@@ -112,6 +84,7 @@ def read(sources: Sequence[Source], context: Context) -> Raw:
                     _sort(export, row, record)
                     if record.get("id") is None and "rating" not in record:
                         told.reject(row, "no_id", "the record has no id")
+    _numbered(export)
     for id in [*export.conversations, *(one for one in export.messages if one not in export.conversations)]:
         _conversation(told, export, id)
     for row, answer in export.answers.values():
@@ -160,6 +133,8 @@ def _sort(export: _Export, row: int, record: dict[str, Any]) -> None:
         export.answers[f"{record.get('id') or row}"] = row, record  # pages overlap
     elif "inbox_id" in record or "hmac_verified" in record or "display_id" in record:
         id = str(record.get("display_id") or record.get("id"))
+        if record.get("display_id") and record.get("id"):
+            export.shown[str(record["id"])] = id
         export.conversations[id] = row, record
         inner = record.get("messages")
         for one in inner if isinstance(inner, list) else ():
@@ -177,6 +152,20 @@ def _keep(export: _Export, row: int, record: dict[str, Any]) -> None:
         (export.agents if record["sender_type"] == "User" else export.bots).add(name)
 
 
+def _numbered(export: _Export) -> None:
+    """Messages and answers of a database name its own number of a conversation, not the one that people see."""
+    if not export.shown:
+        return
+    messages = export.messages
+    export.messages = defaultdict(dict)
+    for id, held in messages.items():
+        export.messages[export.shown.get(id, id)].update(held)
+    for row, answer in list(export.answers.values()):
+        id = str(answer["conversation_id"])
+        key = f"{answer.get('id') or row}"
+        export.answers[key] = row, answer | {"conversation_id": export.shown.get(id, id)}
+
+
 def _conversation(told: Collector, export: _Export, id: str) -> None:
     messages = sorted(
         export.messages.get(id, {}).values(), key=lambda one: (_seconds(one[1]), _number(one[1].get("id")))
@@ -190,7 +179,7 @@ def _conversation(told: Collector, export: _Export, id: str) -> None:
     status = str(record.get("status") or "")
     told.interaction(
         row, id, channel=channel, status=_STATUSES.get(status, status),
-        priority=_PRIORITIES.get(str(record.get("priority")), text(record.get("priority"))),
+        priority=PRIORITIES.get(str(record.get("priority")), text(record.get("priority"))),
         team=text(part(meta, "team", "name")), assignee=text(part(meta, "assignee", "name")),
         tags=record.get("labels") if isinstance(record.get("labels"), list) else None,
         opened_at=_at(record.get("created_at")) or (_at(messages[0][1].get("created_at")) if messages else None),
@@ -205,7 +194,7 @@ def _conversation(told: Collector, export: _Export, id: str) -> None:
                 state = _activity(told, export, at_row, id, one, state, text(sender.get("name")))
             elif str(one.get("content_type")) in _CSAT:
                 _submitted(told, export, at_row, id, one)
-            else:
+            elif kind != "outgoing" or str(one.get("status")) not in _UNSENT:
                 _message(told, at_row, id, one, kind, channel == "email")
 
 
@@ -234,14 +223,14 @@ def _activity(
 ) -> str:
     """A sentence about a change as events; the status after it."""
     sentence = " ".join(str(one.get("content") or "").split())
-    found = next(((kind, match) for kind, pattern in _SENTENCES if (match := pattern.match(sentence))), None)
+    found = next(((kind, match) for kind, pattern in SENTENCES if (match := pattern.match(sentence))), None)
     if found is None:
         export.unknown[sentence] = export.unknown.get(sentence, 0) + 1
         return state
     kind, match = found
     said = match.groupdict()
     who = text(said.get("by"))
-    machine = who is None or who.casefold() in _MACHINES
+    machine = who is None or who.casefold() in MACHINES
     by = "system" if machine else "bot" if who in export.bots else "agent"
     if who is not None and who == customer and who not in export.agents:
         by = "customer"
@@ -253,8 +242,8 @@ def _activity(
         told.event(row, id, at, "status", to=after, **{"from": state}, **common)
         return after
     if kind == "priority":
-        told.event(row, id, at, "priority", to=_PRIORITIES.get(said["to"].casefold(), said["to"]),
-                   **{"from": _PRIORITIES.get(str(said.get("was")).casefold(), said.get("was"))}, **common)  # fmt: skip
+        told.event(row, id, at, "priority", to=PRIORITIES.get(said["to"].casefold(), said["to"]),
+                   **{"from": PRIORITIES.get(str(said.get("was")).casefold(), said.get("was"))}, **common)  # fmt: skip
     if kind in ("team+assignee",):
         told.event(row, id, at, "team", to=said["team"], **common)
     if kind == "assigned":
