@@ -8,6 +8,7 @@ from cs_audit.importers.base import Context, Issue, Raw
 from cs_audit.importers.recipes.blocks import answers, events, interactions
 from cs_audit.importers.recipes.evaluate import Evaluator
 from cs_audit.importers.recipes.gathering import gather
+from cs_audit.importers.recipes.second_hour import SECOND, afterwards
 from cs_audit.importers.recipes.tables import Tables
 from cs_audit.importers.recipes.threads import cut
 from cs_audit.model import names
@@ -39,7 +40,9 @@ def read(recipe: Recipe, name: str, sources: Sequence[Source], context: Context)
     bits = _carried(recipe, evaluator)
     misfits = evaluator.misfits
     misfits.check_paths(recipe)
-    frame, said = found.frame, told.frame
+    frame = afterwards(found.frame, told.frame, "id", "closed_at")
+    rated_frame = afterwards(rated.frame, told.frame, "interaction", "at")
+    said = told.frame.drop(SECOND, strict=False)
     if recipe.endless and context.options.session is not None:
         frame, said = cut(frame, said, context.options.session, context.timezone or "UTC")
     if bits is not None:
@@ -49,7 +52,7 @@ def read(recipe: Recipe, name: str, sources: Sequence[Source], context: Context)
     return Raw(
         frame,
         said,
-        rated.frame,
+        rated_frame,
         tuple(gathered.files),
         (
             *gathered.issues,
