@@ -15,33 +15,23 @@ from typing import TYPE_CHECKING, Any
 from cs_audit.importers.base import Context, Importer, Raw
 from cs_audit.importers.collected import Collector, part, text
 from cs_audit.importers.envelopes import records_in
+from cs_audit.importers.formats.jsm.values import (
+    CATEGORIES,
+    CHANNELS,
+    at_of,
+    priority_of,
+    status_of,
+    words_of,
+)
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Sequence
 
     from cs_audit.importers.sources.files import Head, Source
 
 NAME = "jsm"
 _KEY = re.compile(r"[A-Z][A-Z0-9_]+-\d+")
-_OFFSET = re.compile(r"([+-]\d\d)(\d\d)$")
 _BY = {"customer": "customer", "atlassian": "agent", "app": "bot"}
-_STATUSES = (
-    ("pending", re.compile(r"waiting for (customer|client|reporter)|awaiting (customer|reporter)|"
-                           r"ocze(kiwanie|kuje) na klienta|czeka na klienta|warte\w* auf kunden?", re.IGNORECASE)),
-    ("on_hold", re.compile(r"on hold|pending|waiting for (vendor|third)|wstrzyman", re.IGNORECASE)),
-    ("closed", re.compile(r"closed|zamknięt|cancell?ed|anulowan|declined|geschlossen|abgebrochen", re.IGNORECASE)),
-    ("resolved", re.compile(r"resolved|done|rozwiązan|gotowe|completed|gelöst|erledigt$|^fertig", re.IGNORECASE)),
-    ("open", re.compile(r"waiting for support|open|in progress|escalated|w toku|na wsparcie|otwart|in arbeit|offen|"
-                        r"auf support", re.IGNORECASE)),
-    ("new", re.compile(r"^(new|to ?do|nowe|do zrobienia|neu|zu erledigen)$", re.IGNORECASE)),
-)  # fmt: skip
-_CATEGORIES = {"new": "open", "indeterminate": "open", "done": "resolved"}
-_PRIORITIES = {
-    "highest": "urgent", "critical": "urgent", "blocker": "urgent", "high": "high", "medium": "normal", "low": "low",
-    "lowest": "low", "najwyższy": "urgent", "wysoki": "high", "średni": "normal", "niski": "low", "najniższy": "low",
-}  # fmt: skip
-_CHANNELS = {"email": "email", "portal": "form", "widget": "form", "api": "other", "chat": "chat", "slack": "chat",
-             "phone": "phone", "jira": "other", "help center": "form"}  # fmt: skip
 _KINDS = {
     "sd-sla-field": "sla",
     "sd-request-feedback": "feedback",
@@ -64,6 +54,7 @@ class _Export:
     histories: dict[str, dict[str, tuple[int, dict[str, Any]]]] = field(
         default_factory=lambda: defaultdict(dict)
     )
+    keys: dict[str, str] = field(default_factory=dict)  # of issues, by their number
     fields: dict[str, str] = field(default_factory=dict)
     names: dict[str, str] = field(default_factory=dict)
     statuses: dict[str, str] = field(default_factory=dict)
@@ -98,8 +89,9 @@ def read(sources: Sequence[Source], context: Context) -> Raw:
             for row, stream, record in records_in(source, told, _PAGES):
                 with told.guard(row):
                     _sort(export, row, stream, record, named[0] if named else None)
-                    if record.get("id") is None and record.get("key") is None and "issueKey" not in record:
+                    if not {"id", "key", "issueKey", "accountId"} & record.keys():
                         told.reject(row, "no_id", "the record has no id")
+    _joined(told, export, sources)
     for key, (row, issue) in export.issues.items():
         with told.guard(row):
             _issue(told, export, key, row, issue)
@@ -117,6 +109,7 @@ def _sort(export: _Export, row: int, stream: str | None, record: dict[str, Any],
             part(old[1], "fields", "updated") or ""
         ):
             export.issues[key] = row, record
+        export.keys[str(record.get("id"))] = key
         if holder := part(record, "fields", "assignee"):
             export.team.add(_who(holder))
         for one in part(record, "fields", "comment", "comments") or ():
@@ -131,11 +124,23 @@ def _sort(export: _Export, row: int, stream: str | None, record: dict[str, Any],
         if kind in _KINDS:
             export.fields[str(record["id"])] = _KINDS[kind]
     else:
-        where = key or text(record.get("issue_key")) or named
+        where = key or text(record.get("issue_key")) or text(record.get("issueId")) or named
         if where and ("items" in record or "fromString" in record):
             export.histories[where].setdefault(str(record.get("id")), (row, record))
         elif where and "body" in record:
             export.comments[where].setdefault(str(record.get("id")), (row, record))
+
+
+def _joined(told: Collector, export: _Export, sources: Sequence[Source]) -> None:
+    """Comments and changes by the keys of their issues; those of none are counted and told."""
+    for held in (export.comments, export.histories):
+        for number in [one for one in held if one in export.keys and one not in export.issues]:
+            held[export.keys[number]] |= held.pop(number)
+    lost = [one for held in (export.comments, export.histories) for one in held if one not in export.issues]
+    if lost:
+        count = sum(len(held.get(one, ())) for held in (export.comments, export.histories) for one in {*lost})
+        message = f"comments or changes of issues that are not in the export ({', '.join(lost[:3])})"
+        told.tell(sources[0], "warning", "orphans", message, count)
 
 
 def _request(record: dict[str, Any]) -> dict[str, Any]:
@@ -161,23 +166,23 @@ def _issue(told: Collector, export: _Export, key: str, row: int, issue: dict[str
     reporter = fields.get("reporter") or {}
     told.interaction(
         row, key, channel=_channel(fields, kinds),
-        status=_status(status, part(fields, "status", "statusCategory", "key")),
-        priority=_priority(part(fields, "priority", "name")), assignee=text(part(fields, "assignee", "displayName")),
+        status=status_of(status, part(fields, "status", "statusCategory", "key")),
+        priority=priority_of(part(fields, "priority", "name")), assignee=text(part(fields, "assignee", "displayName")),
         subject=text(fields.get("summary")), tags=[str(one) for one in fields.get("labels") or ()],
-        opened_at=_at(fields.get("created")), closed_at=_at(fields.get("resolutiondate")),
-        due_at=_at(fields.get("duedate")), reported=_reported(fields, kinds, export),
+        opened_at=at_of(fields.get("created")), closed_at=at_of(fields.get("resolutiondate")),
+        due_at=at_of(fields.get("duedate")), reported=_reported(fields, kinds, export),
         customer_id=text(reporter.get("accountId") or reporter.get("name")),
         customer_name=text(reporter.get("displayName")), customer_email=text(reporter.get("emailAddress")),
     )  # fmt: skip
     creator = fields.get("creator") or reporter
     asked = _who(reporter)
-    words = _words(fields.get("description"))
+    words = words_of(fields.get("description"))
     if words:
         by = "customer" if _who(creator) == asked else _by(creator, export)
         told.event(
             row,
             key,
-            _at(fields.get("created")),
+            at_of(fields.get("created")),
             by=by,
             actor=text(creator.get("displayName")),
             text=words,
@@ -208,8 +213,8 @@ def _comment(
         public = by == "customer"
         export.unsaid += not public
     told.event(
-        row, key, _at(part(one, "created", "jira") or part(one, "created", "iso8601") or one.get("created")),
-        "message" if public else "note", by=by, actor=text(author.get("displayName")), text=_words(one.get("body")),
+        row, key, at_of(part(one, "created", "jira") or part(one, "created", "iso8601") or one.get("created")),
+        "message" if public else "note", by=by, actor=text(author.get("displayName")), text=words_of(one.get("body")),
         public=public, format="email", automated=True if by == "bot" else None,
     )  # fmt: skip
 
@@ -241,14 +246,14 @@ def _change(
     author = history.get("author") or {}
     by = "customer" if _who(author) and _who(author) == _who(reporter) else _by(author, export)
     common = {"by": by, "actor": text(author.get("displayName"))}
-    at, was, to = _at(history.get("created")), text(change.get("fromString")), text(change.get("toString"))
+    at, was, to = at_of(history.get("created")), text(change.get("fromString")), text(change.get("toString"))
     name = str(change.get("field") or "").casefold()
-    if name == "status":
-        told.event(row, key, at, "status", to=_status(to, None), **{"from": _status(was, None)}, **common)
+    if name == "status" and status_of(was, None) != status_of(to, None):
+        told.event(row, key, at, "status", to=status_of(to, None), **{"from": status_of(was, None)}, **common)
     elif name == "assignee" and to is not None:
         told.event(row, key, at, "assignee", to=to, **{"from": was}, **common)
     elif name == "priority":
-        told.event(row, key, at, "priority", to=_priority(to), **{"from": _priority(was)}, **common)
+        told.event(row, key, at, "priority", to=priority_of(to), **{"from": priority_of(was)}, **common)
 
 
 def _who(person: dict[str, Any]) -> str | None:
@@ -267,28 +272,15 @@ def _by(author: dict[str, Any], export: _Export) -> str:
 def _learn(export: _Export, name: Any, category: Any) -> None:
     """What a status of the company's own means, by the category that Jira gives it."""
     word = text(name)
-    if word is not None and category in _CATEGORIES and _status(word, None) == word:
-        export.statuses[word] = _CATEGORIES[str(category)]
-
-
-def _status(name: Any, category: Any) -> str | None:
-    word = text(name)
-    if word is None:
-        return None
-    known = next((ours for ours, pattern in _STATUSES if pattern.search(word)), None)
-    return known or _CATEGORIES.get(str(category), word)
-
-
-def _priority(name: Any) -> str | None:
-    word = text(name)
-    return _PRIORITIES.get(word.casefold(), word) if word is not None else None
+    if word is not None and category in CATEGORIES and status_of(word, None) == word:
+        export.statuses[word] = CATEGORIES[str(category)]
 
 
 def _channel(fields: dict[str, Any], kinds: dict[str, str | None]) -> str | None:
     for name, kind in kinds.items():
         if kind == "channel":
             word = text(part(fields[name], "value")) or text(fields[name]) or ""
-            return _CHANNELS.get(word.casefold(), "other")
+            return CHANNELS.get(word.casefold(), "other")
     issue = str(part(fields, "issuetype", "name") or "").casefold()
     return "email" if "email" in issue or "e-mail" in issue else "form"
 
@@ -303,7 +295,7 @@ def _shape(value: Any) -> str | None:
         return "feedback"
     if "requestType" in value:
         return "request"
-    return "channel" if set(value) == {"value"} and str(value["value"]).casefold() in _CHANNELS else None
+    return "channel" if set(value) == {"value"} and str(value["value"]).casefold() in CHANNELS else None
 
 
 def _reported(fields: dict[str, Any], kinds: dict[str, str | None], export: _Export) -> str | None:
@@ -321,52 +313,6 @@ def _reported(fields: dict[str, Any], kinds: dict[str, str | None], export: _Exp
         if figure and isinstance(millis, int | float):
             found[figure] = millis / 1000
     return json.dumps(found, sort_keys=True) if found else None
-
-
-def _at(value: Any) -> str | None:
-    """`2026-03-27T16:50:00.000+0100` with the colon that ISO 8601 asks for."""
-    word = text(value)
-    return _OFFSET.sub(r"\1:\2", word) if word is not None and len(word) > 10 else word
-
-
-def _words(value: Any) -> str:
-    """The words of a document: paragraphs apart, line breaks kept, mentions and cards by their text."""
-    if isinstance(value, str):
-        return value.strip()
-    return re.sub(r"\n{3,}", "\n\n", "".join(_pieces(value))).strip() if isinstance(value, dict) else ""
-
-
-def _pieces(node: dict[str, Any]) -> Iterator[str]:
-    kind = node.get("type")
-    if kind == "text":
-        yield str(node.get("text") or "")
-    elif kind == "hardBreak":
-        yield "\n"
-    elif kind in ("mention", "emoji", "status", "date"):
-        yield str(part(node, "attrs", "text") or part(node, "attrs", "shortName") or "")
-    elif kind in ("inlineCard", "blockCard"):
-        yield str(part(node, "attrs", "url") or "")
-    else:
-        if kind == "listItem":
-            yield "- "
-        inner = node.get("content") or ()
-        for one in inner:
-            yield from _pieces(one)
-        if kind in (
-            "paragraph",
-            "heading",
-            "codeBlock",
-            "blockquote",
-            "bulletList",
-            "orderedList",
-            "rule",
-            "panel",
-        ):
-            yield "\n\n"
-        elif kind in ("listItem", "tableRow"):
-            yield "\n"
-        elif kind in ("tableCell", "tableHeader"):
-            yield "\t"
 
 
 IMPORTER = Importer(NAME, "Jira Service Management: issues, comments, changelog", sniff, read)
