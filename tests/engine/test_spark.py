@@ -47,7 +47,7 @@ def spark() -> Iterator[Any]:
 @pytest.mark.filterwarnings("default")  # Spark's own
 @pytest.mark.parametrize(
     ("layout", "window"),
-    zip(LAYOUTS, ({}, {"as_of": "2025-12-01", "select": {"channel": ("chat", "email")}}), strict=True),
+    list(zip(LAYOUTS, ({}, {"as_of": "2025-12-01", "select": {"channel": ("chat", "email")}}), strict=True)),
 )
 def test_reports_and_verdicts_are_the_same(
     spark: Any, standards: Standards, log: Log, tmp_path: Path, layout: str, window: dict[str, Any]
