@@ -29,13 +29,7 @@ def with_those_still_there(log: Log, moment: int | None) -> Log:
     gone = log.gone
     if moment is None or gone is None:
         return log
-    counts = gone.interactions["event_count"].to_numpy().astype(np.int64)
-    own = np.repeat(np.arange(len(counts)), counts)
-    went = (gone.events["kind"] == "merge") | gone.events["to"].is_in(list(names.EXCLUDED))
-    rows = np.flatnonzero(went.fill_null(False).to_numpy())
-    last = np.full(len(counts), -1, dtype=np.int64)
-    np.maximum.at(last, own[rows], epoch_seconds(gone.events["at"])[rows])
-    back = only(gone, last > moment)
+    back = only(gone, still_there(gone, moment))
     if not back.interactions.height:
         return log
     statuses = back.interactions["status"]
@@ -54,6 +48,17 @@ def with_those_still_there(log: Log, moment: int | None) -> Log:
         coverage=coverage,
         gone=None,
     )
+
+
+def still_there(gone: Log, moment: int) -> NDArray[np.bool_]:
+    """Which of those that were merged or deleted went after the moment."""
+    counts = gone.interactions["event_count"].to_numpy().astype(np.int64)
+    own = np.repeat(np.arange(len(counts)), counts)
+    went = (gone.events["kind"] == "merge") | gone.events["to"].is_in(list(names.EXCLUDED))
+    rows = np.flatnonzero(went.fill_null(False).to_numpy())
+    last = np.full(len(counts), -1, dtype=np.int64)
+    np.maximum.at(last, own[rows], epoch_seconds(gone.events["at"])[rows])
+    return np.asarray(last > moment, dtype=bool)
 
 
 def known_at(log: Log, moment: int) -> tuple[Log, tuple[str, ...]]:
@@ -75,11 +80,15 @@ def known_at(log: Log, moment: int) -> tuple[Log, tuple[str, ...]]:
     )
     interactions = interactions.filter(pl.Series(keep))
     later = int((~known).sum())
-    note = (f"events_after_as_of:{later}",) if later else ()
     seen = replace(
         log, interactions=interactions, events=log.events.filter(pl.Series(known)), surveys=answered
     )
-    return seen, note
+    return seen, events_later(later)
+
+
+def events_later(count: int) -> tuple[str, ...]:
+    """What is to be noted of so many events that had not happened yet."""
+    return (f"events_after_as_of:{count}",) if count else ()
 
 
 def as_then(log: Log, moment: int | None) -> pl.DataFrame:

@@ -105,7 +105,8 @@ def read_outline(folder: str | Path, statuses: Mapping[str, str] | None = None) 
         raise damaged(_file(place, "events", manifest), "its events do not follow the interactions")
     tables = {name: _table(place, name, schemas()[name]) for name in ("surveys", "issues")}
     events = pl.DataFrame(schema=schemas()["events"])
-    log = Log(interactions, events, **tables, coverage=manifest.coverage, inputs=manifest.inputs, gone=None)
+    gone = _gone(place, manifest)
+    log = Log(interactions, events, **tables, coverage=manifest.coverage, inputs=manifest.inputs, gone=gone)
     return restated(log, None, statuses or {})
 
 
