@@ -194,9 +194,9 @@ CASES = {
     ),
     "asterisk: one of ours calls, by the device": Case(
         {
-            "cdr.csv": "clid,src,dst,dcontext,channel,dstchannel,lastapp,start,answer,end,billsec,disposition,uniqueid\n"
-            "8001,8001,500,x,PJSIP/8001-00000007,PJSIP/t-00000009,Dial,2026-03-30 13:00:00,2026-03-30 13:00:20,"
-            "2026-03-30 13:01:20,60,ANSWERED,u\n"
+            "cdr.csv": "clid,src,dst,dcontext,channel,dstchannel,lastapp,start,answer,end,billsec,disposition,"
+            "uniqueid\n8001,8001,500,x,PJSIP/8001-00000007,PJSIP/t-00000009,Dial,2026-03-30 13:00:00,"
+            "2026-03-30 13:00:20,2026-03-30 13:01:20,60,ANSWERED,u\n"
         },
         [("customer", None), ("unknown", None)],
     ),
