@@ -91,6 +91,21 @@ def test_bombs_are_refused(files: Path) -> None:
         read_log(files / "b.jsonl.gz")
 
 
+def test_limits_are_named_and_raised(files: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    packed = gzip.compress((files / "ok.jsonl").read_bytes() + b" " * (80 << 20))
+    (files / "b.jsonl.gz").write_bytes(packed)
+    asked = ("run", str(files / "s.yaml"), str(files / "b.jsonl.gz"), "-q")
+    monkeypatch.setenv("CS_AUDIT_LIMITS", "1")
+    told = run(monkeypatch, *asked)
+    assert (told.code, "more than 200 times" in told.err, "cs-audit --limits 10" in told.err) == (
+        3,
+        True,
+        True,
+    )
+    assert run(monkeypatch, "--limits", "10", *asked).code in (0, 1)
+    assert run(monkeypatch, "--limits", "0.5", *asked).code == 2
+
+
 @pytest.mark.parametrize(
     ("row", "cell", "said"),
     [

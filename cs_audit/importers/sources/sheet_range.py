@@ -34,9 +34,10 @@ def check_range(data: bytes, name: str) -> None:
         with zipfile.ZipFile(io.BytesIO(data)) as book:
             infos = book.infolist()
             unpacked = sum(one.file_size for one in infos)
-            if unpacked > MOST_BYTES or limits.is_bomb(unpacked, len(data)):
+            if unpacked > limits.allowed(MOST_BYTES) or limits.is_bomb(unpacked, len(data)):
                 raise DataError(
-                    f"{name}: the workbook would unpack to {unpacked >> 20:,} MiB; it looks like a bomb"
+                    f"{name}: the workbook would unpack to {unpacked >> 20:,} MiB; it looks like a bomb; "
+                    f"{limits.RAISED}"
                 )
             for info in infos:
                 if info.filename.startswith("xl/worksheets/") and info.filename.endswith(".xml"):
@@ -50,18 +51,19 @@ def check_range(data: bytes, name: str) -> None:
 def _check_sheet(xml: bytes, name: str) -> None:
     if _BEYOND.search(xml):
         raise DataError(f"{name}: a cell of the sheet lies beyond XFD1048576; save the workbook anew")
+    most = limits.allowed(MOST_CELLS)
     last = _ROW.findall(xml[-4_000:]) or _ROW.findall(xml)
     rows = int(last[-1]) if last else 0
     longer = re.compile(_CELL_AT + rb"[A-Z]{1,3}[0-9]{%d}" % (len(str(rows)) + 1), re.IGNORECASE)
-    if 10 * rows * _widest(xml, quick=True) <= MOST_CELLS and not longer.search(xml):
+    if 10 * rows * _widest(xml, quick=True) <= most and not longer.search(xml):
         return  # a cell may say another row than the one it stands in, here at most ten times as far
     rows = max(rows, max((int(one) for one in set(_CELL_ROW.findall(xml))), default=0))
     columns = _widest(xml, quick=False)
     filled = xml.count(b"<c ")
-    if rows * columns > MOST_CELLS and rows * columns > 50 * max(1, filled):
+    if rows * columns > most and rows * columns > 50 * max(1, filled):
         raise DataError(
             f"{name}: the sheet's used range is {rows:,} rows x {columns:,} columns with {filled:,} cells in it;"
-            " delete what stands far outside the table"
+            f" delete what stands far outside the table; {limits.RAISED}"
         )
 
 
