@@ -9,6 +9,7 @@ from __future__ import annotations
 import io
 import re
 import zipfile
+import zlib
 
 from cs_audit.importers.sources import limits
 from cs_audit.importers.sources.probe import try_spreadsheet
@@ -44,7 +45,7 @@ def check_range(data: bytes, name: str) -> None:
                     _check_sheet(book.read(info), name)
             if not any(_IS_XLSX.match(one.filename) for one in infos):
                 try_spreadsheet(data, name)
-    except (zipfile.BadZipFile, OSError, EOFError, NotImplementedError, RuntimeError):
+    except (zipfile.BadZipFile, zlib.error, OSError, EOFError, NotImplementedError, RuntimeError):
         return  # the reader says what is wrong
 
 
