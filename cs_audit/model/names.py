@@ -67,6 +67,9 @@ CALLS = 8192  # the phases of calls
 REDACTED = 16384  # names and numbers in the texts are replaced already
 UNREDACTED = 32768  # not a bit of `carries`: that the texts are as people wrote them
 TEXTS = 65536  # not a bit of `carries`: the texts of whoever is asked about, or of either side
+CUSTOMER_LANGUAGE = (
+    131072  # not a bit of `carries`: which language the customer writes, told or seen in the texts
+)
 BODIES = CUSTOMER_TEXTS | AGENT_TEXTS
 CARRIES = {
     "messages": MESSAGES,

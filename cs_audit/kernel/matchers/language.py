@@ -244,7 +244,9 @@ LANGUAGE_TESTS: Mapping[str, LanguageTest] = {
             "title": "a language",
             "description": "The language written in.",
         },
-        lambda value, context, authors: InLanguage(value),
+        lambda value, context, authors: InLanguage(
+            value, names.TEXTS | (names.CUSTOMER_LANGUAGE if value == "same_as_customer" else 0)
+        ),
     ),
     "readability": LanguageTest(
         {

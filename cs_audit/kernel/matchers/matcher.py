@@ -36,6 +36,7 @@ LACKS = {
     names.TEXTS: "no_message_bodies",
     names.CUSTOMER_TEXTS: "no_message_bodies",
     names.AGENT_TEXTS: "no_message_bodies",
+    names.CUSTOMER_LANGUAGE: "no_message_bodies",
     names.MESSAGES: "no_messages",
     names.ROLES: "no_author_roles",
     names.VISIBILITY: "no_internal_notes",
@@ -231,6 +232,9 @@ def _missing(batch: Batch, bit: int) -> NDArray[np.bool_]:
         missing = (batch.carries & names.REDACTED) != 0
     if bit == names.STATUS_HISTORY:
         missing = missing & ~batch.has_status_events
+    if bit == names.CUSTOMER_LANGUAGE:
+        missing = (batch.carries & names.CUSTOMER_TEXTS) == 0
+        missing = missing & batch.interactions["language"].is_null().to_numpy()
     if bit == names.CUSTOMER_NAMES:
         missing = ~batch.knows_customer
     return np.asarray(missing, dtype=bool)
