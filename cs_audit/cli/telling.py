@@ -17,11 +17,18 @@ if TYPE_CHECKING:
 
 
 def unknown_values(
-    standards: Standards, log: Log, select: Mapping[str, tuple[str, ...]], privacy: Privacy
+    standards: Standards,
+    log: Log,
+    select: Mapping[str, tuple[str, ...]],
+    privacy: Privacy,
+    as_of: str | None = None,
 ) -> list[dict[str, Any]]:
-    """Warn of values of `--select` and of the standards' own `applies_to` that no interaction has."""
+    """Warn of values of `--select` and of the standards' own `applies_to` that no interaction has, or had `as_of`."""
     from cs_audit.engine import values
+    from cs_audit.engine.as_of import seen_then
+    from cs_audit.engine.select import moment
 
+    log = seen_then(log, moment(as_of, standards.timezone))
     unknown = [*values.unknown_values(log, select, standards.statuses), *values.unknown_in(standards, log)]
     found = [_shown(one, privacy) for one in unknown]
     origins = {standard.id: standard.origin for standard in standards.standards}

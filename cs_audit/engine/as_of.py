@@ -100,6 +100,14 @@ def as_then(log: Log, moment: int | None) -> pl.DataFrame:
     return _then(log, own, epoch_seconds(log.events["at"]) <= moment, _after(moment))
 
 
+def seen_then(log: Log, moment: int | None) -> Log:
+    """The log with the interactions as they are and once more as they were at the moment, where its events are there:
+    for asking what values there are."""
+    if moment is None or not log.events.height:
+        return log
+    return replace(log, interactions=pl.concat([log.interactions, as_then(log, moment)]))
+
+
 def _after(moment: int) -> pl.Expr:
     """The first instant that is after the moment (in whole seconds)."""
     return pl.lit(moment * 1_000_000).cast(pl.Datetime("us", "UTC")) + pl.duration(seconds=1)

@@ -8,6 +8,8 @@ from datetime import UTC, datetime
 import pytest
 
 from cs_audit.api import audit, scorecard
+from cs_audit.engine.as_of import seen_then
+from cs_audit.engine.values import unknown_values
 from cs_audit.importers.formats.dataset import LAYOUTS, write_dataset
 from cs_audit.importers.read import read_log
 from cs_audit.importers.streamed import convert_lines
@@ -121,6 +123,8 @@ def test_what_is_selected_is_as_it_was():
     for team, moment, found in (("A", NOON, ["1"]), ("B", NOON, []), ("B", None, ["1"])):
         result = audit(standards, log, as_of=moment, select={"team": (team,)})
         assert result.log.interactions["id"].to_list() == found
+    noon = int(datetime.fromisoformat(NOON).timestamp())  # a team that was there then is no misspelt one
+    assert [one.value for one in unknown_values(seen_then(log, noon), {"team": ("A", "B", "C")}, {})] == ["C"]
 
 
 def test_what_was_opened_later_is_counted():

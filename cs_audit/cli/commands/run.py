@@ -164,7 +164,7 @@ def run(
     in_memory = engine == "local"
     found = read_for(declared, reading) if in_memory else _outline(declared, reading, engine, ambiguity)
     accounts(found, quiet, seen)
-    unknown = unknown_values(declared, found, chosen, seen)
+    unknown = unknown_values(declared, found, chosen, seen, as_of)
     if dry_run:
         _dry(declared, found, selected(found, declared, since, until, chosen) if in_memory else found)
         return too_many_rejected(found, limit, quiet=quiet, privacy=seen)
