@@ -21,7 +21,7 @@ _LEAD = (
     r"(?:(?:najpozniej|maksymalnie|gora|najdalej|max\.?|maks\.?) )?(?:w (?:prze)?ciagu|w terminie|w czasie"
     r"|na przestrzeni|within|w/in|w/i|inside(?: of)?|in|over|under|za|do|w|przez|up to|at most"
     r"|no (?:more|longer|later) than|less than|nie (?:dluzej|pozniej) niz|maksymalnie|najpozniej|najdalej|max\.?"
-    r"|maks\.?|gora|give (?:me|us)|allow(?: us| me)?)"
+    r"|maks\.?|gora|(?:give|allow) (?:me|us)|(?:daj|dajcie|dac) (?:mi|nam))"
 )
 _FILL = (
     r"(?: (?:the|next|coming|following|about|around|approximately|approx\.?|roughly|another|just|only|at most"

@@ -27,7 +27,8 @@ if TYPE_CHECKING:
 
 _NEAR = 40  # characters between a day and its time of day
 _BESIDE = re.compile(r"[\s,.(/–-]*(?:(?:tj|czyli|to jest|i e|on|the|w|we|lub|albo|or|oraz|i|and|najdalej|najpozniej"
-                     r"|at the latest|latest|do|by|jeszcze|ewentualnie|or by|the week of)\b[\s,.]*){0,3}")  # fmt: skip
+                     r"|at the latest|latest|do|by|jeszcze|ewentualnie|or by|first thing|z rana|rano"
+                     r"|the week of)\b[\s,.]*){0,3}")  # fmt: skip
 _EXACT = {"weekday": 2, "date": 3, "day": 1, "end_of": 1, "within": 1}
 _OF_DAYS = ("day", "weekday", "date")
 _SOON = re.compile(
@@ -115,7 +116,7 @@ def _found(text: str, told: int) -> When | None:
     times = clock_times(text, told) if told & (NUMBER | CLOCK) else []
     times = [time for time in times if not _is_no_time(text, time.start, time.end)]
     if day is not None:
-        return _with_time(day, [time for time in times if not _overlap(time, day)])
+        return _with_time(day, [time for time in times if not _overlap(text, time, day)])
     if times:
         time = times[-1]
         if time.minute is None:  # after two o'clock: some time today
@@ -173,7 +174,10 @@ def _is_no_time(text: str, start: int, end: int) -> bool:
     return belongs_to_a_thing(text, start) or stands_before_its_noun(text, start, end)
 
 
-def _overlap(time: At, day: Day) -> bool:
+def _overlap(text: str, time: At, day: Day) -> bool:
+    """Are they the same figures?"""
+    if not _FIGURE.search(text, time.start, time.end):
+        return False
     return time.start < day.end and day.start < time.end and not _takes_in(time, day)
 
 
@@ -189,7 +193,7 @@ def _with_time(day: Day, times: list[At]) -> When:
     near = [time for time in times if far(time) <= _NEAR]
     start, end, minute = day.start, day.end, day.minute
     if near and day.kind in _OF_DAYS:
-        time = min(near, key=far)
+        time = min(near, key=lambda each: (far(each), -each.start))
         minute = time.minute
         start, end = min(start, time.start), max(end, time.end)
     return When(
