@@ -17,18 +17,10 @@ if TYPE_CHECKING:
 # accents left out ours: napisze; będę; the present of what we do for customers: wysyłamy
 NOTHING, FIRST, NOUN_OR_FIRST, THIRD, PLAIN_FIRST, FUTURE, PRESENT = range(7)
 # cut short: oddzw.; English: will; let me; am, are; I promise; calling you back; well (we'll); please expect; give us
-# two days; it ships
-SHORT, WILL, LET, BE, VOW, DOING, WELL, EXPECT, GIVE, GOES = range(7, 17)
-_ENGLISH = {
-    "will": WILL,
-    "let": LET,
-    "be": BE,
-    "vow": VOW,
-    "well": WELL,
-    "expect": EXPECT,
-    "give": GIVE,
-    "goes": GOES,
-}
+# two days; it ships; back to you by five; is going to
+SHORT, WILL, LET, BE, VOW, DOING, WELL, EXPECT, GIVE, GOES, BACK, GOING = range(7, 19)
+_ENGLISH = {"will": WILL, "let": LET, "be": BE, "vow": VOW, "well": WELL, "expect": EXPECT, "give": GIVE, "goes": GOES,
+            "back": BACK, "going": GOING}  # fmt: skip
 _ACCENTS: dict[str, list[str]] = {}
 for _plain, _polish in zip(POLISH_ASCII, POLISH, strict=True):
     _ACCENTS.setdefault(_plain, []).append(_polish)

@@ -10,7 +10,7 @@ from cs_audit.text.words.wordlist import pairs, words
 ENGLISH = pairs(
     "gonna:will well:well youll:will ull:will will:will ll:will shall:will ill:will let:let am:be m:be "
     "re:be are:be im:be promise:vow "
-    "expect:expect give:give ships:goes goes:goes leaves:goes"
+    "expect:expect give:give ships:goes goes:goes leaves:goes back:back going:going"
 )
 VOWS = words("obiecuję obiecujemy gwarantuję gwarantujemy zobowiązuję zobowiązujemy obiecuje")
 # verbs cut short: oddzw.; such that may be a noun: odp.; such that are requests without their dot: zrob
@@ -27,7 +27,7 @@ VERBS_LIKE_NOUNS = words("odezwę ruszę przypomne przypomnę przypomnimy")
 PRESENT_LIKE_NOUNS = words("dzwonie")
 OTHERS_VERBS_LIKE_NOUNS = words(
     "wychodzi leci jedzie rusza przyjeżdża przyjezdza dojeżdża dojezdza idzie odezwie zajmie ruszy ustali "
-    "odezwą odezwa bedzie beda dostana"
+    "odezwą odezwa otrzymasz otrzymacie dostaniesz dostaniecie uzyskasz bedzie beda dostana"
 )
 SHORT_WORDS = words("oraz albo jako tam sam nam wam dam mam znam same bardzo")
 # first-person perfective forms that promise nothing: what one says, sees, does for oneself
@@ -142,7 +142,8 @@ THEY_ACT = re.compile(r"^(?:skontaktuj\w|oddzwon\w{1,3}|odezw\w{1,3}|zadzwon\w{1
                       r"|wysl\w{1,2}|sprawdz\w{1,2}|wyjasn\w{1,2}|naprawi\w?|zajm\w{1,2} sie"
                       r"|pomo[zg]\w{1,2})\b")  # fmt: skip
 RECEIVES = re.compile(
-    r"^(?:otrzyma|otrzymaja|dostanie|dostana|uzyska|uzyskaja|bed\w{2,4} (?:pan|pani|panstwo) mi(?:al|ala|eli))\b"
+    r"^(?:otrzyma|otrzymaja|otrzymasz|otrzymacie|dostanie|dostana|dostaniesz|dostaniecie|uzyska|uzyskaja"
+    r"|uzyskasz|bed\w{2,4} (?:pan|pani|panstwo) mi(?:al|ala|eli))\b"
 )
 HAPPENS = re.compile(
     r"^(?:wygas\w+|zakoncz\w+|skoncz\w+|uplyn\w+|min[aie]\w?|odnow\w+|rozpoczn\w+|zaczn\w+|ulegn\w+"
@@ -267,9 +268,11 @@ EXPECTED = re.compile(
 )
 GIVE_US = re.compile(r"^(?:give (?:me|us)|daj(?:cie)? (?:mi|nam)) (?!znac|a call|a ring)")
 # it ships tomorrow, your order goes out on Monday
+TEAM_IS = re.compile(r"(?:\bis|'s) (?:also |now )?$")
 GOES = re.compile(r"^(?:ships|goes out|leaves (?:us|here|the|our)|goes (?:in|off))\b")
 OUR_THINGS = re.compile(
     r"\b(?:it|that|this|yours|(?:order|parcel|package|replacement|refund|label|invoice|payment|item"
     r"|delivery|part|unit)s?) $"
 )
+BACK = re.compile(r"^back (?:to|with|at|in touch with) (?:you|u|ya)\b|^back in touch\b")
 EXPECTING = re.compile(r"(?:^|[.,;:!] ?|\b(?:please|you can|you may|you should|u can|can|pls|and) )$")

@@ -12,7 +12,7 @@ _LONGEST_LABEL = 24
 # what a number right after is the number, the size or the name of
 _LABEL = re.compile(
     r"(?:\b(?:nr|no|numer\w{0,4}|number|poz|pozycj\w{1,3}|par|art|ust|pkt|punkt\w{0,2}|section|clause|page|str"
-    r"|wersj\w{1,3}|wer|ver|version|v|release|wydani\w{1,2}|build|firmware|patch|model\w{0,3}|typ\w{0,3}|type"
+    r"|wersj\w{1,3}|wer|ver|version|v|release|wydani\w{1,2}|build|firmware|patch|poprawk\w|latk\w|model\w{0,3}|typ\w{0,3}|type"
     r"|seri\w{1,2}|skal\w{1,3}|scale|format\w{0,3}|formaci\w|stosun\w{1,4}|ratio|rozmiar\w{0,3}|size|kod\w{0,3}|code|pin"
     r"|kurs\w{0,3}|rate|kwot\w{1,2}|cen\w{1,2}|price|ul|ulic\w{1,2}|al|alej\w{0,3}|plac\w{0,2}|pl|os|rynek|room"
     r"|pokoj\w{0,2}|flat|unit|lok|lokal\w{0,2}|score|fv|ext|wew)[.:]?(?: (?:to|na|is|of))?|[#£$€]) ?$"
@@ -33,7 +33,7 @@ _ROAD = re.compile(
 _HOLDS = re.compile(
     r"(?:(?<!\bbe )(?<!\bbeen )(?<!\bget )(?<!\bgets )(?<!\bit )(?<!\bthis )(?<!\bthem )(?<!\byou )"
     r"\b(?:sent|placed|booked|ordered|dated|received|submitted|logged|issued|purchased|bought|arrived|came|held)"
-    r"|\b(?:valid|expir\w{1,4}|ends?|starts?|runs? out|begins?|lasts?|falls?|took place|happened|occurred))"
+    r"|\b(?:valid|expir\w{1,4}|ends|starts|runs out|begins|lasts|falls|took place|happened|occurred))"
     r"(?: (?:on|for|until|till|from|at|by|between|of))?(?: the)? $"
     r"|\b(?:wazn\w{1,3}|obowiazuj\w{2,7}|(?:zamowio|zaplanowa|umowio|wysla|zlozo|otrzyma|datowa|kupio|zarezerwowa|dokona"
     r"|utworzo|wystawio|zgloszo|wplaco|nada|oplaco|opublikowa|przysla)n(?:y|a|e|ego|ej|ych|ym))"
@@ -63,6 +63,9 @@ _NO_NOUN = re.compile(
     r"|next|following|latest|and|or|to|if|when"
     r"|for|with|we|i|you|so|but|as|in|on|of|this|from|between|eod|cob|until|till|then|our|my|please|sharp|around|about|first"
     r"|week|instead|too|also|once|because|since|though|ok|pls|and|thanks|cheers|we'll|i'll)\b)"
+)
+_USUALLY = re.compile(
+    r"\b(?:usually|normally|typically|generally|zwykle|zazwyczaj|standardowo|przewaznie|normalnie|srednio|on average) $"
 )
 # kept so until then: nothing is due at its end
 _KEPT = re.compile(
@@ -96,6 +99,11 @@ def stands_before_its_noun(text: str, start: int, end: int) -> bool:
         return True
     before = text[max(0, start - _LONGEST_LABEL) : start]
     return bool(_OWNED.search(before)) and not _NO_NOUN.match(text, end)
+
+
+def is_the_rule(text: str, start: int) -> bool:
+    """usually within 5 days"""
+    return bool(_USUALLY.search(text[max(0, start - _LONGEST_LABEL) : start]))
 
 
 def is_kept_until(text: str, start: int) -> bool:

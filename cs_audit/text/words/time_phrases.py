@@ -17,6 +17,7 @@ from cs_audit.text.words.not_times import (
     belongs_to_a_thing,
     is_kept_until,
     is_no_time,
+    is_the_rule,
     stands_before_its_noun,
 )
 from cs_audit.text.words.time_parts import Day, any_of
@@ -50,8 +51,10 @@ _CORRECTION = re.compile(
 )
 # nie dziś, tylko jutro; not Thursday: Friday
 _NOT_THEN = re.compile(
-    rf"\b(?:nie|not)(?: (?:w|we|do|na|on|by|juz|until))? (?:{any_of([*WEEKDAYS, *DAYS_AHEAD])})\b\.?(?=\W)"
+    rf"\b(?:nie|not|zamiast|instead of|rather than)(?: (?:w|we|do|na|on|by|juz"
+    rf"|until))? (?:{any_of([*WEEKDAYS, *DAYS_AHEAD])})\b\.?(?=\W)"
 )
+_BARE_DATE = re.compile(r"\d{1,2}\.\d\d")
 _FIGURE = re.compile(r"\d")
 _WORD = re.compile(r"[a-z0-9]+")
 
@@ -138,6 +141,8 @@ def _first_day(text: str, told: int) -> Day | None:
                 best = day
         elif _BESIDE.fullmatch(text, best.end, day.start):
             best = _joined(best, day)
+        elif _BARE_DATE.fullmatch(text, best.start, best.end):  # poprawkę 4.12 wgramy jutro
+            best = day
     return best
 
 
@@ -160,7 +165,7 @@ def _days(text: str, told: int) -> Iterator[Day]:
         if told & kinds:
             for match in pattern.finditer(text):
                 day = read(match)
-                if day is not None and not _is_no_day(text, day):
+                if day is not None and not _is_no_day(text, day) and not is_the_rule(text, day.start):
                     yield day
 
 
@@ -183,7 +188,8 @@ def _overlap(text: str, time: At, day: Day) -> bool:
 
 def _takes_in(time: At, day: Day) -> bool:
     """8 o'clock tonight"""
-    return time.start < day.start and day.end <= time.end
+    begins = time.start <= day.start if day.kind == "day" else time.start < day.start
+    return begins and day.end <= time.end
 
 
 def _with_time(day: Day, times: list[At]) -> When:
