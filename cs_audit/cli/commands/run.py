@@ -119,6 +119,7 @@ def run(
     from cs_audit.analysis.measure import measure_day
     from cs_audit.cli.outputs import Look, branding, outputs, show, verdict_file, write_all
     from cs_audit.cli.privacy import hiding
+    from cs_audit.engine.select import selected
     from cs_audit.report.files import together
     from cs_audit.report.formats.json_ import read_back, read_report
 
@@ -161,18 +162,12 @@ def run(
     language = lang or declared.language
     seen = hidden.privacy(language)
     in_memory = engine == "local"
-    if not in_memory and declared.gate.crisis == "fail":
-        raise UsageError("the gate's `crisis: fail` needs all texts in memory: use --engine local")
-    found = (
-        read_for(declared, reading)
-        if in_memory
-        else _outline(declared, reading, engine, as_of or since or until or chosen or ambiguity or day)
-    )
+    found = read_for(declared, reading) if in_memory else _outline(declared, reading, engine, ambiguity)
     accounts(found, quiet, seen)
     unknown = unknown_values(declared, found, chosen, seen)
     if dry_run:
-        _dry(declared, found)
-        return too_many_rejected(found, limit)
+        _dry(declared, found, selected(found, declared, since, until, chosen) if in_memory else found)
+        return too_many_rejected(found, limit, quiet=quiet, privacy=seen)
     with progress("auditing", quiet) as tell:
         if not in_memory:
             result = api.audit_dataset(
@@ -180,6 +175,11 @@ def run(
                 log[0],
                 engine=engine,
                 verdicts=bool(verdicts),
+                as_of=as_of,
+                since=since,
+                until=until,
+                select=chosen,
+                measure=day,
                 progress=tell,
                 jobs=jobs,
                 spark_master=spark_master,
@@ -196,9 +196,10 @@ def run(
                 progress=tell,
                 jobs=jobs,
             )
+    over = too_many_rejected(found, limit, quiet=quiet, privacy=seen)
     report = api.complete_report(
         result, baseline=earlier, period=period, measure=day, definitions=ambiguity, fail_on=fail_on,
-        min_score=min_score, fail_on_new=fail_on_new, too_many_rejected=bool(too_many_rejected(found, limit)),
+        min_score=min_score, fail_on_new=fail_on_new, too_many_rejected=bool(over),
         allow_empty=allow_empty, unknown=unknown, language=language, privacy=seen, branding=brand,
         selection={"select": {key: list(values) for key, values in chosen.items()}, "from": since, "to": until},
     )  # fmt: skip
@@ -240,10 +241,7 @@ def _outline(standards: Standards, reading: Reading, engine: str, refused: objec
             f"--engine {engine} takes a dataset as it is: say --mapping, --people, --timezone and --own to `convert`"
         )
     if refused:
-        raise UsageError(
-            f"--engine {engine} audits all of a dataset at its newest moment: --as-of, --from, --to, --select, "
-            "--ambiguity and --measure need --engine local"
-        )
+        raise UsageError(f"--engine {engine} judges a dataset once: --ambiguity needs --engine local")
     found = read_outline(reading.paths[0], standards.statuses)
     nothing_read(found)
     return found
@@ -256,10 +254,11 @@ def _day(as_of: str | None, strict: bool) -> date | None:
     return date.fromisoformat(stated[1]) if stated else date.today() if strict else None
 
 
-def _dry(standards: Standards, log: Log) -> None:
+def _dry(standards: Standards, log: Log, picked: Log) -> None:
     from cs_audit.engine.plan import compile_plan
 
     compile_plan(standards)
-    count = len(standards.standards)
-    print(f"dry run: {count} standards and {log.coverage.audited} interactions are fine; nothing was judged",
+    count, left = len(standards.standards), picked.interactions.height
+    some = f", of which {left} are selected" if left < log.interactions.height else ""
+    print(f"dry run: {count} standards and {log.coverage.audited} interactions are fine{some}; nothing was judged",
           file=sys.stderr)  # fmt: skip
