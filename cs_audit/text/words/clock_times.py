@@ -31,7 +31,8 @@ _GODZ = r"(?:(?:godz(?:\.|in\w{1,4})?|g\.) ?)"
 _ENDS = (
     r"(?=\s*(?:$|[,.;!?)(/]|(?:w|we|i|a|oraz|lub|dnia|jutro|dzis|dzisiaj|pojutrze|rano|po poludniu"
     r"|wieczorem|najpozniej"
-    r"|czasu|do pan\w*|do panstwa|do was|z|ze|u|aby|zeby|bo|jak|max|maks|latest|tops|if|with|for|when|so|but|ale"
+    r"|czasu|to(?! \d)|do pan\w*|do panstwa|do was|z|ze|u|aby|zeby|bo|jak|max|maks|latest|tops|if|with|for"
+    r"|when|so|but|ale"
     r"|uk|local|on|and|or|tomorrow|today|this|next|at|in|sharp|o'?clock|hrs|cet|cest|gmt|bst|i|we|i'll|we'll|our"
     rf"|w srode|{any_of(w.WEEKDAYS)}|\w{{2,20}}(?:emy|imy|ymy|amy|e)|dam|\w{{2,12}}am)\b))"
 )
@@ -130,6 +131,8 @@ def _bare(text: str, match: re.Match[str]) -> bool:
     """Is a number without anything beside it an hour? (do 20 – but not: do 20 sztuk)"""
     if not _FOLLOWS.match(text, match.end()) or match["lead"] in ("for", "past"):
         return False
+    if match["lead"] == "do" and text[max(0, match.start() - 2) : match.start()][:1].isdigit():
+        return False  # 3 do 1
     return match["lead"] != "na" or bool(_ON_A_DAY.search(text[max(0, match.start() - 16) : match.start()]))
 
 

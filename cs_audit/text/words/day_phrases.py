@@ -104,7 +104,10 @@ def _date(match: re.Match[str]) -> Day | None:
             return None  # which is the month?
     before = match.string[max(0, match.start() - 24) : match.start()]
     week = "week" if _WEEK_OF.search(before) else None
-    if not week and (_OF_THE_PAST.search(before) or (match[0][0].isalpha() and _A_DAY.search(before))):
+    if not week and (
+        _OF_THE_PAST.search(before)
+        or (parts.get("month") and match.start("month") == match.start() and _A_DAY.search(before))
+    ):
         return None
     if not 1 <= day <= 31 or (month is not None and not 1 <= month <= 12):
         return None

@@ -18,13 +18,14 @@ if TYPE_CHECKING:
 # punctuation that folding moved out of the way, for ``bytes.translate``
 READABLE = bytes({COLON: ord(":"), 3: ord("?"), 2: ord(";")}.get(code, code) for code in range(256))
 _CLAUSE_ENDS = re.compile(
-    r"[;:()]|,(?! (?:ze|zeby|aby|iz|that)\b)|(?<= )-(?= )| (?=(?:but|ale|lecz|because|bo|poniewaz|whereas|a) )"
+    r"[;()]|:(?!\d)|,(?! (?:ze|zeby|aby|iz|that)\b)|(?<= )-(?= )| (?=(?:but|ale|lecz|because|bo|poniewaz|whereas|a) )"
 )
 # a finite verb that is no commitment: a clause with one says something of its own
 _FINITE = re.compile(
     r"\b(?:jest|sa|byl\w{0,3}|maja|mam|mamy|zostal\w?|moze|mozna|trzeba|prosze|prosimy|dziekuj\w+|\w{3,20}(?:lem|lam"
     r"|lismy|lysmy|[aiy]l|[aiy]la|[aiy]lo|[aiy]ly)|\w{2,15}szedl|padl\w?|mogl\w?|wygasa\w*|trwa|kosztuj\w+|obowiazuj\w+|dziala\w*|wynos\w+|konczy|zaczyna|rozpoczyna"
-    r"|przypada\w?|mija|uplywa|otwiera\w*|zamyka\w*|pracuj\w+|powin\w+|is|are|was|were|has|have|had|can|could|does|did|do|been|please|pls|plz"
+    r"|przypada\w?|mija|uplywa|otwiera\w*|zamyka\w*|pracuj\w+|powin\w+|is|are|was|were|has|have|had|can"
+    r"|could|does|did|(?:(?<=\bi )|(?<=\bwe )|(?<=\byou )|(?<=\bthey ))do|been|please|pls|plz"
     r"|thank|\w{3,20}ed)\b|'s\b"
 )
 _PURPOSE = re.compile(r"\b(?:zeby|aby|tak by|so that)\b")
