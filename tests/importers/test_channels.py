@@ -97,6 +97,11 @@ AIRCALL = {
     "id": 1, "direct_link": "x", "direction": "inbound", "status": "done", "missed_call_reason": None,
     "started_at": AT, "answered_at": AT + 5, "ended_at": AT + 60, "raw_digits": "+48 500", "user": {"name": "Ola"},
 }  # fmt: skip
+CONTACT = {
+    "AWSContactTraceRecordFormatVersion": "1", "ContactId": "c", "InitiationMethod": "INBOUND", "Agent": None,
+    "InitiationTimestamp": ISO.format("00:00"), "DisconnectTimestamp": ISO.format("01:00"),
+    "Queue": {"Name": "BOK", "EnqueueTimestamp": ISO.format("00:05")},
+}  # fmt: skip
 OCEL = (
     '<log><object-types/><event-types/><objects><object id="t" type="ticket"/><object id="c" type="customer"/>'
     '</objects><events><event id="1" type="message" time="2026-03-30T10:00:00Z"><attributes><attribute name="text">Halo'
@@ -239,6 +244,32 @@ CASES = {
         [("customer", "Halo")],
         issues=("malformed",),
         how="format: ocel\nobject: ticket\n",
+    ),
+    "amazon connect: records that break off": Case(
+        {"ctr": json.dumps(CONTACT) + '{"ContactId": "c2", "Chan'},
+        [("customer", None), ("customer", None)],
+        issues=("bad_json",),
+    ),
+    "messenger: a sender and a message that are none": Case(
+        {
+            "messages/inbox/jan_1/message_1.json": talk(("Jan", "a"), ("Sklep", "b"))
+            | {"messages": ["?", {"timestamp_ms": AT * 1000, "content": "c"}, *talk(("Sklep", "b"))["messages"]]}
+        },
+        [("agent", "b"), ("unknown", "c")],
+        issues=("wrong_type",),
+        own=("Sklep",),
+    ),
+    "teams: a message of somebody who is gone": Case(
+        {
+            "messages.json": {
+                "value": [
+                    {"id": "1", "messageType": "message", "createdDateTime": ISO.format("00:00"), "from": None,
+                     "body": {"contentType": "text", "content": "a"}, "chatId": "c"}
+                ]
+            }
+        },
+        [("unknown", "a")],
+        issues=("unknown_roles",),
     ),
     "an export of another account": Case(
         {"Czat WhatsApp z Jan.txt": f"{H}Jan: Halo\n{H}Sklep: Tak\n"},
