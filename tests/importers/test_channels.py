@@ -271,6 +271,35 @@ CASES = {
         [("unknown", "a")],
         issues=("unknown_roles",),
     ),
+    "facebook: a page of comments, the page's answer among them": Case(
+        {
+            "comments.json": {
+                "data": [
+                    {"id": "9_1", "created_time": ISO.format("00:00"), "message": "Ile?", "from": {"id": "7"},
+                     "comment_count": 1},
+                    {"id": "9_2", "created_time": ISO.format("01:00"), "message": "10", "from": {"id": "9"},
+                     "parent": {"id": "9_1"}, "comment_count": 0},
+                ]
+            }
+        },
+        [("customer", "Ile?"), ("agent", "10")],
+        own=("9",),
+    ),
+    "ocel: an event that says who did it": Case(
+        {
+            "log.json": {
+                "objectTypes": [], "eventTypes": [],
+                "objects": [{"id": "t", "type": "ticket"}, {"id": "u", "type": "user"}],
+                "events": [
+                    {"id": "1", "type": "message", "time": ISO.format("00:00"),
+                     "attributes": [{"name": "by", "value": "agent"}, {"name": "text", "value": "Tak"}],
+                     "relationships": [{"objectId": "t", "qualifier": ""}, {"objectId": "u", "qualifier": "author"}]}
+                ],
+            }
+        },
+        [("agent", "Tak")],
+        how="format: ocel\nobject: ticket\n",
+    ),
     "an export of another account": Case(
         {"Czat WhatsApp z Jan.txt": f"{H}Jan: Halo\n{H}Sklep: Tak\n"},
         [("customer", "Halo"), ("agent", "Tak")],
