@@ -353,8 +353,8 @@ CASES = {
         how="format: google_forms\nquestions: {Score: csat}\n",
     ),
     "times in two ways in one column": Case(
-        {"s.csv": SURVEY.format("25.10.2026 10:00:00;;4\n3/28/26 10:00:00;;5\n")},
-        answers=[(None, "csat", 5.0), (None, "csat", 4.0)],
+        {"s.csv": SURVEY.format("25.10.2026 10:00:00;;4\n3/28/26 10:00:00;;5\n4/1/26 10:00:00;;3\n")},
+        answers=[(None, "csat", 5.0), (None, "csat", 3.0), (None, "csat", 4.0)],
         how=FORM,
     ),
 }
