@@ -338,6 +338,16 @@ SENTENCES = {
         "{n} failure in {checked} ({rate}, expected {expected}).",
         "{n} failures in {checked} ({rate}, expected {expected}).",
     ),
+    "coach_course": "Interactions without any violation, {period}",
+    "coach_course_total": (
+        "{n} of {checked} interactions in all.",
+        "{n} of {checked} interactions in all.",
+    ),
+    "coach_course_better": "Their share grows over time, by more than chance.",
+    "coach_course_worse": "Their share shrinks over time, by more than chance.",
+    "coach_course_none": "Changes over time are within chance.",
+    "coach_course_few": "Too few to speak of a change over time.",
+    "coach_course_point": ("{when}: {n} of {checked}", "{when}: {n} of {checked}"),
     "coach_note": "Only what differs from expectation by more than chance.",
     "coach_nothing": "Nothing differs from expectation by more than chance.",
     "public_lead": (

@@ -224,6 +224,7 @@ LABELS = {
     "coach_title": "Karta do rozmowy",
     "coach_index": "Karty do rozmów",
     "coach_well": "Co idzie dobrze",
+    "coach_course_marks": "Puste kółko: okres niepełny albo mniej niż 5 interakcji.",
     "coach_points": "Nad czym popracować",
     "coach_better": "Jak lepiej",
     "coach_examples": "Przykłady",

@@ -489,6 +489,17 @@ SENTENCES = {
         "{n} naruszenia na {checked} ({rate} wobec oczekiwanych {expected}).",
         "{n} naruszeń na {checked} ({rate} wobec oczekiwanych {expected}).",
     ),
+    "coach_course": "Interakcje bez żadnego naruszenia, {period}",
+    "coach_course_total": (
+        "Razem {n} z {checked} interakcji.",
+        "Razem {n} z {checked} interakcji.",
+        "Razem {n} z {checked} interakcji.",
+    ),
+    "coach_course_better": "Z czasem jest ich coraz więcej, a różnica jest większa niż przypadek.",
+    "coach_course_worse": "Z czasem jest ich coraz mniej, a różnica jest większa niż przypadek.",
+    "coach_course_none": "Zmiany w czasie mieszczą się w granicach przypadku.",
+    "coach_course_few": "To za mało, by mówić o zmianie w czasie.",
+    "coach_course_point": ("{when}: {n} z {checked}", "{when}: {n} z {checked}", "{when}: {n} z {checked}"),
     "coach_note": "Tylko to, co odbiega od oczekiwań bardziej, niż tłumaczyłby przypadek.",
     "coach_nothing": "Nic nie odbiega od oczekiwań bardziej, niż tłumaczyłby przypadek.",
     "public_lead": (
