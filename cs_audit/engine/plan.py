@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from datetime import date, datetime, time
+from datetime import date, datetime, time, timedelta
 from typing import TYPE_CHECKING, Any
 from zoneinfo import ZoneInfo
 
@@ -56,19 +56,21 @@ def compile_plan(standards: Standards) -> Plan:
             problems.append(Problem(standard.origin, message))
             continue
         zone = ZoneInfo(standards.timezone)
-        start, end = instant(standard.valid_from, zone), instant(standard.valid_to, zone)
+        start, end = instant(standard.valid_from, zone), instant(standard.valid_to, zone, last=True)
         rules.append(Rule(standard, check, kernel, start, end))
     if problems:
         raise SpecError(problems)
     return Plan(standards, tuple(rules), context.scanner(), standards.statuses)
 
 
-def instant(text: str | None, zone: ZoneInfo) -> int | None:
-    """Epoch seconds of an ISO date (its local midnight) or time; None of none."""
+def instant(text: str | None, zone: ZoneInfo, *, last: bool = False) -> int | None:
+    """Epoch seconds of an ISO date (its local midnight; of a `last` day, that which ends it) or time; None of none."""
     if text is None:
         return None
     if len(text) == 10:
-        moment = datetime.combine(date.fromisoformat(text), time(), zone)
+        day = date.fromisoformat(text)
+        ends = last and day < date.max
+        moment = datetime.combine(day + timedelta(days=ends), time(), zone)
     else:
         moment = datetime.fromisoformat(text)
         moment = moment if moment.tzinfo else moment.replace(tzinfo=zone)

@@ -49,7 +49,8 @@ def _waived(language: Language, report: Data) -> Outcome | None:
         lines.append((heading, "; ".join(part for part in parts if part)))
     if not lines:
         return None
-    text = language.say("outcome_waived_text", int(report.get("waived_total") or 0))
+    total = int(report.get("waived_total") or 0)
+    text = language.say("outcome_waived_text", total) if total else language.label("outcome_waived_none")
     return Outcome("waived", language.say("outcome_waived", len(lines)), text, tuple(lines))
 
 

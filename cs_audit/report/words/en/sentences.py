@@ -11,6 +11,7 @@ SENTENCES = {
     "audited": ("{n} interaction was audited.", "{n} interactions were audited."),
     "audited_none": "No interaction was audited.",
     "unassessed": ("{n} not assessed", "{n} not assessed"),
+    "unassessed_standards": ("{n} standard not assessed", "{n} standards not assessed"),
     "unassessed_critical": ("{n} of them critical", "{n} of them critical"),
     "gate_reached": "The score reaches the required {score}.",
     # what the run ends with
@@ -256,7 +257,7 @@ SENTENCES = {
         "The clock stood still {n} times outside opening hours, {time} in all.",
     ),
     "clock_paused": ("It was paused once: {time}.", "It was paused {n} times, {time} in all."),
-    "group_mean": "The upright line is the mean of all: {mean}.",
+    "group_mean": "Mean of all: {mean}.",
     "group_below": (
         "Clearly below what the same standards would lead one to expect: {names}.",
         "Clearly below what the same standards would lead one to expect: {names}.",

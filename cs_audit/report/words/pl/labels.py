@@ -224,6 +224,8 @@ LABELS = {
     "coach_title": "Karta do rozmowy",
     "coach_index": "Karty do rozmów",
     "coach_well": "Co idzie dobrze",
+    "mean_line": "Pionowa linia to średnia.",
+    "outcome_waived_none": "Żadnego naruszenia nie uznano za wyjątek.",
     "coach_course_marks": "Puste kółko: okres niepełny albo mniej niż 5 interakcji.",
     "coach_points": "Nad czym popracować",
     "coach_better": "Jak lepiej",

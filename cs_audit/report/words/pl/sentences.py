@@ -19,6 +19,11 @@ SENTENCES = {
     "audited": ("Zbadano {n} interakcję.", "Zbadano {n} interakcje.", "Zbadano {n} interakcji."),
     "audited_none": "Nie zbadano żadnej interakcji.",
     "unassessed": ("nie oceniono {n}", "nie oceniono {n}", "nie oceniono {n}"),
+    "unassessed_standards": (
+        "nie oceniono {n} standardu",
+        "nie oceniono {n} standardów",
+        "nie oceniono {n} standardów",
+    ),
     "unassessed_critical": ("w tym {n} krytycznego", "w tym {n} krytycznych", "w tym {n} krytycznych"),
     "gate_reached": "Wynik osiąga wymagane minimum ({score}).",
     # czym kończy się badanie
@@ -374,7 +379,7 @@ SENTENCES = {
         "Pauzy w trakcie: {n}, razem {time}.",
         "Pauz w trakcie: {n}, razem {time}.",
     ),
-    "group_mean": "Pionowa linia to średnia wszystkich: {mean}.",
+    "group_mean": "Średnia wszystkich: {mean}.",
     "group_below": (
         "Wyraźnie poniżej tego, czego przy tych samych standardach można oczekiwać: {names}.",
         "Wyraźnie poniżej tego, czego przy tych samych standardach można oczekiwać: {names}.",
