@@ -11,8 +11,8 @@ from cs_audit.report.view import rows as own
 from cs_audit.report.view.course import Course, course_of
 from cs_audit.report.view.findings import FilterKeys, card
 from cs_audit.report.view.language import DASH, Language
+from cs_audit.report.view.period import period_of
 from cs_audit.report.view.rules import rule_of
-from cs_audit.report.view.summary import period_of
 from cs_audit.report.view.text import clean
 
 if TYPE_CHECKING:

@@ -10,6 +10,7 @@ from cs_audit.report.gate_reasons import Reason, reasons
 from cs_audit.report.view import rows
 from cs_audit.report.view.compare import change_line
 from cs_audit.report.view.model import Fact, Figure, Header, Line, ScoreRow, Verdict
+from cs_audit.report.view.period import period_of
 from cs_audit.report.view.text import clean
 
 if TYPE_CHECKING:
@@ -51,13 +52,6 @@ def header(language: Language, report: Data) -> Header:
         Fact(label("tool"), f"{clean(tool.get('name'), 40)} {clean(tool.get('version'), 40)}".strip()),
     ]
     return Header(title, label("report"), logo if logo.startswith(_IMAGE) else None, tuple(facts))
-
-
-def period_of(language: Language, report: Data) -> str:
-    """The window that was chosen; where none was, from the first opening to the last event."""
-    period, chosen = report.get("period") or {}, report.get("selection") or {}
-    first, last = (str(chosen.get(key) or "")[:10] for key in ("from", "to"))
-    return language.span(first or period.get("from"), last or period.get("to"))
 
 
 def examined(report: Data) -> int:

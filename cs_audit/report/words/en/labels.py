@@ -222,6 +222,7 @@ LABELS = {
     "coach_well": "What goes well",
     "mean_line": "The upright line is the mean.",
     "outcome_waived_none": "No failure was waived.",
+    "change_mark": "≈ a change within chance",
     "coach_course_marks": "A hollow mark: a period that is not over, or fewer than 5 interactions.",
     "coach_points": "What to work on",
     "coach_better": "How to do better",

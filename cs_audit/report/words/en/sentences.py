@@ -55,7 +55,7 @@ SENTENCES = {
     ),
     "change_better": "▲ better by {points}",
     "change_worse": "▼ worse by {points}",
-    "change_luck": "≈ no real change ({points})",
+    "change_luck": "≈ {points}",
     # what to fix first
     "fix_result": "Result {result}, objective {objective}.",
     "fix_failed": ("{n} interaction of {checked} failed.", "{n} interactions of {checked} failed."),
@@ -138,9 +138,9 @@ SENTENCES = {
     "trend_worse": "Worse: from {old} to {new}, since {since}.",
     # method
     "method_census": (
-        "Every interaction of the export was judged ({n}), not a sample. Intervals say how far off a "
+        "Every interaction within the audit was judged ({n}), not a sample. Intervals say how far off a "
         "steady level of service could be, given so many observations.",
-        "All interactions of the export were judged ({n}), not a sample. Intervals say how far off a "
+        "All interactions within the audit were judged ({n}), not a sample. Intervals say how far off a "
         "steady level of service could be, given so many observations.",
     ),
     "method_rows": (
@@ -148,6 +148,8 @@ SENTENCES = {
         "{n} rows were read: {used} used, {rejected} rejected.",
     ),
     "method_selection": "The scope was narrowed: {selection}.",
+    "chosen_from": "opened from {date}",
+    "chosen_to": "opened up to {date}",
     "method_findings": (
         "The evidence shows the worst failures of each standard, a few for the weakest agents, and a random sample "
         "with a fixed seed. Figures always count all interactions, not the ones shown."

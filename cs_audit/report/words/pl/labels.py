@@ -226,6 +226,7 @@ LABELS = {
     "coach_well": "Co idzie dobrze",
     "mean_line": "Pionowa linia to średnia.",
     "outcome_waived_none": "Żadnego naruszenia nie uznano za wyjątek.",
+    "change_mark": "≈ zmiana w granicach przypadku",
     "coach_course_marks": "Puste kółko: okres niepełny albo mniej niż 5 interakcji.",
     "coach_points": "Nad czym popracować",
     "coach_better": "Jak lepiej",

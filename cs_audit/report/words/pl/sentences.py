@@ -72,7 +72,7 @@ SENTENCES = {
     ),
     "change_better": "▲ lepiej o {points}",
     "change_worse": "▼ gorzej o {points}",
-    "change_luck": "≈ bez zmian ({points})",
+    "change_luck": "≈ {points}",
     # what to fix first
     "fix_result": "Wynik {result}, cel {objective}.",
     "fix_failed": (
@@ -213,11 +213,11 @@ SENTENCES = {
     "trend_worse": "Pogorszenie: z {old} na {new}, od okresu {since}.",
     # method
     "method_census": (
-        "Oceniono każdą interakcję z eksportu ({n}), nie próbę. Przedziały mówią, jak daleko przy "
+        "Oceniono każdą interakcję objętą audytem ({n}), nie próbę. Przedziały mówią, jak daleko przy "
         "tej liczbie obserwacji mógłby leżeć stały poziom obsługi.",
-        "Oceniono wszystkie interakcje z eksportu ({n}), nie próbę. Przedziały mówią, jak daleko "
+        "Oceniono wszystkie interakcje objęte audytem ({n}), nie próbę. Przedziały mówią, jak daleko "
         "przy tej liczbie obserwacji mógłby leżeć stały poziom obsługi.",
-        "Oceniono wszystkie interakcje z eksportu ({n}), nie próbę. Przedziały mówią, jak daleko "
+        "Oceniono wszystkie interakcje objęte audytem ({n}), nie próbę. Przedziały mówią, jak daleko "
         "przy tej liczbie obserwacji mógłby leżeć stały poziom obsługi.",
     ),
     "method_rows": (
@@ -226,6 +226,8 @@ SENTENCES = {
         "Odczytano {n} wierszy: użyto {used}, odrzucono {rejected}.",
     ),
     "method_selection": "Ograniczono zakres: {selection}.",
+    "chosen_from": "otwarte od {date}",
+    "chosen_to": "otwarte do {date}",
     "method_findings": (
         "Dowody to najcięższe naruszenia każdego standardu, po kilka dla najsłabszych agentów, oraz próba losowa "
         "o stałym ziarnie. Wyniki liczone są zawsze ze wszystkich interakcji, nie z pokazanych."
@@ -406,7 +408,7 @@ SENTENCES = {
     "trend_note_none": "Żadna zmiana nie jest większa niż przypadek, z poprawką na liczbę standardów.",
     "not_paired": "To inne interakcje niż poprzednio, więc porównano odsetki, nie pojedyncze naruszenia.",
     "difference_between": "różnica między {low} a {high}",
-    "measure_title": "Przed {date} i po tym dniu",
+    "measure_title": "Przed {date} i od tego dnia",
     "measure_note": (
         "Porównano interakcje otwarte przed {date} i od tego dnia; różnica liczy się dopiero wtedy, "
         "gdy jest większa niż przypadek."
