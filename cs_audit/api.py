@@ -61,6 +61,7 @@ def audit(
     since: str | None = None,
     until: str | None = None,
     select: Mapping[str, tuple[str, ...]] | None = None,
+    texts: bool = False,
     progress: Callable[[int, int], None] | None = None,
     jobs: int = 0,
 ) -> Audit:
@@ -68,6 +69,7 @@ def audit(
 
     `as_of`, `since`, `until`: ISO dates or times (in the standards' zone where they have none), or epoch
     seconds; interactions opened from `since` up to and including the day or instant `until` are audited.
+    `texts`: find what a complete report says of texts while they are read, which is quicker than later.
     """
     from cs_audit.engine.as_of import with_those_still_there
     from cs_audit.engine.local import run
@@ -77,7 +79,16 @@ def audit(
     at = moment(as_of, standards.timezone)
     whole = with_those_still_there(log, at)
     chosen = selected(whole, standards, since, until, select or {})
-    return run(compile_plan(standards), chosen, as_of=at, progress=progress, whole=whole, jobs=jobs)
+    observers = observers_of(standards) if texts else None
+    return run(
+        compile_plan(standards),
+        chosen,
+        as_of=at,
+        progress=progress,
+        whole=whole,
+        jobs=jobs,
+        observers=observers,
+    )
 
 
 def audit_dataset(

@@ -64,14 +64,16 @@ class CustomerTexts:
     interaction: NDArray[np.int64]
 
     @classmethod
-    def of(cls, log: Log, most: int | None = None) -> CustomerTexts:
-        """All messages, or those of so many interactions, drawn by chance, as hold at most `most` of them."""
+    def of(cls, log: Log, most: int | None = None, drawn: Drawn | None = None) -> CustomerTexts:
+        """All messages, or those of so many interactions, drawn by chance, as hold at most `most` of them (of those
+        that are `drawn` already)."""
         rows = rows_of_customers(log.events)
         own = np.searchsorted(log.offsets[1:], rows, side="right").astype(np.int64)
         if most is not None and len(rows) > most:
-            spoken, count = np.unique(own, return_counts=True)
-            drawn = Drawn(marks_of(log.interactions["id"].gather(spoken)), spoken, count).cut(most)
-            kept = np.isin(own, drawn.place)
+            if drawn is None:
+                spoken, count = np.unique(own, return_counts=True)
+                drawn = Drawn(marks_of(log.interactions["id"].gather(spoken)), spoken, count)
+            kept = np.isin(own, drawn.cut(most).place)
             rows, own = rows[kept], own[kept]
         return cls(log, rows, own)
 

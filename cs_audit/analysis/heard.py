@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 import numpy as np
 
 from cs_audit.analysis.customer_texts import CustomerTexts, Drawn, rows_of_customers
-from cs_audit.engine.marks import marks_of
+from cs_audit.engine.marks import marks_in
 from cs_audit.engine.summed import SAMPLE
 from cs_audit.model import names
 from cs_audit.model.verdicts import Verdicts
@@ -75,7 +75,7 @@ class Sampler:
         """Those of one batch."""
         batch = work.batch
         spoken, count = np.unique(batch.own[rows_of_customers(batch.events)], return_counts=True)
-        marks = marks_of(batch.interactions["id"].gather(spoken))
+        marks = marks_in(work)[spoken]
         failed = _failed(batch.n, (results[name] for name in sorted(self.grave & results.keys())))
         return _sampled(Drawn(marks, spoken + batch.first, count.astype(np.int64)), failed[spoken])
 
@@ -92,7 +92,8 @@ def heard_in(audit: Audit) -> Heard:
     """What customers wrote in the log of an audit, wherever it lies."""
     if audit.elsewhere is None:
         log = audit.log
-        texts = CustomerTexts.of(log, MOST_MESSAGES)
+        known = audit.seen.get(SAMPLE)
+        texts = CustomerTexts.of(log, MOST_MESSAGES, known.drawn if known else None)
         grave = (audit.results.get(name) for name in _grave(audit.standards))
         bad = _failed(log.interactions.height, (one for one in grave if isinstance(one, Verdicts)))
         threads, people = log.interactions["thread"], log.interactions["customer_name"]

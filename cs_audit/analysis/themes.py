@@ -20,7 +20,7 @@ from cs_audit.scoring.statistics import CHANCE, number
 from cs_audit.text.words.fold import fold_words, unfold
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Iterator, Sequence
 
     from numpy.typing import NDArray
 
@@ -34,6 +34,8 @@ LEAST = 5
 """Said in fewer interactions, a word is no theme."""
 MOST = 15
 SHORTEST = 3
+_BUCKETS = 1 << 20
+_NEAR = 3.8  # G² of a chance of one in twenty is 3.84
 
 
 def themes(audit: Audit, privacy: Privacy) -> dict[str, Any] | None:
@@ -49,8 +51,9 @@ def themes(audit: Audit, privacy: Privacy) -> dict[str, Any] | None:
     if min(counts) < LEAST:
         return found
     vocabulary = _Vocabulary.of(texts, heard.people)
-    terms = [*_words(texts, vocabulary), *_pairs(texts, vocabulary)]
-    chosen = _settled([_counted(term, bad, counts) for term in terms])
+    groups = [_words(texts, vocabulary), _pairs(texts, vocabulary)]
+    telling = [term for group in groups for term in _telling(group, texts, vocabulary, bad, counts)]
+    chosen = _settled(telling, sum(len(group.code) for group in groups))
     found["rows"] = [_row(term, heard, privacy) for term in _apart(chosen)]
     return found
 
@@ -64,25 +67,28 @@ class _Vocabulary:
 
     @classmethod
     def of(cls, texts: CustomerTexts, people: frozenset[str]) -> _Vocabulary:
-        words = texts.column.words
-        keys, first, inverse, count = np.unique(
-            words.keys, return_index=True, return_inverse=True, return_counts=True
+        import polars as pl
+
+        keys = pl.Series("key", texts.column.words.keys).to_frame()
+        often = (
+            keys.with_row_index("first")
+            .group_by("key")
+            .agg(pl.col("first").first(), pl.len().alias("count"))
+            .filter(pl.col("count") >= LEAST)
+            .sort("key")
         )
-        spelled = [
-            unfold(texts.column.word(place)) if many >= LEAST else ""
-            for place, many in zip(first.tolist(), count.tolist(), strict=True)
-        ]
+        count = often["count"].to_list()
+        spelled = [unfold(texts.column.word(place)) for place in often["first"].to_list()]
         people = _folded(people)
         named = ["" if word in people else _lemma(word) for word in spelled]
         numbers = {name: place for place, name in enumerate(dict.fromkeys(filter(None, named)))}
         best: dict[int, tuple[int, str]] = {}
-        for name, word, many in zip(named, spelled, count.tolist(), strict=True):
+        for name, word, many in zip(named, spelled, count, strict=True):
             if name:
                 best[numbers[name]] = max(best.get(numbers[name], (0, "")), (many, word))
-        own = np.array([numbers[name] if name else -1 for name in named] or [-1], dtype=np.int64)
-        return cls(
-            own[inverse.ravel()] if len(keys) else own[:0], tuple(best[i][1] for i in range(len(numbers)))
-        )
+        told = often.select("key", own=pl.Series([numbers.get(name, -1) for name in named], dtype=pl.Int64))
+        own = keys.join(told, on="key", how="left", maintain_order="left")["own"].fill_null(-1)
+        return cls(own.to_numpy(), tuple(best[i][1] for i in range(len(numbers))))
 
 
 def _lemma(word: str) -> str:
@@ -91,86 +97,113 @@ def _lemma(word: str) -> str:
 
     if len(word) < SHORTEST or not word.isalpha() or word in _SMALL:
         return ""
-    if _is_name(word):
-        return ""
     readings = polish.readings(word)
+    if _LEXICON.only_name(word, readings):  # no theme, and nobody's business
+        return ""
     lemmas = sorted({lemma.split(":")[0] for lemma, _, _ in readings})
     if lemmas:
         return "" if any(lemma in _SMALL for lemma in lemmas) else lemmas[0]
-    bases = sorted(english.forms(word), key=lambda form: (len(form), form))
-    return bases[0] if bases else word
+    return english.base(word)
 
 
-def _is_name(word: str) -> bool:
-    """A given name or a surname that is no everyday word: no theme, and nobody's business."""
-    known = _LEXICON.word(word.capitalize())
-    return (known.given or known.surname) and not known.common
+@dataclass(frozen=True)
+class _Group:
+    """The words, or the pairs, that are said in enough interactions: their codes, and in `own` and `places` from
+    `first` on so many (`count`) interactions, and the word of the column where each says it first."""
+
+    length: int
+    code: Ids
+    first: Ids
+    count: Ids
+    own: Ids
+    places: Ids
 
 
 @dataclass(frozen=True)
 class _Term:
-    """One word or pair: in which interactions it is said, and where first."""
+    """One word or pair: in which interactions it is said, and where first; how often where things went wrong and
+    elsewhere, with G² and its chance."""
 
-    numbers: tuple[int, ...]
+    length: int
     text: str
     said: Ids  # interactions
     places: Ids  # words of the column at which it begins, one for each interaction
-    bad: int = 0
-    rest: int = 0
-    of_bad: int = 0
-    of_rest: int = 0
-    g2: float = 0.0
-    p: float = 1.0
+    bad: int
+    rest: int
+    of_bad: int
+    of_rest: int
+    g2: float
+    p: float
 
 
-def _words(texts: CustomerTexts, vocabulary: _Vocabulary) -> list[_Term]:
+def _words(texts: CustomerTexts, vocabulary: _Vocabulary) -> _Group:
     lemma = vocabulary.lemma
     places = np.flatnonzero(lemma >= 0)
-    return _grouped(texts, lemma[places], places, 1, vocabulary)
+    return _grouped(texts, lemma[places], places, 1)
 
 
-def _pairs(texts: CustomerTexts, vocabulary: _Vocabulary) -> list[_Term]:
+def _pairs(texts: CustomerTexts, vocabulary: _Vocabulary) -> _Group:
     """Two words with a blank between them."""
     lemma, words = vocabulary.lemma, texts.column.words
     beside = words.start[1:] - words.end[:-1] == 1
     here = np.flatnonzero((lemma[:-1] >= 0) & (lemma[1:] >= 0) & beside)
     code = lemma[here] * len(vocabulary.texts) + lemma[here + 1]
-    return _grouped(texts, code, here, 2, vocabulary)
+    return _grouped(texts, code, here, 2)
 
 
-def _grouped(
-    texts: CustomerTexts, code: Ids, places: Ids, length: int, vocabulary: _Vocabulary
-) -> list[_Term]:
-    """The terms that are said in enough interactions, each interaction once."""
+def _grouped(texts: CustomerTexts, code: Ids, places: Ids, length: int) -> _Group:
+    """What is said in enough interactions, each interaction once. Places ascend, and interactions with them."""
+    often = np.bincount(code % _BUCKETS, minlength=_BUCKETS)[code % _BUCKETS] >= LEAST
+    code, places = code[often], places[often]  # most pairs are met once
+    order = np.argsort(code, kind="stable")
+    code, places = code[order], places[order]
     own = texts.interaction[texts.column.row[places]]
-    order = np.lexsort((places, own, code))
-    code, own, places = code[order], own[order], places[order]
     fresh = np.ones(len(code), dtype=bool)
     fresh[1:] = (code[1:] != code[:-1]) | (own[1:] != own[:-1])
     code, own, places = code[fresh], own[fresh], places[fresh]
     distinct, first, count = np.unique(code, return_index=True, return_counts=True)
-    size = max(1, len(vocabulary.texts))
-    terms = []
-    for value, begin, many in zip(distinct.tolist(), first.tolist(), count.tolist(), strict=True):
-        if many >= LEAST:
-            numbers = (value,) if length == 1 else (value // size, value % size)
-            part = slice(begin, begin + many)
-            text = _spelled(texts, int(places[begin]), length) if length > 1 else vocabulary.texts[value]
-            terms.append(_Term(numbers, text, own[part], places[part]))
-    return terms
+    kept = count >= LEAST
+    return _Group(length, distinct[kept], first[kept], count[kept], own, places)
 
 
-def _spelled(texts: CustomerTexts, place: int, length: int) -> str:
-    return " ".join(unfold(texts.column.word(place + step)) for step in range(length))
+def _telling(
+    group: _Group,
+    texts: CustomerTexts,
+    vocabulary: _Vocabulary,
+    bad: NDArray[np.bool_],
+    counts: tuple[int, int],
+) -> Iterator[_Term]:
+    """Those that are said more where things went wrong, without what chance alone gives all the time."""
+    sums = np.r_[0, np.cumsum(bad[group.own])]
+    here = sums[group.first + group.count] - sums[group.first]
+    for at in np.flatnonzero(_about_g2(here, group.count - here, *counts) > _NEAR).tolist():
+        with_it, without = int(here[at]), int(group.count[at] - here[at])
+        g2 = _g2(with_it, without, *counts)
+        p = math.erfc(math.sqrt(g2 / 2))
+        if p <= CHANCE:
+            part = slice(group.first[at], group.first[at] + group.count[at])
+            own, places = group.own[part], group.places[part]
+            text = vocabulary.texts[group.code[at]] if group.length == 1 else _spelled(texts, int(places[0]))
+            yield _Term(group.length, text, own, places, with_it, without, *counts, g2, p)
 
 
-def _counted(term: _Term, bad: NDArray[np.bool_], counts: tuple[int, int]) -> _Term:
-    """How often where things went wrong and elsewhere, with G² and its chance."""
-    here = int(bad[term.said].sum())
-    there = len(term.said) - here
-    g2 = _g2(here, there, *counts) if here * counts[1] > there * counts[0] else 0.0
-    return _Term(term.numbers, term.text, term.said, term.places, here, there, *counts, g2,
-                 math.erfc(math.sqrt(g2 / 2)))  # fmt: skip
+def _spelled(texts: CustomerTexts, place: int) -> str:
+    return " ".join(unfold(texts.column.word(place + step)) for step in range(2))
+
+
+def _about_g2(here: Ids, there: Ids, bad: int, rest: int) -> NDArray[np.float64]:
+    """The same of many at once, but for the last digits; 0 for what is not said more where things went wrong."""
+    total, said = bad + rest, here + there
+    found = np.zeros(len(here))
+    for seen, wanted in (
+        (here, bad * said / total),
+        (there, rest * said / total),
+        (bad - here, bad * (total - said) / total),
+        (rest - there, rest * (total - said) / total),
+    ):
+        with np.errstate(divide="ignore", invalid="ignore"):
+            found += np.where((seen > 0) & (wanted > 0), seen * np.log(seen / wanted), 0.0)
+    return np.where(here * rest > there * bad, 2 * found, 0.0)
 
 
 def _g2(here: int, there: int, bad: int, rest: int) -> float:
@@ -185,10 +218,10 @@ def _g2(here: int, there: int, bad: int, rest: int) -> float:
     return max(0.0, 2 * sum(seen * math.log(seen / wanted) for seen, wanted in cells if seen and wanted))
 
 
-def _settled(terms: Sequence[_Term]) -> list[_Term]:
+def _settled(terms: Sequence[_Term], looked_at: int) -> list[_Term]:
     """The terms that hold when so many are looked at (Benjamini and Hochberg), most telling first."""
-    ordered = sorted(terms, key=lambda term: (term.p, -len(term.numbers), -term.bad, term.text))
-    held = [place for place, term in enumerate(ordered, 1) if term.p <= CHANCE * place / len(ordered)]
+    ordered = sorted(terms, key=lambda term: (term.p, -term.length, -term.bad, term.text))
+    held = [place for place, term in enumerate(ordered, 1) if term.p <= CHANCE * place / looked_at]
     return [term for term in ordered[: max(held, default=0)] if term.bad >= LEAST]
 
 
@@ -213,11 +246,11 @@ def _row(term: _Term, heard: Heard, privacy: Privacy) -> dict[str, Any]:
     first = int(np.flatnonzero(bad[term.said])[0])
     place = int(term.places[first])
     row = np.array([texts.column.row[place]], dtype=np.int64)
-    words, last = texts.column.words, place + len(term.numbers) - 1
+    words, last = texts.column.words, place + term.length - 1
     start, end = texts.column.spans(row, words.start[[place]], words.end[[last]])
     return {
         "phrase": term.text,
-        "words": len(term.numbers),
+        "words": term.length,
         "bad": term.bad,
         "bad_total": term.of_bad,
         "rest": term.rest,

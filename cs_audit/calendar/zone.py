@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
 from zoneinfo import ZoneInfo, ZoneInfoNotFoundError, available_timezones
@@ -18,6 +19,15 @@ _LOCAL_EPOCH = datetime(1970, 1, 1)
 _EPOCH_ORDINAL = _LOCAL_EPOCH.toordinal()
 _SECOND = timedelta(seconds=1)
 _NONE = timedelta()
+_PLACES = {
+    "CEST": "Europe/Warsaw", "WARSAW": "Europe/Warsaw", "WARSZAWA": "Europe/Warsaw", "BST": "Europe/London",
+    "EEST": "Europe/Kyiv", "WEST": "Europe/Lisbon", "EDT": "America/New_York", "ET": "America/New_York",
+    "CDT": "America/Chicago", "CT": "America/Chicago", "MDT": "America/Denver", "PDT": "America/Los_Angeles",
+    "PST": "America/Los_Angeles", "PT": "America/Los_Angeles", "AEST": "Australia/Sydney",
+    "AEDT": "Australia/Sydney", "MSK": "Europe/Moscow", "JST": "Asia/Tokyo",
+}  # fmt: skip
+"""Where the clocks are that a common abbreviation names."""
+_OFFSET = re.compile(r"[A-Za-z]{2,5}|(UTC|GMT|Z)?\s*[+\-−]\s*\d[\d:.]*", re.IGNORECASE)
 
 
 def find_zone(name: object) -> ZoneInfo:
@@ -25,10 +35,21 @@ def find_zone(name: object) -> ZoneInfo:
     try:
         return ZoneInfo(str(name))
     except (ZoneInfoNotFoundError, ValueError, OSError):
-        hint = did_you_mean(str(name), available_timezones())
+        hint = _near(str(name))
         raise CalendarError(
             f"{name!r} is not an IANA time zone such as Europe/Warsaw{hint}", ("timezone",)
         ) from None
+
+
+def _near(name: str) -> str:
+    """The zone that is probably meant. What stands for an offset has no neighbour: the zone one letter from CEST
+    is five hours off."""
+    place = _PLACES.get(name.strip().upper())
+    if place:
+        return f"; did you mean {place!r}?"
+    if _OFFSET.fullmatch(name.strip()) and name.upper() not in available_timezones():
+        return ""
+    return did_you_mean(name, available_timezones())
 
 
 def offset(zone: ZoneInfo, local: int) -> int:

@@ -12,7 +12,7 @@ from typer.main import get_command
 from cs_audit import __version__
 from cs_audit.cli.commands import ABOUT, COMMANDS
 from cs_audit.cli.plain_values import taken_plainly
-from cs_audit.model.errors import ExitCode
+from cs_audit.model.errors import ExitCode, UsageError
 
 _SETTINGS = {"help_option_names": ["-h", "--help"]}
 
@@ -32,10 +32,17 @@ def _root(
 
 
 class PlainCommand(TyperCommand):
-    """A command whose text and paths are taken as they are."""
+    """A command whose text and paths are taken as they are, and that writes what it is asked to write."""
 
     def get_params(self, ctx: Any) -> list[Any]:
         return taken_plainly(super().get_params(ctx))
+
+    def parse_args(self, ctx: Any, args: list[str]) -> list[str]:
+        given = self.make_parser(ctx).parse_args(args=list(args))[2]
+        outputs = [one for one in given if one.name == "output" and not one.multiple]
+        if len(outputs) > 1:  # the last would win, and the others be forgotten
+            raise UsageError("--output stands twice, and this command writes one file; call it once for each")
+        return super().parse_args(ctx, args)
 
 
 class LazyCommands(TyperGroup):

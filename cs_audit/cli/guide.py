@@ -102,7 +102,7 @@ def _profiles(language: str, words: Mapping[str, str]) -> Iterator[tuple[str, st
 def _packs(language: str, words: Mapping[str, str]) -> Iterator[tuple[str, str]]:
     from cs_audit.spec.packs import list_packs
 
-    for pack in list_packs():
+    for pack in list_packs(language=language):
         yield pack.name, f"{pack.title}. {pack.description}\n\n{words['standards'].format(n=pack.standards)}"
 
 

@@ -76,13 +76,17 @@ def _schema() -> Mapping[str, Any]:
 
 def report_units(language: str) -> Iterator[Unit]:
     """The parts of report.json: each key, what it holds, and what is said of it where it is declared."""
+    from cs_audit.cli import report_keys_pl as polish
     from cs_audit.model import report
 
-    words = TEXTS[language]
-    yield words["report"], f"{words['report_text']}\n\n```text\n{inspect.getdoc(report)}\n```"
+    words, told = TEXTS[language], language == "pl"
+    whole = polish.WHOLE if told else inspect.getdoc(report)
+    yield words["report"], f"{words['report_text']}\n\n```text\n{whole}\n```"
     for name, about, rows in declared(report):
+        own = polish.KEYS.get(name, {}) if told else {}
         lines = [f"| {words['key']} | {words['holds']} | |", "|---|---|---|"]
-        lines += [f"| `{key}` | `{_cell(kind)}` | {_cell(said)} |" for key, kind, said in rows]
+        lines += [f"| `{key}` | `{_cell(kind)}` | {_cell(own.get(key, said))} |" for key, kind, said in rows]
+        about = polish.PARTS.get(name, about) if told else about
         yield name, "\n\n".join(filter(None, [about, "\n".join(lines)]))
 
 

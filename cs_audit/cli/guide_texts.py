@@ -46,7 +46,7 @@ TEXTS: Mapping[str, Mapping[str, str]] = {
         "łączy się listą z `valid`. Przykłady niżej są w strefie Europe/Warsaw, a terminy liczy ten sam program.",
         "worked": "Zegar ruszony {start} z limitem {hours} h ma termin **{due}**.",
         "report": "Plik report.json", "report_text": "Wszystko, co pokazuje jakikolwiek raport, stoi w tym pliku. "
-        "Opisy są po angielsku, takie jak w kodzie; `Report` to cały plik, pozostałe to jego części.",
+        "`Report` to cały plik, pozostałe to jego części.",
         "key": "Klucz", "holds": "Typ", "plugins": "Jak to działa",
         "plugins_text": "Pakiet Pythona, który zgłasza punkt wejścia, dodaje sprawdzenie, format eksportu albo format "
         "raportu; `cs-audit list` pokazuje go obok własnych. Nazwa, którą już ma coś własnego, nie zastępuje tego. "

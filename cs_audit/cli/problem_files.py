@@ -15,8 +15,8 @@ if TYPE_CHECKING:
 ENDINGS = (".sarif", ".github.txt", ".gitlab.json", ".junit.xml", ".json")
 
 
-def write_problems(problems: Sequence[Problem], output: Path) -> None:
-    """Write problems; the ending decides: SARIF, GitHub, GitLab, JUnit or plain JSON."""
+def write_problems(problems: Sequence[Problem], output: Path, exit_code: int | None = None) -> None:
+    """Write problems; the ending decides: SARIF, GitHub, GitLab, JUnit or plain JSON. SARIF says the exit code."""
     import json
 
     from cs_audit.report.files import write_file
@@ -28,7 +28,7 @@ def write_problems(problems: Sequence[Problem], output: Path) -> None:
     here = [replace(one, place=replace(one.place, file=from_root(one.place.file))) for one in problems]
     content: str | bytes
     if output.name.endswith(".sarif"):
-        content = problems_sarif(here)
+        content = problems_sarif(here, exit_code=exit_code)
     elif output.name.endswith(".github.txt"):
         content = problem_annotations(here)
     elif output.name.endswith(".gitlab.json"):

@@ -14,6 +14,8 @@ from cs_audit.cli.printing import visible
 from cs_audit.model.errors import DataError, ExitCode, UsageError
 
 if TYPE_CHECKING:
+    import polars as pl
+
     from cs_audit.model.log import Log
     from cs_audit.model.standards import Standards
     from cs_audit.scoring.privacy import Privacy
@@ -84,12 +86,11 @@ def progress(title: str, quiet: bool = False) -> Iterator[Any]:
 
 
 def accounts(log: Log, quiet: bool, privacy: Privacy | None = None) -> None:
-    """One line on stderr: what was read and where it went; then the first rows that were rejected."""
+    """One line on stderr: what was read and where it went; then the first rows that were rejected. Files that nobody
+    knows are named even where little is to be said: what they hold is missing."""
     if quiet:
+        _tell(log, privacy, log.issues["code"] == "not_recognised")
         return
-    from cs_audit.scoring.privacy import Privacy
-    from cs_audit.scoring.told import Told
-
     c = log.coverage
     line = f"{c.rows_read} rows read, {c.rows_rejected} rejected; {c.interactions} interactions, {c.audited} to audit"
     extras = (
@@ -100,13 +101,30 @@ def accounts(log: Log, quiet: bool, privacy: Privacy | None = None) -> None:
     )
     more = [f"{count} {word}" for count, word in extras if count]
     print(line + (f" ({', '.join(more)})" if more else ""), file=sys.stderr)
+    _tell(log, privacy, log.issues["severity"] == "error")
+    _tell(log, privacy, log.issues["code"] == "not_recognised")
+
+
+def _tell(log: Log, privacy: Privacy | None, which: pl.Series) -> None:
+    """The first issues of a kind, each with its place."""
+    from cs_audit.scoring.privacy import Privacy
+    from cs_audit.scoring.told import Told
+
     told = Told(log, privacy or Privacy())
-    for row in map(told.issue, log.issues.filter(log.issues["severity"] == "error").head(5).to_dicts()):
-        print(visible(f"  {row['file']}, {row['record']}: {row['message']}"), file=sys.stderr)
+    for row in map(told.issue, log.issues.filter(which).head(5).to_dicts()):
+        place = ", ".join(row[key] for key in ("file", "record") if row[key])
+        print(visible(f"  {place}: {row['message']}"), file=sys.stderr)
 
 
-def too_many_rejected(log: Log, limit: tuple[float | None, int | None]) -> int:
-    """ExitCode.DATA, with a line on stderr, where more rows were rejected than allowed; else OK."""
+def too_many_rejected(
+    log: Log,
+    limit: tuple[float | None, int | None],
+    *,
+    quiet: bool = False,
+    privacy: Privacy | None = None,
+) -> int:
+    """ExitCode.DATA, with a line on stderr, where more rows were rejected than allowed; else OK. Under `quiet`, where
+    `accounts` did not name the first of them, they are named here."""
     share, count = limit
     rejected, rows = log.coverage.rows_rejected, log.coverage.rows_read
     over = rejected > count if count is not None else rejected > (share or 0.0) * rows
@@ -118,6 +136,8 @@ def too_many_rejected(log: Log, limit: tuple[float | None, int | None]) -> int:
         "the issues in the report say why",
         file=sys.stderr,
     )
+    if quiet:
+        _tell(log, privacy, log.issues["severity"] == "error")
     return ExitCode.DATA
 
 

@@ -67,7 +67,7 @@ def _files(commit: str, standards: str) -> list[tuple[str, bytes]]:
     wanted = [
         (path, head.split()[2])
         for head, _, path in entries
-        if path.endswith(ENDINGS) and head.startswith("100") and ".." not in PurePosixPath(path).parts
+        if path.lower().endswith(ENDINGS) and head.startswith("100") and ".." not in PurePosixPath(path).parts
     ]
     asked = "".join(f"{name}\n" for _, name in wanted).encode()
     answer = _git(standards, "cat-file", "--batch", given=asked)

@@ -43,6 +43,8 @@ class Columns:
     def tags(self) -> tuple[NDArray[np.int64], Coded]:
         """Each interaction's tags once: rows, and their tags."""
         tags = self.batch.interactions["tags"]
+        if not tags.list.len().sum():
+            return np.zeros(0, dtype=np.int64), Coded(np.zeros(0, dtype=np.int32), ())
         pairs = pl.DataFrame({"row": pl.int_range(len(tags), eager=True), "tag": tags})
         pairs = pairs.explode("tag").drop_nulls("tag").unique(maintain_order=True)
         return pairs["row"].to_numpy(), encode(pairs["tag"])

@@ -11,6 +11,8 @@ if TYPE_CHECKING:
     import polars as pl
     from numpy.typing import NDArray
 
+    from cs_audit.kernel.work import Work
+
 KEPT = 2000
 """So many marks tell whether two logs share interactions: the smallest ones, as good as drawn by chance."""
 
@@ -22,8 +24,16 @@ def mark_of(interaction: str) -> int:
 
 def marks_of(ids: pl.Series) -> NDArray[np.uint64]:
     """The mark of each id."""
-    digests = b"".join(sha256(one.encode("utf-8", "surrogatepass")).digest()[:8] for one in ids.to_list())
-    return np.frombuffer(digests, dtype=">u8").astype(np.uint64)
+    import polars as pl
+
+    digests = b"".join([one.digest() for one in map(sha256, ids.cast(pl.Binary).to_list())])
+    first = np.frombuffer(digests, dtype=">u8").reshape(-1, sha256().digest_size // 8)[:, 0]
+    return first.astype(np.uint64)
+
+
+def marks_in(work: Work) -> NDArray[np.uint64]:
+    """Those of a batch, made once."""
+    return work.once("marks", lambda: marks_of(work.batch.interactions["id"]))
 
 
 def smallest(marks: NDArray[np.uint64]) -> NDArray[np.uint64]:

@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING, Any, Protocol
 
 import numpy as np
 
+from cs_audit.engine.marks import marks_in, marks_of
 from cs_audit.engine.sums import totals_of
 from cs_audit.kernel.batch import Batch
 from cs_audit.kernel.matchers.scope import concerned, in_force
@@ -103,24 +104,34 @@ def judged(
 ) -> Part:
     """The part of one batch."""
     work = Work(batch, plan.scanner)
+    results = verdicts_of(plan, work)
+    return Part(
+        totals_of(batch, plan.standards, results, marks_in(work)),
+        figures_of(plan, work, results),
+        {batch.first: results} if columns else {},
+        {name: one.observe(work, results) for name, one in (observers or {}).items()},
+    )
+
+
+def verdicts_of(plan: Plan, work: Work) -> dict[str, Verdicts]:
+    """The verdicts of a batch, by standard."""
     results: dict[str, Verdicts] = {}
     for rule in plan.rules:
         if not rule.check.population:
             verdicts: Verdicts = rule.kernel(work)
             results[rule.standard.id] = override(
-                verdicts, ~_inside(rule, plan, batch), NOT_APPLICABLE, "out_of_scope"
+                verdicts, ~_inside(rule, plan, work.batch), NOT_APPLICABLE, "out_of_scope"
             )
-    figures = {
-        rule.standard.id: rule.kernel.observe(work, _inside(rule, plan, batch), results)
+    return results
+
+
+def figures_of(plan: Plan, work: Work, results: Mapping[str, Verdicts]) -> dict[str, State]:
+    """The states of the population checks after a batch, by standard."""
+    return {
+        rule.standard.id: rule.kernel.observe(work, _inside(rule, plan, work.batch), results)
         for rule in plan.rules
         if rule.check.population
     }
-    return Part(
-        totals_of(batch, plan.standards, results),
-        figures,
-        {batch.first: results} if columns else {},
-        {name: one.observe(work, results) for name, one in (observers or {}).items()},
-    )
 
 
 def seen_beside(plan: Plan, batch: Batch) -> dict[str, State]:
@@ -165,7 +176,7 @@ def totals_of_audit(audit: Audit) -> Totals:
     results: dict[str, Any] = {
         name: result for name, result in audit.results.items() if isinstance(result, Verdicts)
     }
-    return totals_of(batch, audit.standards, results)
+    return totals_of(batch, audit.standards, results, marks_of(log.interactions["id"]))
 
 
 def _inside(rule: Rule, plan: Plan, batch: Batch) -> NDArray[np.bool_]:

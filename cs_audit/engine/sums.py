@@ -8,7 +8,7 @@ import numpy as np
 
 from cs_audit.engine.agent_days import agent_days
 from cs_audit.engine.columns import Columns
-from cs_audit.engine.marks import marks_of, smallest
+from cs_audit.engine.marks import smallest
 from cs_audit.engine.nominees import nominees
 from cs_audit.engine.totals import (
     FIXED,
@@ -40,8 +40,11 @@ WAIVED = len(names.VERDICTS)
 """The state of a failure that a waiver lifts, beside the codes of the five verdicts."""
 
 
-def totals_of(batch: Batch, standards: Standards, results: Mapping[str, Verdicts]) -> Totals:
-    """What the verdicts of a batch add up to. Waivers lift failures here."""
+def totals_of(
+    batch: Batch, standards: Standards, results: Mapping[str, Verdicts], marks: NDArray[np.uint64]
+) -> Totals:
+    """What the verdicts of a batch add up to. `marks`: those of its interactions.
+    Waivers lift failures here."""
     judged = [standard for standard in standards.standards if standard.id in results]
     found = [results[standard.id] for standard in judged]
     columns = Columns(batch, standards.timezone)
@@ -53,7 +56,6 @@ def totals_of(batch: Batch, standards: Standards, results: Mapping[str, Verdicts
     coded = [np.array([place[reason] for reason in each.reasons], dtype=np.int32) for each in found]
     rows = [np.flatnonzero(state == names.FAIL) for state in states]
     lifted = [np.flatnonzero(state == WAIVED) for state in states]
-    marks = marks_of(batch.interactions["id"])
     named = list(zip(judged, found, strict=True))
     parts = list(zip(found, actors, coded, strict=True))
     return Totals(

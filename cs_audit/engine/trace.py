@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 import numpy as np
 
 from cs_audit.engine.as_of import with_those_still_there
-from cs_audit.engine.local import BATCH, run
+from cs_audit.engine.local import BATCH, run_at_once
 from cs_audit.engine.select import only
 from cs_audit.kernel.cut import batches
 from cs_audit.kernel.work import Work
@@ -41,7 +41,7 @@ def trace(plan: Plan, log: Log, interaction: str, as_of: int | None = None) -> T
     moment = newest_instant(log) if as_of is None else as_of
     rules = tuple(rule for rule in plan.rules if not rule.check.population)
     single = replace(plan, rules=rules)
-    audit = run(single, only(log, keep), as_of=moment)
+    audit = run_at_once(single, only(log, keep), as_of=moment)
     return Traced(audit, _episodes(single, audit))
 
 

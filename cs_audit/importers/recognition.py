@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from cs_audit.importers.base import Issue
 from cs_audit.importers.sources.files import look
-from cs_audit.importers.unreadable import what_it_is
+from cs_audit.importers.unreadable import is_empty_page, what_it_is
 from cs_audit.model.errors import DataError
 
 if TYPE_CHECKING:
@@ -42,6 +42,8 @@ def recognise(
 
 def not_recognised(head: Head, otherwise: str) -> Issue:
     """What is told of a file that is not read: what it is, where that can be seen."""
+    if is_empty_page(head):
+        return Issue(head.source.name, "", "info", "empty_page", "a page without records")
     known = what_it_is(head.data)
     text = otherwise if known is None else f"it is {known}; it is not read"
     return Issue(head.source.name, "", "warning", "not_recognised", text)

@@ -21,8 +21,8 @@ SHIPPED = {
     "liveagent": "cs_audit.importers.formats.liveagent.reader",
     "mapping": "cs_audit.importers.recipes.mapping",
     "intercom": "cs_audit.importers.formats.intercom",
-    "chatwoot": "cs_audit.importers.formats.chatwoot",
-    "jsm": "cs_audit.importers.formats.jsm",
+    "chatwoot": "cs_audit.importers.formats.chatwoot.reader",
+    "jsm": "cs_audit.importers.formats.jsm.reader",
     "asterisk_queue_log": "cs_audit.importers.formats.asterisk_queue_log",
     "asterisk_cdr": "cs_audit.importers.formats.asterisk_cdr",
     "3cx_cdr": "cs_audit.importers.formats.cdr_3cx",
@@ -57,7 +57,7 @@ SHIPPED = {
     "outlook_msg": "cs_audit.importers.formats.outlook_msg.reader",
     "whatsapp": "cs_audit.importers.formats.whatsapp.reader",
     "xes": "cs_audit.importers.formats.xes",
-    "ocel": "cs_audit.importers.formats.ocel",
+    "ocel": "cs_audit.importers.formats.ocel.reader",
 }
 RECIPES = (
     "aircall",

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import numpy as np
 import polars as pl
@@ -26,15 +26,22 @@ class Coded:
     def texts(self, codes: Codes | None = None) -> pl.Series:
         """These codes (or the column's own) as a polars column of texts."""
         chosen = self.codes if codes is None else codes
-        return pl.Series(self.labels, dtype=pl.String).gather(pl.Series(chosen).replace(-1, None))
+        return pl.Series(self.labels, dtype=pl.String).gather(nulled(chosen, -1))
 
     def renamed(self, rename: Callable[[str], str]) -> Coded:
         """The same codes under other names, which may no longer be sorted."""
         return Coded(self.codes, tuple(rename(label) for label in self.labels))
 
 
+def nulled(values: NDArray[Any], blank: int) -> pl.Series:
+    """Whole numbers as a polars column, null where they are `blank`."""
+    return pl.Series(values).set(pl.Series(values == blank), None)
+
+
 def encode(column: pl.Series) -> Coded:
     """A text or enum column as codes into its sorted values."""
+    if column.null_count() == len(column):
+        return Coded(np.full(len(column), -1, dtype=np.int32), ())
     texts = column.cast(pl.String)
     labels = texts.drop_nulls().unique().sort()
     return Coded(_codes(texts, labels), tuple(labels.to_list()))

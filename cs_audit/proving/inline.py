@@ -49,6 +49,19 @@ def sources_of(interactions: Sequence[Mapping[str, Any]], name: str) -> list[Raw
     return [replace(raw, carries=_WRITTEN) for raw in ([read] if isinstance(read, Raw) else read)]
 
 
+def source_of_cases(cases: Sequence[Sequence[Mapping[str, Any]]], name: str) -> Raw:
+    """Interactions of many tests, read at once; each test is a source of its own."""
+    from cs_audit.importers.base import SourceFile
+
+    (read,) = sources_of([one for case in cases for one in case], name)
+    whole = read.files[0].source
+    files = (
+        SourceFile(replace(whole, name=f"{name}-{number}"), "canonical", len(case))
+        for number, case in enumerate(cases)
+    )
+    return replace(read, files=tuple(files), apart=True)
+
+
 def canonical_lines(interactions: Sequence[Mapping[str, Any]]) -> bytes:
     """Interactions as canonical JSONL."""
     return "".join(json.dumps(one, ensure_ascii=False) + "\n" for one in interactions).encode()

@@ -13,19 +13,18 @@ from typing import TYPE_CHECKING, Any
 
 import numpy as np
 
-from cs_audit.engine.local import run
+from cs_audit.engine.local import run_at_once
 from cs_audit.engine.plan import Plan, compile_plan
 from cs_audit.engine.select import moment, only
 from cs_audit.model.instants import epoch_seconds
 from cs_audit.model.verdicts import Population
-from cs_audit.proving.inline import sources_of
+from cs_audit.proving.inline import source_of_cases
 from cs_audit.scoring.table import verdict_table
 from cs_audit.spec.references import spoken_of
 
 if TYPE_CHECKING:
     from numpy.typing import NDArray
 
-    from cs_audit.importers.base import Raw
     from cs_audit.model.log import Log
     from cs_audit.model.standards import Standards
     from cs_audit.spec.cases.unit_tests import Case
@@ -47,11 +46,11 @@ class Trial:
         """The interactions of all cases, each case a source of its own; ids are `case/id`."""
         from cs_audit.importers.assembly.assemble import assemble
 
-        raws: list[Raw] = []
-        for number, case in enumerate(self.cases):
-            renamed = [_renamed(one, number) for one in case.interactions]
-            raws += sources_of(renamed, f"test-{number}")
-        return assemble(raws, statuses=dict(self.standards.statuses), digests={})
+        renamed = [
+            [_renamed(one, number) for one in case.interactions] for number, case in enumerate(self.cases)
+        ]
+        raw = source_of_cases(renamed, "test")
+        return assemble([raw], statuses=dict(self.standards.statuses), digests={})
 
     @cached_property
     def plan(self) -> Plan:
@@ -121,7 +120,7 @@ class Trial:
     ) -> dict[tuple[int, str], Row]:
         log = only(self.log, np.isin(self._case_of, group))
         part = _part(plan, wanted)
-        result = run(part, log, as_of=self.moment(group[0]), jobs=1)
+        result = run_at_once(part, log, as_of=self.moment(group[0]))
         firsts = {f"{number}/{self.cases[number].interactions[0].get('id')}": number for number in group}
         found: dict[tuple[int, str], Row] = {}
         for row in verdict_table(result).iter_rows(named=True):

@@ -24,9 +24,11 @@ def junit(
     told: Callable[[Outcome], str],
     *,
     mutants_fail: bool,
+    lacking: Sequence[Problem] = (),
 ) -> str:
-    """A suite for each file, and one for small changes that no test noticed. Keeps to the common schemas, so that
-    a case's file and line stand in the text of its failure and, for all cases, in the suite's output."""
+    """A suite for each file, one for small changes that no test noticed, one for what else is `lacking`. Keeps to
+    the common schemas, so that a case's file and line stand in the text of its failure and, for all cases, in the
+    suite's output."""
     root = Xml.Element("testsuites")
     for file in dict.fromkeys(outcome.file for outcome in outcomes):
         own = [outcome for outcome in outcomes if outcome.file == file]
@@ -35,6 +37,8 @@ def junit(
     if mutants:
         cases = [_mutant(number, one, mutants_fail) for number, one in enumerate(mutants, start=1)]
         root.append(_suite("mutation", len(root), cases, ""))
+    if lacking:
+        root.append(_suite("coverage", len(root), [_lack(one) for one in lacking], ""))
     Xml.indent(root)
     return '<?xml version="1.0" encoding="UTF-8"?>\n' + Xml.tostring(root, encoding="unicode") + "\n"
 
@@ -93,6 +97,13 @@ def _mutant(number: int, mutant: Mutant, fails: bool) -> Xml.Element:
         Xml.SubElement(
             case, "failure" if fails else "skipped", detail | ({"type": "mutation"} if fails else {})
         )
+    return case
+
+
+def _lack(problem: Problem) -> Xml.Element:
+    case = _element(problem.message, "coverage")
+    failure = Xml.SubElement(case, "failure", {"message": printable(problem.message), "type": "coverage"})
+    failure.text = printable(f"{problem.place}\n{problem.message}")
     return case
 
 

@@ -23,7 +23,7 @@ NAMED = 5
 class Reason:
     """One thing that the gate knows beside missed standards; `fails`: it makes the exit code other than 0."""
 
-    code: str  # nothing_judged, rejected, min_score, unassessed, weaker, burn_rate, crisis, crisis_unknown
+    code: str  # nothing_judged, rejected, min_score, unassessed, weaker, other_log, burn_rate, crisis, crisis_unknown
     text: str
     fails: bool
     exit_code: int
@@ -66,6 +66,8 @@ def reasons(language: Language, report: Data) -> list[Reason]:
         found.append(
             Reason("weaker", say("gate_weaker", len(weaker), names=names), gate.get("weaker") == "fail", 1)
         )
+    if (report.get("comparison") or {}).get("same_log") is False:
+        found.append(Reason("other_log", say("gate_other_log"), False, 0))
     return [*found, *_early(language, report)]
 
 
@@ -114,7 +116,11 @@ def changed(change: Data) -> str:
     where = [clean(change[key], 80) for key in ("standard", "key") if change.get(key)]
     if change["key"] in ("removed", "added"):
         return ": ".join(where)
-    old, new = (_shown(change[key]) for key in ("old", "new"))
+    share = change["key"] == "objective"
+    old, new = (
+        f"{change[key]:.6%}".rstrip("0%").rstrip(".") + "%" if share and change[key] else _shown(change[key])
+        for key in ("old", "new")
+    )
     return f"{': '.join(where)}: {old} → {new}"
 
 

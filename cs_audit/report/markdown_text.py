@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 _SPECIAL = re.compile(r"[\\`*_\[\]|~$]")
-_LEADING = re.compile(r"^(\s*)([#+=>-]|\d{1,9}(?=[.)]))")
+_LEADING = re.compile(r"^(\s*)([#+=>-]|\d{1,9}(?=[.)](?:\s|$)))")
 
 _REFERENCE = re.compile(r"#(?=\d)|\bGH(?=-\d)")
 """What a forge makes a link to an issue: #1, owner/name#1, GH-1."""

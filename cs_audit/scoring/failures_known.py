@@ -102,11 +102,23 @@ def known_failures(row: Mapping[str, Any], findings: Sequence[Mapping[str, Any]]
 
 
 def shares_interactions(old: Mapping[str, Any], new: Mapping[str, Any]) -> bool | None:
-    """Whether two reports have an interaction in common; None where one of them cannot tell."""
+    """Whether two reports have an interaction in common; None where one of them cannot tell.
+
+    Numbers begin anew in another company's help desk: what one report ends before the other begins is no
+    interaction of both, whatever it is called.
+    """
+    if _apart(old.get("period") or {}, new.get("period") or {}):
+        return False
     before, after = old.get("log_marks"), new.get("log_marks")
     if not before or not after:
         return None
     return not set(before).isdisjoint(after)
+
+
+def _apart(one: Mapping[str, Any], other: Mapping[str, Any]) -> bool:
+    """Whether one period ends before the other begins; ISO times of one form are in order as texts."""
+    ends = [(one.get("to"), other.get("from")), (other.get("to"), one.get("from"))]
+    return any(end and begin and str(end) < str(begin) for end, begin in ends)
 
 
 def still_there(marks: Iterable[str], report: Mapping[str, Any]) -> set[str]:

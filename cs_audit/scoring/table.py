@@ -9,7 +9,7 @@ import polars as pl
 
 from cs_audit.engine.orders import shared_columns
 from cs_audit.engine.part import totals_of_audit
-from cs_audit.kernel.agents import Agents, Coded
+from cs_audit.kernel.agents import Agents, Coded, nulled
 from cs_audit.model import names
 from cs_audit.model.verdicts import NO_TIME, Verdicts
 from cs_audit.scoring.privacy import Privacy
@@ -116,8 +116,9 @@ def _figures(values: NDArray[np.float64]) -> pl.Series:
 
 
 def _places(values: NDArray[np.int32]) -> pl.Series:
-    return pl.Series(values).replace(-1, None)
+    return nulled(values, -1)
 
 
 def _times(seconds: NDArray[np.int64]) -> pl.Series:
-    return pl.from_epoch(pl.Series(seconds).replace(NO_TIME, None), time_unit="s").dt.replace_time_zone("UTC")
+    micros = nulled(np.where(seconds == NO_TIME, NO_TIME, seconds * 1_000_000), NO_TIME)
+    return micros.cast(pl.Datetime("us", "UTC"))

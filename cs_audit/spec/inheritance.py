@@ -153,7 +153,7 @@ def _resolve(entry: str, inside: tuple[Path, str] | None, problems: list[Problem
     if path.is_dir():
         return _folder(path, name, problems)
     if not path.exists():
-        hint = "write 'pack:NAME' for a pack" if path.suffix not in SUFFIXES else ""
+        hint = "write 'pack:NAME' for a pack" if path.suffix.lower() not in SUFFIXES else ""
         problems.append(
             Problem(Place(name), f"there is no file '{name}'" if inside else "there is no such file", hint)
         )
@@ -181,7 +181,9 @@ def _folder(folder: Path, name: str, problems: list[Problem]) -> list[tuple[Path
     """The pack in a folder, or else all standards files in it; files of tests and mappings are others."""
     if (folder / PACK_FILE).is_file():
         return [(folder / PACK_FILE, f"{name}/{PACK_FILE}")]
-    files = [path for path in sorted(folder.iterdir()) if path.suffix in SUFFIXES and not _is_other(path)]
+    files = [
+        path for path in sorted(folder.iterdir()) if path.suffix.lower() in SUFFIXES and not _is_other(path)
+    ]
     if not files:
         problems.append(
             Problem(Place(name), "there is no standards file in this folder", "name a .yaml file")

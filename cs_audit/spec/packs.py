@@ -74,9 +74,12 @@ def find_pack(name: str, near: Path | None = None) -> Pack:
     raise UsageError(f"there is no pack '{name}'; {choices(name, known, 'packs')}")
 
 
-def list_packs(near: Path | None = None) -> tuple[Pack, ...]:
-    """Every pack that can be named, sorted by name; a nearer one hides those of the same name behind it."""
-    return tuple(sorted((_described(pack) for pack in _found(near)), key=lambda pack: pack.name))
+def list_packs(near: Path | None = None, language: str | None = None) -> tuple[Pack, ...]:
+    """Every pack that can be named, sorted by name; a nearer one hides those of the same name behind it.
+
+    What a pack says of itself is in the `language` asked for where it has it, else in its own.
+    """
+    return tuple(sorted((_described(pack, language) for pack in _found(near)), key=lambda pack: pack.name))
 
 
 def _found(near: Path | None) -> list[Pack]:
@@ -87,7 +90,7 @@ def _found(near: Path | None) -> list[Pack]:
     return list(packs.values())
 
 
-def _described(pack: Pack) -> Pack:
+def _described(pack: Pack, asked: str | None) -> Pack:
     try:
         data = yaml.read(pack.path / PACK_FILE).value
     except SpecError:
@@ -95,15 +98,14 @@ def _described(pack: Pack) -> Pack:
     if not isinstance(data, dict):
         return pack
     language = str(data.get("language") or "pl")
-    title = _text(data.get("title") or data.get("name"), language)
+    title = _text(data.get("title") or data.get("name"), asked, language)
     standards = data.get("standards")
     count = len(standards) if isinstance(standards, list) else 0
-    return Pack(
-        pack.name, pack.path, pack.origin, title, _text(data.get("description"), language), language, count
-    )
+    description = _text(data.get("description"), asked, language)
+    return Pack(pack.name, pack.path, pack.origin, title, description, language, count)
 
 
-def _text(value: object, language: str) -> str:
+def _text(value: object, asked: str | None, language: str) -> str:
     if isinstance(value, dict):
-        return str(value.get(language) or next(iter(value.values()), ""))
+        return str(value.get(asked) or value.get(language) or next(iter(value.values()), ""))
     return str(value or "")

@@ -10,7 +10,7 @@ import pytest
 
 from cs_audit.api import load_standards
 from cs_audit.checks import registry
-from cs_audit.engine.local import run
+from cs_audit.engine.local import run_at_once
 from cs_audit.engine.plan import compile_plan
 from cs_audit.model import names
 from cs_audit.model.verdicts import NO_TIME, Population
@@ -73,7 +73,7 @@ class Judged:
 
     def _row(self, standards: Standards) -> dict[str, Any]:
         plan = compile_plan(standards)
-        found = run(plan, self.log, as_of=self.as_of, jobs=1).results[self.expectation.standard]
+        found = run_at_once(plan, self.log, as_of=self.as_of).results[self.expectation.standard]
         if isinstance(found, Population):
             word = {True: "pass", False: "fail", None: "not_applicable"}[found.met]
             return {"verdict": word, "value": found.value, "reason": found.reason}

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from functools import cache
 
 import pytest
 
@@ -34,6 +35,7 @@ WITH_EVENT = {
 LOGS = {
     "only opened": [OPENED],
     "opened and closed": [CLOSED],
+    "due": [DUE],
     "several": [OPENED, CLOSED, DUE],
     "before one with events": [CLOSED, WITH_EVENT],
     "after one with events": [WITH_EVENT, CLOSED],
@@ -42,16 +44,21 @@ LOGS = {
 WIDEST = ("several", "after one with events")  # between them they hold every interaction of the others
 
 
-def judged(standards, interactions):
+@cache
+def log(name):
+    """Read once for all standards."""
+    return log_of(LOGS[name])
+
+
+def judged(standards, name):
     """By interaction and standard: verdict, reason and what was measured."""
-    log = log_of(interactions)
-    result = audit(standards, log, as_of="2026-09-20T00:00:00Z")
+    result = audit(standards, log(name), as_of="2026-09-20T00:00:00Z")
     scorecard(result)
     found = {}
-    for name, verdicts in result.results.items():
+    for standard, verdicts in result.results.items():
         if isinstance(verdicts, Verdicts):
-            for row, one in enumerate(interactions):
-                found[one["id"], name] = (int(verdicts.verdict[row]), str(verdicts.actual[row]))
+            for row, one in enumerate(LOGS[name]):
+                found[one["id"], standard] = (int(verdicts.verdict[row]), str(verdicts.actual[row]))
     return found
 
 
@@ -64,7 +71,7 @@ def standards(request, tmp_path_factory):
 @pytest.fixture(scope="module")
 def found(standards):
     """What comes out of each log."""
-    return {name: judged(standards, interactions) for name, interactions in LOGS.items()}
+    return {name: judged(standards, name) for name in LOGS}
 
 
 def test_every_option_of_every_check(standards, found):
@@ -73,7 +80,7 @@ def test_every_option_of_every_check(standards, found):
 
 
 def test_neighbours_change_nothing(standards, found):
-    alone = found["only opened"] | found["opened and closed"] | judged(standards, [DUE])
+    alone = found["only opened"] | found["opened and closed"] | found["due"]
     assert found["several"] == alone
     closed = {key: value for key, value in alone.items() if key[0] == CLOSED["id"]}
     for beside in (found["before one with events"], found["after one with events"]):
@@ -85,26 +92,26 @@ def test_every_profile(profile, tmp_path):
     plain = [one for check in registry().values() for one in list(combinations(check))[:1]]
     standards = load_standards(project(tmp_path, plain, profile=profile))
     for name in WIDEST:
-        assert judged(standards, LOGS[name])
+        assert judged(standards, name)
 
 
 @pytest.mark.parametrize("pack", [pack.name for pack in list_packs()])
 def test_every_pack(pack):
     standards = load_standards(f"pack:{pack}")
     for name in WIDEST:
-        assert judged(standards, LOGS[name])
+        assert judged(standards, name)
 
 
 def test_every_other_definition(standards):
     from cs_audit.analysis.ambiguity import ambiguity
 
     if any(list(variants(one)) for one in standards.standards):
-        assert ambiguity(audit(standards, log_of(LOGS["several"])))
+        assert ambiguity(audit(standards, log("several")))
 
 
 def test_each_can_be_explained(standards):
     for one in LOGS["several"]:
-        assert explanation(standards, log_of(LOGS["several"]), one["id"])["standards"]
+        assert explanation(standards, log("several"), one["id"])["standards"]
 
 
 def test_time_to_the_closing_counts_in_full(tmp_path):
@@ -115,5 +122,5 @@ def test_time_to_the_closing_counts_in_full(tmp_path):
 
     path = tmp_path / "s.yaml"
     path.write_text(json.dumps(data), encoding="utf-8")
-    found = judged(load_standards(path), [CLOSED])
+    found = judged(load_standards(path), "opened and closed")
     assert set(found.values()) == {(0, "3600.0")}

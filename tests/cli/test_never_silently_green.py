@@ -70,7 +70,8 @@ def test_nothing_judged_is_not_green(work: Path, monkeypatch: pytest.MonkeyPatch
     assert [each["level"] for each in results["results"]] == ["error"]
     assert results["invocations"][0] == {"executionSuccessful": False, "exitCode": 3}
     assert audited(monkeypatch, *asked, "--allow-empty").code == 0
-    assert run(monkeypatch, "run", "g.yaml", "log.jsonl", "-q", "--dry-run", *asked).code == 0
+    dry = run(monkeypatch, "run", "g.yaml", "log.jsonl", "-q", "--dry-run", *asked)
+    assert (dry.code, "of which 0 are selected" in dry.err) == (0, asked[0] != "--as-of")
 
 
 def test_a_log_that_is_all_pending(work: Path, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -175,6 +176,16 @@ def test_rejected_rows_are_told(work: Path, monkeypatch: pytest.MonkeyPatch) -> 
     assert (ran.code, bad_cases()) == (3, 1)
     for name in ("r.summary.md", "r.github.txt", "r.gitlab.json", "r.sarif", "r.junit.xml"):
         assert "of 7 rows were rejected" in machine(name), name
+    assert "log.jsonl, line 6" in ran.err  # under -q too
+
+
+def test_a_file_that_nobody_knows_is_named(work: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    Path("in").mkdir()
+    write_log(Path("in/log.jsonl"), interactions(5))
+    Path("in/other.bin").write_bytes(b"\x00\x01")
+    declare(GREETS % "dzień dobry")
+    for more in (["-q"], ["-q", "--dry-run"], ["--dry-run"], []):
+        assert "other.bin" in run(monkeypatch, "run", "g.yaml", "in", *more).err, more
 
 
 def test_an_ended_waiver_is_told_under_strict(work: Path, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -221,6 +232,14 @@ def test_a_folder_of_tests_passes_no_file_over(
     assert ran.code == 2
     assert "tests/deep/typo.yaml" in ran.err
     assert says in ran.err
+
+
+def test_an_ending_in_capitals_is_no_other(work: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    Path("tests").mkdir()
+    Path("tests/good.yaml").write_text(CASE, encoding="utf-8")
+    Path("tests/LATER.YAML").touch()
+    ran = run(monkeypatch, "test", "tests")
+    assert (ran.code, "LATER.YAML: error: the file is empty" in ran.err) == (2, True)
 
 
 @pytest.mark.parametrize("kept", ["s.yaml", ".hidden.yaml", "mapping.yaml"])

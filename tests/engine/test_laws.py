@@ -65,7 +65,7 @@ def standards(tmp_path_factory: pytest.TempPathFactory) -> Standards:
 def lines(tmp_path_factory: pytest.TempPathFactory) -> list[str]:
     """Interactions as canonical JSON, some of them opened again, many in common threads."""
     file = tmp_path_factory.mktemp("laws") / "log.jsonl"
-    write_canonical(generate(360), file)
+    write_canonical(generate(240), file)
     chance, found = random.Random(4), []
     for line in file.read_text(encoding="utf-8").splitlines():
         record = json.loads(line)

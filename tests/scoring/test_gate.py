@@ -101,6 +101,19 @@ def test_a_baseline_of_another_log_is_refused_for_new_failures_only() -> None:
         gate(new, baseline=old, fail_on_new=True)
 
 
+@pytest.mark.parametrize(("begins", "code"), [("2026-06-01", None), ("2026-04-30", 1)])
+def test_numbers_that_begin_anew_are_another_log(begins: str, code: int | None) -> None:
+    marks = {"log_marks": ["a"]}
+    old = report(MAJOR) | marks | {"period": {"from": "2026-04-01T00:00:00Z", "to": "2026-04-30T09:00:00Z"}}
+    new = report(MAJOR) | marks | {"period": {"from": f"{begins}T08:00:00Z", "to": "2026-06-30T00:00:00Z"}}
+    assert gate(new, baseline=old).exit_code == 1
+    if code is None:
+        with pytest.raises(UsageError, match="another log"):
+            gate(new, baseline=old, fail_on_new=True)
+    else:
+        gate(new, baseline=old, fail_on_new=True)
+
+
 def test_too_many_rejected_rows_win() -> None:
     assert gate(report(MAJOR), too_many_rejected=True).exit_code == 3
 

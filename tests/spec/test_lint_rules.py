@@ -43,6 +43,9 @@ FAULTS = {
     "a pattern for nothing": (forbids("matches: '$a^'"), "no text fits"),
     "a pattern for everything": (forbids("matches: ''"), "fits the empty text"),
     "all of several authors": (forbids("all: [{by: agent}, {by: customer}]"), "several 'by' at once"),
+    "longer and shorter in parts": (forbids("all: [{longer_than: 9}, {shorter_than: 4}]"), "no event can ever fit"),
+    "said and not said in parts": (forbids("says: hello, all: [{says_not: hello}]"), "under 'says' too"),
+    "a status with words in parts": (forbids("all: [{kind: status}, {says: hello}]"), "has no text"),
     "at least none": (requires("at_least: 0"), "always met"),
     "no such count": (requires("at_least: 5, at_most: 2"), "never be met"),
     "an empty window": (
@@ -61,6 +64,15 @@ FAULTS = {
     "required and forbidden": (
         two("requires: {event: {by: agent, says: hello}}", "forbids: {event: {by: agent, says: hello}}"),
         "one of the two always fails",
+    ),
+    "required first and forbidden": (
+        two("requires: {event: {by: agent, position: first, says: hello}}",
+            "forbids: {event: {by: [agent, bot], says: [hello, bye]}}"),
+        "one of the two always fails",
+    ),
+    "one rule in two spellings": (
+        two("forbids: {event: {by: agent, says: hello}}", "forbids: {event: {by: [agent], says: [hello]}}"),
+        "same rule as 'a'",
     ),
     "one rule, two ids": (two("first_reply: {within: 2h}", "first_reply: {within: 2h}"), "same rule as 'a'"),
     "two limits": (two("first_reply: {within: 2h}", "first_reply: {within: 9h}"), "adds nothing"),
@@ -113,6 +125,15 @@ FAULTS = {
     ),
 }  # fmt: skip
 SOUND = {
+    "to the minute": OFFICE + "standards:\n" + one("resolution: {within: 14h30m, calendar: office}"),
+    "required, and forbidden of more": two(
+        "requires: {event: {by: agent, says: [hello, bye]}}", "forbids: {event: {by: agent, says: hello}}"
+    ),
+    "required or not": two(
+        "requires: {event: {by: agent, says: hello}, at_least: 0, at_most: 3}",
+        "forbids: {event: {by: agent, says: hello}, }",
+    ),
+    "parts that fit together": forbids("by: agent, all: [{longer_than: 3}, {shorter_than: 9}, {says_not: hello}]"),
     "twice the opening": OFFICE + "standards:\n" + one("first_reply: {within: 18h, calendar: office}"),
     "two levels of one clock": two(
         "first_reply: {within: 2h}", "first_reply: {within: 9h}", (", objective: 80%", ", objective: 95%")

@@ -37,6 +37,25 @@ def test_the_shipped_packs_are_listed() -> None:
     assert shop.standards == len(load_standards(["pack:ecommerce-pl"], specs()).standards)
 
 
+def test_packs_say_what_they_are_in_both_languages() -> None:
+    told = {
+        language: {pack.name: pack for pack in list_packs(language=language)} for language in ("pl", "en")
+    }
+    for name in PACKS:
+        polish, english = told["pl"][name], told["en"][name]
+        assert polish.description.startswith("Standardy"), name
+        assert english.description.startswith("Service standards"), name
+    assert told["en"]["restaurant-pl"].title == "Restaurant"
+
+
+@pytest.mark.parametrize("name", PACKS)
+def test_every_text_of_a_pack_has_its_twin(name: str) -> None:
+    for one in load_standards([f"pack:{name}"], specs()).standards:
+        assert {frozenset(text) for text in (one.title, one.why, one.advice) if text} == {
+            frozenset({"pl", "en"})
+        }
+
+
 @pytest.mark.parametrize("name", PACKS)
 def test_shipped_packs_are_without_warnings(name: str) -> None:
     standards = load_standards([f"pack:{name}"], specs(), strict=True)

@@ -75,3 +75,15 @@ def test_the_last_minute_is_noted(tmp_path: Path) -> None:
     head = 'timezone: UTC\ncalendars: {day: {hours: {mon-sun: "00:00-23:59"}}}\n'
     warnings = load_standards(written(tmp_path, "{first_reply: {within: 2h, calendar: day}}", head)).warnings
     assert [(one.level, "23:59" in one.message) for one in warnings] == [("note", True)]
+
+
+@pytest.mark.parametrize(
+    ("zone", "near"),
+    [("CEST", "'Europe/Warsaw'"), ("bst", "'Europe/London'"), ("XYZT", ""), ("GMT+1", ""), ("UTC-5", ""),
+     ("Europe/Warszawa", "'Europe/Warsaw'"), ("utc", "'UTC'")],
+)  # fmt: skip
+def test_what_stands_for_an_offset_is_not_taken_for_another(tmp_path: Path, zone: str, near: str) -> None:
+    with pytest.raises(SpecError) as told:
+        load_standards(written(tmp_path, "{first_reply: {within: 2h}}", f"timezone: {zone}\n"))
+    (problem,) = told.value.problems
+    assert problem.hint == (f"did you mean {near}?" if near else "")

@@ -46,4 +46,4 @@ def convert(
     accounts(found, quiet)
     if not quiet:
         print(f"{output} holds the log as it is: nothing in it is redacted", file=sys.stderr)
-    return too_many_rejected(found, limit)
+    return too_many_rejected(found, limit, quiet=quiet)

@@ -46,8 +46,10 @@ def diff(
     select: opt.SelectOption = None,
     profile: opt.ProfileOption = None,
     output: Annotated[
-        str | None,
-        typer.Option("--output", "-o", metavar="FILE", help="Write it as .md or .json; - is JSON."),
+        list[str] | None,
+        typer.Option(
+            "--output", "-o", metavar="FILE", help="Write it as .md or .json; - is JSON. Repeatable."
+        ),
     ] = None,
     examples: Annotated[
         int, typer.Option("--examples", min=0, help="Interactions named for each change.")
@@ -75,11 +77,13 @@ def diff(
 ) -> int:
     """Two sets of standards on one log (OLD NEW LOG...), or two reports (OLD.json NEW.json): what changes."""
     opt.one_of(lang, opt.LANGUAGES, "--lang")
-    opt.ending(output, (".md", ".json"))
+    outputs = list(dict.fromkeys(output or ()))
+    for path in outputs:
+        opt.ending(path, (".md", ".json"))
     logs = (Path(new), *(log or ())) if rev is not None else tuple(log or ())
     reading = Reading(logs, format, mapping, people, timezone, quiet, own=own)
     keep_apart(
-        [("--output", output), ("--pseudonym-key", pseudonym_key)],
+        [*(("--output", path) for path in outputs), ("--pseudonym-key", pseudonym_key)],
         (old, new, *reading.inputs),
         _sets(old, new, rev, log),
     )
@@ -92,8 +96,8 @@ def diff(
         window = {"as_of": as_of, "since": since, "until": until, "select": opt.selection(select)}
         sets = _of_revisions(rev, old, profile) if rev is not None else _of_files(old, new, profile)
         found, text, read_through = _standards(sets, reading, window, lang, examples, hidden)
-        code = too_many_rejected(read_through, opt.share_or_count(max_rejected))
-    _tell(found, text, output, quiet)
+        code = too_many_rejected(read_through, opt.share_or_count(max_rejected), quiet=quiet)
+    _tell(found, text, outputs, quiet)
     worse = (fail_on_new and _worse(found)) or (fail_on_weaker and found["weaker"])
     return code or (ExitCode.MISSED if worse else ExitCode.OK)
 
@@ -185,11 +189,11 @@ def _lost(row: Mapping[str, Any]) -> bool:
     return now.get("met") is False and was.get("met") is not False
 
 
-def _tell(found: Mapping[str, Any], text: Text, output: str | None, quiet: bool) -> None:
+def _tell(found: Mapping[str, Any], text: Text, outputs: Sequence[str], quiet: bool) -> None:
     from cs_audit.report.files import write_file
 
-    if output is not None:
-        markdown = Path(output).suffix.lower() == ".md"
-        write_file(output, text(True) if markdown else json.dumps(found, ensure_ascii=False, indent=2) + "\n")
-    if not quiet and output != "-":
+    for path in outputs:
+        markdown = Path(path).suffix.lower() == ".md"
+        write_file(path, text(True) if markdown else json.dumps(found, ensure_ascii=False, indent=2) + "\n")
+    if not quiet and "-" not in outputs:
         put(text(False).rstrip("\n"))

@@ -54,4 +54,4 @@ def draft(
     if not quiet:
         told = f"drafted {made.kept} standards from the pack {made.pack}; {made.left_out} cannot be judged by this log"
         print(told, file=sys.stderr)
-    return too_many_rejected(found, limit)
+    return too_many_rejected(found, limit, quiet=quiet)

@@ -93,15 +93,19 @@ def _table(rows: Iterable[Sequence[str]]) -> str:
     return "\n".join(out)
 
 
+_NUMBER = {"pl": "standardów: {n}", "en": "{n} standards"}
+
+
 def _packs(language: str) -> Iterator[Entry]:
     from cs_audit.spec.packs import list_packs
 
-    for pack in list_packs():
+    for pack in list_packs(language=language):
         data = {
             "title": pack.title, "language": pack.language, "standards": pack.standards,
             "origin": pack.origin, "description": pack.description,
         }  # fmt: skip
-        cells = (pack.name, pack.language, f"{pack.standards} standards", pack.origin, pack.title)
+        number = _NUMBER[language].format(n=pack.standards)
+        cells = (pack.name, pack.language, number, pack.origin, pack.title)
         yield Entry(pack.name, cells, data)
 
 

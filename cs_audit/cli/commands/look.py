@@ -55,4 +55,4 @@ def look(
         write_file(output, render_look(data, ending))
     if not quiet and output != "-":
         put(visible(render_look(data, None)))
-    return too_many_rejected(found, limit)
+    return too_many_rejected(found, limit, quiet=quiet, privacy=seen)

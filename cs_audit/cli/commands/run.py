@@ -119,6 +119,7 @@ def run(
     from cs_audit.analysis.measure import measure_day
     from cs_audit.cli.outputs import Look, branding, outputs, show, verdict_file, write_all
     from cs_audit.cli.privacy import hiding
+    from cs_audit.engine.select import selected
     from cs_audit.report.files import together
     from cs_audit.report.formats.json_ import read_back, read_report
 
@@ -171,8 +172,8 @@ def run(
     accounts(found, quiet, seen)
     unknown = unknown_values(declared, found, chosen, seen)
     if dry_run:
-        _dry(declared, found)
-        return too_many_rejected(found, limit)
+        _dry(declared, found, selected(found, declared, since, until, chosen) if in_memory else found)
+        return too_many_rejected(found, limit, quiet=quiet, privacy=seen)
     with progress("auditing", quiet) as tell:
         if not in_memory:
             result = api.audit_dataset(
@@ -192,12 +193,14 @@ def run(
                 since=since,
                 until=until,
                 select=chosen,
+                texts=True,
                 progress=tell,
                 jobs=jobs,
             )
+    over = too_many_rejected(found, limit, quiet=quiet, privacy=seen)
     report = api.complete_report(
         result, baseline=earlier, period=period, measure=day, definitions=ambiguity, fail_on=fail_on,
-        min_score=min_score, fail_on_new=fail_on_new, too_many_rejected=bool(too_many_rejected(found, limit)),
+        min_score=min_score, fail_on_new=fail_on_new, too_many_rejected=bool(over),
         allow_empty=allow_empty, unknown=unknown, language=language, privacy=seen, branding=brand,
         selection={"select": {key: list(values) for key, values in chosen.items()}, "from": since, "to": until},
     )  # fmt: skip
@@ -255,10 +258,11 @@ def _day(as_of: str | None, strict: bool) -> date | None:
     return date.fromisoformat(stated[1]) if stated else date.today() if strict else None
 
 
-def _dry(standards: Standards, log: Log) -> None:
+def _dry(standards: Standards, log: Log, picked: Log) -> None:
     from cs_audit.engine.plan import compile_plan
 
     compile_plan(standards)
-    count = len(standards.standards)
-    print(f"dry run: {count} standards and {log.coverage.audited} interactions are fine; nothing was judged",
+    count, left = len(standards.standards), picked.interactions.height
+    some = f", of which {left} are selected" if left < log.interactions.height else ""
+    print(f"dry run: {count} standards and {log.coverage.audited} interactions are fine{some}; nothing was judged",
           file=sys.stderr)  # fmt: skip

@@ -107,7 +107,7 @@ def sample(
             write_file(name, render_sheet(drawn, rows, ending, language, shown=shown))
     if not quiet:
         print(summary(drawn, language), file=sys.stderr)
-    return too_many_rejected(found, limit)
+    return too_many_rejected(found, limit, quiet=quiet, privacy=seen)
 
 
 def _strata(text: str) -> tuple[str, ...]:

@@ -18,6 +18,9 @@ from cs_audit.cli.reading import progress
 from cs_audit.model.errors import ExitCode, Problem, SpecError, UsageError
 from cs_audit.model.names import STATUSES
 from cs_audit.proving.prove import Coverage, Outcome, Proof, coverage, outcomes, own_standards, proofs
+from cs_audit.proving.short import nothing_run, standards_by_id, uncovered, unnoticed
+from cs_audit.proving.written import junit, problems
+from cs_audit.report.files import write_file
 from cs_audit.spec.cases.unit_tests import load_tests
 from cs_audit.spec.durations import parse_share
 from cs_audit.spec.wording import nearly
@@ -35,6 +38,7 @@ _WORDS: Mapping[str, Mapping[str, str]] = {
         "mutants": "{noticed} of {all} small changes were noticed by a test",
         "unnoticed": "not noticed", "few": "fewer than {least:.0%} of the small changes were noticed",
         "none": "no case has a name that contains '{only}'",
+        "uncovered": "{standard}: a passing or a failing case is missing",
     },
     "pl": {
         "sum": "zdane: {passed}, niezdane: {failed}; standardy z przypadkiem spełnienia i naruszenia: {covered} z "
@@ -44,6 +48,7 @@ _WORDS: Mapping[str, Mapping[str, str]] = {
         "mutants": "testy zauważyły {noticed} z {all} drobnych zmian",
         "unnoticed": "niezauważone", "few": "zauważono mniej niż {least:.0%} drobnych zmian",
         "none": "żaden przypadek nie ma w nazwie '{only}'",
+        "uncovered": "{standard}: brakuje przypadku spełnienia albo naruszenia",
     },
 }  # fmt: skip
 
@@ -70,12 +75,12 @@ def test(
     ] = False,
     strict: opt.StrictOption = False,
     output: Annotated[
-        Path | None,
+        list[Path] | None,
         typer.Option(
             "--output",
             "-o",
             metavar="FILE",
-            help="Results as JUnit (.xml), .sarif, .github.txt, .gitlab.json, .json.",
+            help="Results as JUnit (.xml), .sarif, .github.txt, .gitlab.json, .json. Repeatable.",
         ),
     ] = None,
     lang: opt.LanguageOption = None,
@@ -85,11 +90,15 @@ def test(
     language = opt.tongue(lang)
     words = _WORDS[language]
     least, least_noticed = _share(min_coverage, "--min-coverage"), _share(min_mutation, "--min-mutation")
-    if output is not None and not output.name.endswith((".xml", *ENDINGS)):
-        raise UsageError(f"--output: '{output}' must end in .xml (JUnit), {', '.join(ENDINGS)}")
-    keep_apart([("--output", output)], tests)
+    outputs = list(dict.fromkeys(output or ()))
+    for path in outputs:
+        if not path.name.endswith((".xml", *ENDINGS)):
+            raise UsageError(f"--output: '{path}' must end in .xml (JUnit), {', '.join(ENDINGS)}")
+    keep_apart([("--output", path) for path in outputs], tests)
     files = load_tests(tests)
-    keep_apart([("--output", output)], (), [path for file in files for path in file.standards])
+    keep_apart(
+        [("--output", path) for path in outputs], (), [path for file in files for path in file.standards]
+    )
     found = proofs(files, only=run, strict=strict)
     _check_names(files, found)
     _check_statuses(files, strict, language)
@@ -99,16 +108,26 @@ def test(
         if not (quiet and outcome.passed):
             typer.echo(visible(_told(outcome, words)))
     ids = own_standards([proof.trial for proof in found], inherited=inherited)
-    bad = _sum(results, coverage(ids, results), least, words)
+    covered, declared = coverage(ids, results), standards_by_id(found)
+    bad = _sum(results, covered, least, words)
+    lacking = uncovered(covered, declared, words) if _is_low(covered, least) else []
     if run is not None and not results:
         typer.echo(words["none"].format(only=run))
+        lacking += nothing_run([file.file for file in files], run, words)
     mutants: Sequence[Mutant] = ()
+    few = False
     if mutate or least_noticed is not None:
         mutants = _mutants(found, ids, words, quiet)
-        bad |= _too_few(mutants, least_noticed, words)
-    if output is not None:
-        _write(results, mutants, output, words, mutants_fail=_too_few(mutants, least_noticed, None))
-    return ExitCode.MISSED if bad else ExitCode.OK
+        few = _too_few(mutants, least_noticed, words)
+    code = ExitCode.MISSED if bad or few else ExitCode.OK
+    told = [*problems(results), *lacking, *(unnoticed(mutants, declared, words) if few else [])]
+    for path in outputs:
+        if path.name.endswith(".xml"):
+            cases = junit(results, mutants, lambda one: _told(one, words), mutants_fail=few, lacking=lacking)
+            write_file(path, cases)
+        else:
+            write_problems(told, path, code)
+    return code
 
 
 def _sum(
@@ -118,11 +137,15 @@ def _sum(
     failed = sum(not outcome.passed for outcome in results)
     counts = {"passed": len(results) - failed, "failed": failed, "covered": len(covered.covered)}
     typer.echo(words["sum"].format(**counts, all=len(covered.standards), share=covered.share))
-    low = least is not None and covered.share < least
+    low = _is_low(covered, least)
     if low:
         missing = ", ".join(one for one in covered.standards if one not in covered.covered)
         typer.echo(words["low"].format(least=least, missing=missing))
     return low or failed > 0 or not results
+
+
+def _is_low(covered: Coverage, least: float | None) -> bool:
+    return least is not None and covered.share < least
 
 
 def _share(text: str | None, option: str) -> float | None:
@@ -137,19 +160,19 @@ def _share(text: str | None, option: str) -> float | None:
 def _check_names(files: Sequence[CaseFile], found: Sequence[Proof]) -> None:
     """Refuse expectations about standards that do not exist."""
     ids = {file: proof.trial.standards for proof in found for file in proof.files}
-    problems = [
+    wrong = [
         problem
         for file in files
         if file.file in ids
         for problem in file.unknown([one.id for one in ids[file.file].standards])
     ]
-    if problems:
-        raise SpecError(problems)
+    if wrong:
+        raise SpecError(wrong)
 
 
 def _check_statuses(files: Sequence[CaseFile], strict: bool, language: str) -> None:
     """Tell a status of a test that is nearly one of ours: it is taken as a system's own."""
-    problems = []
+    wrong = []
     for file in files:
         for case in file.cases:
             events = [event for one in case.interactions for event in one.get("events") or ()]
@@ -161,11 +184,11 @@ def _check_statuses(files: Sequence[CaseFile], strict: bool, language: str) -> N
                 if near := nearly(word, STATUSES):
                     message = f"'{word}' is taken as a status of your own in the test '{case.name}'"
                     level = "error" if strict else "warning"
-                    problems.append(Problem(case.place, message, f"did you mean '{near}'?", level=level))
-    if strict and problems:
-        raise SpecError(problems)
-    if problems:
-        print(visible(rendered(problems, language, between="\n")), file=sys.stderr)
+                    wrong.append(Problem(case.place, message, f"did you mean '{near}'?", level=level))
+    if strict and wrong:
+        raise SpecError(wrong)
+    if wrong:
+        print(visible(rendered(wrong, language, between="\n")), file=sys.stderr)
 
 
 def _told(outcome: Outcome, words: Mapping[str, str]) -> str:
@@ -201,26 +224,9 @@ def _mutants(
     return mutants
 
 
-def _too_few(mutants: Sequence[Mutant], least: float | None, words: Mapping[str, str] | None) -> bool:
+def _too_few(mutants: Sequence[Mutant], least: float | None, words: Mapping[str, str]) -> bool:
     noticed = sum(mutant.noticed for mutant in mutants)
     few = least is not None and noticed < least * len(mutants) - 1e-9
-    if few and words is not None:
+    if few:
         typer.echo(words["few"].format(least=least))
     return few
-
-
-def _write(
-    results: Sequence[Outcome],
-    mutants: Sequence[Mutant],
-    output: Path,
-    words: Mapping[str, str],
-    *,
-    mutants_fail: bool,
-) -> None:
-    from cs_audit.proving.written import junit, problems
-    from cs_audit.report.files import write_file
-
-    if output.name.endswith(".xml"):
-        write_file(output, junit(results, mutants, lambda one: _told(one, words), mutants_fail=mutants_fail))
-    else:
-        write_problems(problems(results), output)

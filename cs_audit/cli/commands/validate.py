@@ -37,12 +37,12 @@ def validate(
     profile: opt.ProfileOption = None,
     strict: opt.StrictOption = False,
     output: Annotated[
-        Path | None,
+        list[Path] | None,
         typer.Option(
             "--output",
             "-o",
             metavar="FILE",
-            help="Problems as .sarif, .github.txt, .gitlab.json, .junit.xml, .json.",
+            help="Problems as .sarif, .github.txt, .gitlab.json, .junit.xml, .json. Repeatable.",
         ),
     ] = None,
     against: Annotated[
@@ -58,25 +58,27 @@ def validate(
     quiet: opt.QuietOption = False,
 ) -> int:
     """Check standards files, mapping files and recipes: every problem with its file, line and column."""
-    opt.ending(output, ENDINGS)
+    outputs = list(dict.fromkeys(output or ()))
+    for path in outputs:
+        opt.ending(path, ENDINGS)
     language = opt.tongue(lang)
     words = _WORDS[language]
-    keep_apart([("--output", output)], against or (), standards)
+    keep_apart([("--output", path) for path in outputs], against or (), standards)
     reading = Reading(tuple(against or ()), format, mapping, None, timezone, quiet) if against else None
     problems: list[Problem] = []
     mappings = 0
     fine: set[tuple[str, str]] = set()
-    for path in standards:
-        if _is_mapping(path):
-            found, mappings = _check_mapping(path), mappings + 1
+    for given in standards:
+        if _is_mapping(given):
+            found, mappings = _check_mapping(given), mappings + 1
         else:
-            found, names = _check(path, profile, strict, reading)
+            found, names = _check(given, profile, strict, reading)
             fine |= names
         problems += [problem for problem in found if problem not in problems]
     if problems:
         print(visible(rendered(problems, language)), file=sys.stderr)
-    if output is not None:
-        write_problems([in_language(problem, language) for problem in problems], output)
+    for path in outputs:
+        write_problems([in_language(problem, language) for problem in problems], path)
     errors = sum(problem.level == "error" for problem in problems)
     if not quiet and not errors:
         checked = [words["mapping"].format(n=mappings)] if mappings else []

@@ -20,6 +20,7 @@ LEVELS: Mapping[str, Mapping[str, str]] = {
     "en": {},
     "pl": {"error": "błąd", "warning": "ostrzeżenie", "help": "rada"},
 }
+EITHER = "{x} or {y}"
 _SLOT = re.compile(r"\{([a-z])\}")
 
 
@@ -38,18 +39,21 @@ def in_language(problem: Problem, language: str) -> Problem:
     return replace(problem, message=said(problem.message, language), hint=said(problem.hint, language))
 
 
-def _polish(text: str) -> str:
+def _polish(text: str, *, part: bool = False) -> str:
+    """A text, or the `part` that stands in a slot of another one; only there an "or" alone is a template."""
     from cs_audit.cli.polish.problems import PROBLEMS
 
     if text in PROBLEMS:
         return PROBLEMS[text]
     for pattern, polish in _templates():
-        if found := pattern.fullmatch(text):
-            return _filled(polish, {name: _polish(value) for name, value in found.groupdict().items()})
+        if (part or polish != PROBLEMS[EITHER]) and (found := pattern.fullmatch(text)):
+            return _filled(
+                polish, {name: _polish(value, part=True) for name, value in found.groupdict().items()}
+            )
     for between in ("; ", ": "):
         before, found_between, after = text.partition(between)
         if found_between and (translated := _polish(before)) != before:
-            return translated + between + _polish(after)
+            return translated + between + _polish(after, part=part)
     return text
 
 

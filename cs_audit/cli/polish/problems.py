@@ -445,7 +445,47 @@ PROBLEMS = {
         "odpowiedzi porównuje się między agentami, zespołami albo kanałami"
     ),
     "answers differ by a share of the questions: write 5%": "odpowiedzi różnią się odsetkiem pytań: napisz 5%",
+    # a log beside the standards
+    "no interaction of this log has {x} '{y}'": "żadna interakcja tego logu nie ma {x} '{y}'",
+    "no event of this log has {x} '{y}'": "żadne zdarzenie tego logu nie ma {x} '{y}'",
+    "the standard '{x}' judges nothing in this log": "standard '{x}' niczego w tym logu nie ocenia",
+    "no phrase of the list '{x}' is ever said in this log": "żadna fraza z listy '{x}' nie pada w tym logu",
+    "of the list '{x}', never said in this log: {y} and {z} more": (
+        "z listy '{x}' nie padają w tym logu: {y} i jeszcze {z}"
+    ),
+    "of the list '{x}', never said in this log: {y}": "z listy '{x}' nie padają w tym logu: {y}",
     # the command line
+    "--output stands twice, and this command writes one file; call it once for each": (
+        "--output podano dwa razy, a to polecenie pisze jeden plik; wywołaj je osobno dla każdego"
+    ),
+    "{x}: no such file or folder": "{x}: nie ma takiego pliku ani katalogu",
+    "{x}: there is no such file": "{x}: nie ma takiego pliku",
+    "{x} '{y}': the ending must be one of {z}": "{x} '{y}': końcówka musi być jedną z: {z}",
+    "{x}: '{y}' must end in .xml (JUnit), {z}": "{x}: '{y}' musi kończyć się na .xml (JUnit), {z}",
+    "{w}: '{x}' would overwrite what is read from '{y}'; name another file": (
+        "{w}: '{x}' nadpisałby to, co jest czytane z '{y}'; podaj inny plik"
+    ),
+    "{w}: '{x}' is the file that {y} '{z}' writes; name another file": (
+        "{w}: '{x}' to plik, który zapisuje {y} '{z}'; podaj inny plik"
+    ),
+    "--from {x} lies after --to {y}: no interaction can be between them": (
+        "--from {x} leży po --to {y}: żadna interakcja nie może być między nimi"
+    ),
+    "--{x}: '{y}' is not a percentage; write 95% or 0.95": "--{x}: '{y}' to nie procent; napisz 95% albo 0.95",
+    "init: {x}: already there, and nothing is overwritten; name another folder": (
+        "init: {x}: już jest, a niczego nie nadpisujemy; podaj inny katalog"
+    ),
+    "init: '{x}' is a file; name a folder": "init: '{x}' to plik; podaj katalog",
+    "init: a log is read with --from-draft only; name the standards that `draft` wrote": (
+        "init: log jest czytany tylko z --from-draft; podaj standardy, które napisał `draft`"
+    ),
+    "init: --from-draft takes neither --pack nor --ci": "init: --from-draft nie przyjmuje ani --pack, ani --ci",
+    "init: '{x}' does not say what it was drafted from; name the log: init DIR LOG...": (
+        "init: '{x}' nie mówi, z czego powstał; podaj log: init KATALOG LOG..."
+    ),
+    "init: no conversation of the log passes or fails a standard of '{x}'; there is no test": (
+        "init: żadna rozmowa z logu nie spełnia ani nie narusza standardu z '{x}'; nie ma testu"
+    ),
     "interrupted": "przerwano",
     "{x}: '{y}' is not known; write one of {z}": "{x}: nieznana wartość '{y}'; napisz jedną z: {z}",
     "not enough memory for this log; audit it in parts with --from and --to": (

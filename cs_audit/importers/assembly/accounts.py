@@ -92,6 +92,8 @@ def lost_interactions(rejected: pl.DataFrame, checked: Checked) -> tuple[int, pl
     further record may save."""
     import polars as pl
 
+    if not rejected.height:
+        return 0, checked.interactions["id"].head(0)
     own = int(rejected["interaction"].sum())
     lost = checked.interactions.join(rejected.filter(~pl.col("interaction")), on="row", how="semi")["id"]
     return own + lost.null_count(), lost.drop_nulls()
@@ -99,6 +101,8 @@ def lost_interactions(rejected: pl.DataFrame, checked: Checked) -> tuple[int, pl
 
 def rejected_interactions(alone: int, lost: pl.Series, saved: pl.Series) -> int:
     """How many interactions are lost to rejected rows: those that no other record saves."""
+    if not len(lost):
+        return alone
     named = lost.unique().alias("id").to_frame()
     return alone + named.join(saved.alias("id").to_frame(), on="id", how="anti").height
 
@@ -165,6 +169,8 @@ def told(rejected: pl.DataFrame, survey_faults: pl.DataFrame, rows: Rows) -> lis
         Issue(rows.file(row), rows.label(row, column), "error", code, message)
         for row, code, message, column in rejected.select("row", "code", "message", "column").iter_rows()
     ]
+    if not survey_faults.height:
+        return issues
     left_out = survey_faults.join(rejected, on="row", how="anti", maintain_order="left")
     left_out = left_out.sort("row", maintain_order=True)
     issues += [

@@ -28,7 +28,7 @@ if TYPE_CHECKING:
     from cs_audit.importers.assembly.rows import Rows
     from cs_audit.importers.base import Rejection
 
-_EVERY = (0, 2**32)
+_EVERY = np.array([0, 2**32])  # one source
 _TABLES = ("interactions", "events", "surveys")
 
 
@@ -192,7 +192,7 @@ class Settling:
         """The interactions of each lot, once all are settled: only then is it known what the source carries."""
         import polars as pl
 
-        told = pl.lit(int(self.there.bits), pl.UInt32)
+        told = pl.lit(int(self.there.bits[0]), pl.UInt32)
         bits = pl.coalesce("carries", told & ~pl.col("_lacking")) | pl.col("_roles")
         for number in range(self.count):
             frame = self.aside.get(number, "interactions")

@@ -1,13 +1,13 @@
 """What the source of each interaction tells, so that "not told" is never taken for "did not happen".
 
 An importer may say it; else what is there in the whole source counts. A source is all that one importer read in
-one go. Texts and roles are also looked at interaction by interaction: where all of one side's messages came
-without text, that text was not told.
+one go, or one of its files where it says that they lie apart. Texts and roles are also looked at interaction by
+interaction: where all of one side's messages came without text, that text was not told.
 """
 
 from __future__ import annotations
 
-from dataclasses import dataclass, fields
+from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any
 
 import numpy as np
@@ -15,7 +15,7 @@ import numpy as np
 from cs_audit.model import names
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Mapping, Sequence
 
     import polars as pl
     from numpy.typing import NDArray
@@ -36,6 +36,14 @@ _BY_KIND = {
 }
 _ALWAYS = names.CLOSING | names.TEAM_HISTORY | names.TIERS | names.CALLS
 """What importers need not say of each interaction: being there in the source is enough."""
+_ANY = 2**32 - 1
+
+# what else is seen, above the bits of names.CARRIES: that somebody spoke, who, and with a text
+_SPOKEN, _CUSTOMER, _AGENT, _KNOWN, _UNKNOWN, _TEXT, _CUSTOMER_TEXT, _AGENT_TEXT = (
+    1 << bit for bit in range(24, 32)
+)
+_SPEAKERS = {"customer": _CUSTOMER | _KNOWN, "agent": _AGENT | _KNOWN, "unknown": _UNKNOWN}
+_WORDS = {"customer": _CUSTOMER_TEXT, "agent": _AGENT_TEXT}
 
 
 def carried(
@@ -46,128 +54,142 @@ def carried(
 
     given = interactions["carries"]
     stated = given.is_not_null().to_numpy()
+    starts, owner = _sources(raws)
+    there = there_in(interactions, events, merged.surveys, starts).bits
+    there |= np.array([raw.carries for raw in raws], dtype=np.uint32)[owner]
+    added = np.array([_adds(raw) for raw in raws], dtype=np.uint32)[owner]
     bits = given.fill_null(0).to_numpy().astype(np.uint32)
-    starts = np.cumsum([0, *(sum(file.rows for file in raw.files) for raw in raws)])
-    lacking = untold(interactions.height, events)
-    for number, raw in enumerate(raws):
-        inside = (int(starts[number]), int(starts[number + 1]))
-        parts = [_within(frame, inside) for frame in (merged.records, events, merged.surveys)]
-        there = there_in(interactions, events, merged.surveys, inside).bits | np.uint32(raw.carries)
-        mine = np.zeros(interactions.height, dtype=bool)
-        for group in parts:
-            mine[group] = True
-        own_word = "carries" in raw.interactions.columns and bool(raw.interactions["carries"].count())
-        fresh = mine & ~stated
-        bits[fresh] |= there
-        if own_word and not raw.exact:
-            bits[mine & stated] |= there & np.uint32(_ALWAYS)
-        elif not own_word:
-            bits[mine & stated] |= there
-    bits[~stated] &= ~lacking[~stated]
+    for frame in (merged.records, events, merged.surveys):
+        group, source = _speaks_of(frame, starts)
+        np.bitwise_or.at(bits, group, np.where(stated[group], there[source] & added[source], there[source]))
+    bits[~stated] &= ~untold(interactions.height, events)[~stated]
     return pl.Series("carries", bits | roles_told(interactions.height, events))
 
 
-def _within(frame: pl.DataFrame, inside: tuple[int, int]) -> NDArray[Any]:
-    """The interactions (by number) that rows of one source speak of."""
-    import polars as pl
+def _sources(raws: Sequence[Raw]) -> tuple[NDArray[Any], NDArray[Any]]:
+    """The first row of each source and, at the end, the number of rows; and by source the read that it is of."""
+    sizes: list[int] = []
+    owner: list[int] = []
+    for number, raw in enumerate(raws):
+        files = [file.rows for file in raw.files]
+        own = files if raw.apart else [sum(files)]
+        sizes += own
+        owner += [number] * len(own)
+    return np.cumsum([0, *sizes]), np.array(owner, dtype=np.int64)
 
-    chosen = frame.filter(pl.col("row").is_between(inside[0], inside[1] - 1))["group"].drop_nulls()
-    found: NDArray[Any] = chosen.unique().to_numpy()
+
+def _adds(raw: Raw) -> int:
+    """What being there in the source adds to what an interaction says of itself."""
+    if "carries" not in raw.interactions.columns or not raw.interactions["carries"].count():
+        return _ANY
+    return 0 if raw.exact else _ALWAYS
+
+
+def _speaks_of(frame: pl.DataFrame, starts: NDArray[Any]) -> tuple[NDArray[Any], NDArray[Any]]:
+    """The interaction (by number) that each row speaks of, and the row's source."""
+    if frame["group"].null_count():
+        frame = frame.select("row", "group").drop_nulls()
+    return frame["group"].to_numpy(), _source_of(frame, starts)
+
+
+def _source_of(frame: pl.DataFrame, starts: NDArray[Any]) -> NDArray[Any]:
+    """The number of each row's source."""
+    found: NDArray[Any] = np.searchsorted(starts[1:-1], frame["row"].to_numpy(), side="right")
     return found
 
 
 @dataclass(frozen=True, slots=True)
 class There:
-    """What is there in some rows of one source: adds up to what is there in all of them."""
+    """What is there in some rows of each source: adds up to what is there in all of them."""
 
-    kinds: frozenset[str | None] = frozenset()
-    hidden: bool = False  # a message that is not public
-    spoken: bool = False
-    customer: bool = False
-    agent: bool = False
-    customer_text: bool = False
-    agent_text: bool = False
-    text: bool = False
-    known: bool = False  # who said something
-    closing: bool = False
-    surveys: bool = False
+    seen: Bits = field(default_factory=lambda: np.zeros(1, dtype=np.uint32))
 
     def __add__(self, other: There) -> There:
-        return There(*(getattr(self, each.name) | getattr(other, each.name) for each in fields(self)))
+        return There(self.seen | other.seen)
 
     @property
-    def bits(self) -> np.uint32:
-        """As bits of names.CARRIES. Who tells of events would tell of messages."""
-        found = names.MESSAGES if self.kinds else 0
-        for kind in self.kinds:
-            found |= _BY_KIND.get(kind or "", 0)
-        some = not self.spoken or self.text
-        found |= names.VISIBILITY if self.hidden else 0
-        found |= names.CUSTOMER_TEXTS if some and (self.customer_text or not self.customer) else 0
-        found |= names.AGENT_TEXTS if some and (self.agent_text or not self.agent) else 0
-        found |= names.ROLES if self.known or not self.spoken else 0
-        found |= names.CLOSING if self.closing else 0
-        found |= names.SURVEYS if self.surveys else 0
-        return np.uint32(found)
+    def bits(self) -> Bits:
+        """By source the bits of names.CARRIES. Who tells of events would tell of messages."""
+        wordless = (self.seen & _SPOKEN > 0) & (self.seen & _TEXT == 0)
+        found = self.seen & np.uint32(names.CARRIES_ALL)
+        for side, text, bit in (
+            (_CUSTOMER, _CUSTOMER_TEXT, names.CUSTOMER_TEXTS),
+            (_AGENT, _AGENT_TEXT, names.AGENT_TEXTS),
+        ):
+            mute = (self.seen & side > 0) & (self.seen & text == 0)
+            found[~wordless & ~mute] |= np.uint32(bit)
+        found[(self.seen & _KNOWN > 0) | (self.seen & _SPOKEN == 0)] |= np.uint32(names.ROLES)
+        return found
 
 
 def there_in(
-    interactions: pl.DataFrame, events: pl.DataFrame, surveys: pl.DataFrame, inside: tuple[int, int]
+    interactions: pl.DataFrame, events: pl.DataFrame, surveys: pl.DataFrame, starts: NDArray[Any]
 ) -> There:
-    """What is there in the source rows from `inside[0]` up to before `inside[1]`."""
-    import polars as pl
+    """What is there in the rows of each source. `starts`: its first row and, at the end, the number of rows."""
+    closed = interactions["closed_at"].is_not_null().to_numpy()
+    found = np.zeros(len(starts) - 1, dtype=np.uint32)
+    for frame, seen in (
+        (events, _seen(events)),
+        (interactions, np.where(closed, names.CLOSING, 0).astype(np.uint32)),
+        (surveys, np.full(surveys.height, names.SURVEYS, dtype=np.uint32)),
+    ):
+        np.bitwise_or.at(found, _source_of(frame, starts), seen)
+    return There(found)
 
-    mine = pl.col("row").is_between(inside[0], inside[1] - 1)
-    own = events.lazy().filter(mine)
-    kinds = own.select(pl.col("kind").cast(pl.String).unique()).collect()["kind"].to_list()
-    spoken = own.filter(pl.col("kind").is_in(["message", "note"])).select(
-        customer=pl.col("by") == "customer",
-        agent=pl.col("by") == "agent",
-        text=pl.col("text").str.len_bytes().fill_null(0) > 0,
-        known=pl.col("by") != "unknown",
-    )
-    said = spoken.select(
-        spoken=pl.len() > 0,
-        customer=pl.col("customer").any(),
-        agent=pl.col("agent").any(),
-        customer_text=(pl.col("customer") & pl.col("text")).any(),
-        agent_text=(pl.col("agent") & pl.col("text")).any(),
-        text=pl.col("text").any(),
-        known=pl.col("known").any(),
-    )
-    return There(
-        kinds=frozenset(kinds),
-        hidden=events.filter(mine & (pl.col("kind") == "message") & ~pl.col("public")).height > 0,
-        closing=interactions.filter(mine)["closed_at"].count() > 0,
-        surveys=surveys.filter(mine).height > 0,
-        **said.collect().row(0, named=True),
-    )
+
+def _seen(events: pl.DataFrame) -> Bits:
+    """What each event shows."""
+    spoken = _spoken(events)
+    public = events["public"].fill_null(True).to_numpy()
+    message = (events["kind"] == "message").fill_null(False).to_numpy()
+    told = _by_word(events["kind"], names.KINDS, _BY_KIND) | np.uint32(names.MESSAGES)
+    told[message & ~public] |= np.uint32(names.VISIBILITY)
+    found: Bits = told | spoken
+    return found
+
+
+def _spoken(events: pl.DataFrame) -> Bits:
+    """What each message or note shows of who speaks; 0 for other events."""
+    spoken = events["kind"].is_in(["message", "note"]).fill_null(False).to_numpy()
+    text = (events["text"].str.len_bytes().fill_null(0) > 0).to_numpy()
+    who = _by_word(events["by"], names.ACTORS, _SPEAKERS, _KNOWN)
+    words = _by_word(events["by"], names.ACTORS, _WORDS) | np.uint32(_TEXT)
+    words[~text] = 0
+    found: Bits = who | words | np.uint32(_SPOKEN)
+    found[~spoken] = 0
+    return found
+
+
+def _by_word(column: pl.Series, words: Sequence[str], bits: Mapping[str, int], other: int = 0) -> Bits:
+    """Bits by word of a vocabulary, `other` for those that have none; 0 where there is no word."""
+    table = np.array([*(bits.get(word, other) for word in words), 0], dtype=np.uint32)
+    found: Bits = table[column.to_physical().fill_null(len(words)).to_numpy()]
+    return found
+
+
+def _spoken_in(size: int, events: pl.DataFrame) -> Bits:
+    """The same by interaction."""
+    found = np.zeros(size, dtype=np.uint32)
+    np.bitwise_or.at(found, events["group"].to_numpy(), _spoken(events))
+    return found
 
 
 def untold(size: int, events: pl.DataFrame) -> Bits:
     """For each interaction the texts and roles that none of its messages has."""
-    group = events["group"].to_numpy()
-
-    def count(mask: pl.Series) -> NDArray[Any]:
-        return np.bincount(group[mask.fill_null(False).to_numpy()], minlength=size)
-
-    spoken = (events["kind"] == "message") | (events["kind"] == "note")
-    text = events["text"].str.len_bytes().fill_null(0) > 0
+    seen = _spoken_in(size, events)
     lacking = np.zeros(size, dtype=np.uint32)
-    for side, bit in (("customer", names.CUSTOMER_TEXTS), ("agent", names.AGENT_TEXTS)):
-        mine = spoken & (events["by"] == side)
-        lacking[(count(mine) > 0) & (count(mine & text) == 0)] |= np.uint32(bit)
-    some = count(spoken) > 0
-    lacking[some & (count(spoken & text) == 0)] |= np.uint32(names.BODIES)
-    lacking[some & (count(spoken & (events["by"] != "unknown")) == 0)] |= np.uint32(names.ROLES)
+    for some, wanted, bit in (
+        (_CUSTOMER, _CUSTOMER_TEXT, names.CUSTOMER_TEXTS),
+        (_AGENT, _AGENT_TEXT, names.AGENT_TEXTS),
+        (_SPOKEN, _TEXT, names.BODIES),
+        (_SPOKEN, _KNOWN, names.ROLES),
+    ):
+        lacking[(seen & some > 0) & (seen & wanted == 0)] |= np.uint32(bit)
     return lacking
 
 
 def roles_told(size: int, events: pl.DataFrame) -> Bits:
     """Roles are told where every message has one: a people file may say them where the export does not."""
-    group = events["group"].to_numpy()
-    spoken = ((events["kind"] == "message") | (events["kind"] == "note")).to_numpy()
-    unknown = spoken & (events["by"] == "unknown").to_numpy()
-    some = np.bincount(group[spoken], minlength=size) > 0
-    told = some & (np.bincount(group[unknown], minlength=size) == 0)
+    seen = _spoken_in(size, events)
+    told = (seen & _SPOKEN > 0) & (seen & _UNKNOWN == 0)
     return np.where(told, names.ROLES, 0).astype(np.uint32)

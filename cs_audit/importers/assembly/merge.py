@@ -66,6 +66,8 @@ def _with_orphans(interactions: pl.DataFrame, events: pl.DataFrame) -> pl.DataFr
     """Interactions that only events speak of get a bare record."""
     import polars as pl
 
+    if events["interaction"].null_count() == events.height:
+        return interactions
     orphans = (
         events.lazy()
         .select(pl.col("interaction").alias("id"), "row")

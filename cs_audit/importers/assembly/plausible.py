@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, fields, replace
 from datetime import UTC, datetime, timedelta
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, cast
 
 import numpy as np
 
@@ -100,16 +100,23 @@ def plausible(checked: Checked, newest: datetime | None) -> Plausible:
                 nulled.append(found)
                 frame = frame.with_columns(_without(frame[key], latest))
         tables[name] = frame
-    if wrong.height:
-        events = events.filter(~_outside(pl.col("at"), newest).fill_null(False))
-    empty = pl.DataFrame(schema={"row": pl.UInt32, "message": pl.String})
+    if not wrong.height:
+        return Plausible(replace(checked, **tables), wrong, pl.concat([_none(), *nulled]))
+    events = events.filter(~_outside(pl.col("at"), newest).fill_null(False))
     lost = _alone(wrong, events, tables)
     faults = pl.concat([checked.faults, lost.select("row", code=pl.lit(CODE), message="message")])
     return Plausible(
         replace(checked, events=events, faults=faults, **tables),
         wrong.join(lost, on="row", how="anti", maintain_order="left"),
-        pl.concat([empty, *nulled]),
+        pl.concat([_none(), *nulled]),
     )
+
+
+def _none() -> pl.DataFrame:
+    """No times that cannot be."""
+    import polars as pl
+
+    return pl.DataFrame(schema={"row": pl.UInt32, "message": pl.String})
 
 
 def _outside(time: pl.Expr, latest: datetime | None) -> pl.Expr:
@@ -121,6 +128,9 @@ def _wrong(frame: pl.DataFrame, key: str, latest: datetime | None, newest: datet
     """Row and message of the times of a column that cannot be."""
     import polars as pl
 
+    first, last = cast("tuple[datetime | None, datetime]", (frame[key].min(), frame[key].max()))
+    if first is None or (first >= EARLIEST and (latest is None or last <= latest)):
+        return _none()
     found = frame.filter(_outside(pl.col(key), latest).fill_null(False))
     written = pl.col(key).dt.strftime("%Y-%m-%dT%H:%M:%SZ")
     late = f"years after all else (the newest is {newest:%Y-%m-%d})" if newest else ""

@@ -91,7 +91,8 @@ def _profile(table: Table, name: str) -> Profile:
     cells = table.frame[name].drop_nulls()
     if cells.dtype.is_temporal():
         zoned = isinstance(cells.dtype, pl.Datetime) and cells.dtype.time_zone is not None
-        return Profile(name, len(cells), cells.n_unique(), (), ("iso",), not zoned)
+        dated = cells.dtype.base_type() in (pl.Date, pl.Datetime)  # a time of day or a duration is no moment
+        return Profile(name, len(cells), cells.n_unique(), (), ("iso",) if dated else (), dated and not zoned)
     if cells.dtype == pl.List:
         return Profile(name, len(cells), len(cells), ())
     cells = cells.str.strip_chars()

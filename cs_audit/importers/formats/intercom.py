@@ -57,6 +57,7 @@ _ASSIGNS = (
     "away_mode_assignment",
 )
 _TAG = re.compile(r"<[^>]*>")
+_NUMBER = re.compile(r"\d+")
 _PAGES = ("conversations", "admins", "teams", "data", "tickets")
 
 
@@ -88,9 +89,10 @@ def read(sources: Sequence[Source], context: Context) -> Raw:
     export = _Export()
     for source in sources:
         with told.file(source):
+            number = _NUMBER.search(source.path.name)  # a list of parts does not say whose they are
             for row, stream, record in records_in(source, told, _PAGES):
                 with told.guard(row):
-                    _sort(told, export, row, stream, record)
+                    _sort(told, export, row, stream, record, number[0] if number else None)
     for parts in export.parts.values():
         for _, one in parts.values():
             author = one.get("author")
@@ -116,8 +118,14 @@ def read(sources: Sequence[Source], context: Context) -> Raw:
     return told.raw()
 
 
-def _sort(told: Collector, export: _Export, row: int, stream: str | None, record: dict[str, Any]) -> None:
+def _sort(
+    told: Collector, export: _Export, row: int, stream: str | None, record: dict[str, Any], named: str | None
+) -> None:
     kind, id = str(record.get("type") or ""), text(record.get("id"))
+    if kind in ("conversation_part.list", "ticket_part.list"):
+        for one in record.get(kind.partition(".")[0] + "s") or ():
+            _sort(told, export, row, "conversation_parts", one, named)
+        return
     if kind in ("conversation", "ticket") or stream in ("conversations", "tickets"):
         if id is None:
             told.reject(row, "no_id", "the conversation has no id", interaction=True)
@@ -131,7 +139,7 @@ def _sort(told: Collector, export: _Export, row: int, stream: str | None, record
         if old is None or float(record.get("updated_at") or 0) >= float(old[1].get("updated_at") or 0):
             export.conversations[id] = row, record
     elif kind == "conversation_part" or stream == "conversation_parts":
-        _keep(export.parts[str(record.get("conversation_id"))], row, record)
+        _keep(export.parts[text(record.get("conversation_id")) or named or "None"], row, record)
     elif id is not None and record.get("name"):
         people = "admin" if "team_ids" in record else "contact"
         kind = "team" if kind == "team" or "admin_ids" in record else kind or people
@@ -180,9 +188,8 @@ def _conversation(told: Collector, export: _Export, id: str, row: int, record: d
                    text=source.get("body") or "", format="html", automated=_automatic(author, source))  # fmt: skip
     described = part(record, "ticket_attributes", "_default_description_")
     if not source and described:
-        told.event(
-            row, id, time_text(record.get("created_at")), by="customer", text=str(described), format="html"
-        )
+        told.event(row, id, time_text(record.get("created_at")), by="customer", text=str(described), format="html",
+                   actor=export.names.get(("contact", customer or "")))  # fmt: skip
     parts = sorted(
         export.parts.get(id, {}).values(), key=lambda one: (float(one[1].get("created_at") or 0), one[0])
     )

@@ -9,6 +9,8 @@ from cs_audit.importers.assembly.times import NAIVE
 from cs_audit.importers.base import Issue
 from cs_audit.importers.recipes import figures
 from cs_audit.importers.recipes.grammar import TIMES
+from cs_audit.importers.recipes.ordering import positioned, with_previous
+from cs_audit.importers.recipes.second_hour import TWICE, shown_twice, without_offset
 
 if TYPE_CHECKING:
     import polars as pl
@@ -64,7 +66,12 @@ def events(evaluator: Evaluator, known: Made, options: Options) -> Made:
                 issues += _timeless(made, block)
             frame, lost = _of_known(made, known, block, "at")
             issues += lost
-            own = {"table": tables.index(block.table), "number": number, "previous": block.previous}
+            own = {
+                "table": tables.index(block.table),
+                "number": number,
+                "previous": block.previous,
+                "otherwise": block.otherwise,
+            }
             frames.append(frame.with_columns(**{name: pl.lit(value) for name, value in own.items()}))
     if not frames:
         empty: dict[str, Any] = {
@@ -74,8 +81,8 @@ def events(evaluator: Evaluator, known: Made, options: Options) -> Made:
             "kind": pl.String,
         }
         return Made(pl.DataFrame(schema=empty))
-    whole = _positioned(pl.concat(frames, how="diagonal_relaxed"))
-    whole = _with_sides(_with_previous(whole).drop("previous"), options)
+    whole = positioned(pl.concat(frames, how="diagonal_relaxed"))
+    whole = _with_others(_with_sides(with_previous(whole).drop("previous"), options))
     return Made(whole, None, tuple(issues))
 
 
@@ -90,6 +97,7 @@ def answers(evaluator: Evaluator, known: Made) -> Made:
             for name, value in block.fields.items():
                 if name in TIMES:
                     data[name] = _times(evaluator, value, level, name).at
+                    data |= _twice(evaluator, value, level, data[name])
                 elif name in _NUMBERS:
                     data[name] = evaluator.numbers(value, level)
                 else:
@@ -138,6 +146,8 @@ def _interactions(evaluator: Evaluator, block: Block, level: Level) -> pl.DataFr
             data[name] = read.at
             if name == "opened_at":
                 data["precision"] = read.precision
+            elif name == "closed_at":
+                data |= _twice(evaluator, value, level, read.at)
         elif name == "tags":
             from cs_audit.importers.recipes.json_columns import lists_of
 
@@ -164,6 +174,7 @@ def _events(evaluator: Evaluator, block: Block, level: Level) -> pl.DataFrame:
         if name == "at":
             read = _times(evaluator, value, level, name)
             data["at"], data["precision"] = read.at, read.precision
+            data |= _twice(evaluator, value, level, read.at)
         elif name in _BOOLEANS:
             data[name] = evaluator.booleans(value, level)
         else:
@@ -199,6 +210,15 @@ def _times(evaluator: Evaluator, value: Value, level: Level, name: str) -> Insta
         )
     )
     return read
+
+
+def _twice(evaluator: Evaluator, value: Value, level: Level, at: pl.Series) -> dict[str, pl.Series]:
+    """Which local times the clocks show twice; nothing where none are."""
+    twice = shown_twice(at, value.steps.timezone or evaluator.zone(level))
+    if not twice.any():
+        return {}
+    written = replace(value, steps=replace(value.steps, plus=None))
+    return {TWICE: twice & without_offset(evaluator.text(written, level))}
 
 
 def _frame(data: dict[str, pl.Series]) -> pl.DataFrame:
@@ -247,52 +267,6 @@ def _of_known(
     return kept.with_columns(interaction=pl.col("found")).drop("found"), issues
 
 
-def _positioned(whole: pl.DataFrame) -> pl.DataFrame:
-    """With `position`, the order at one instant: tables as the blocks name them, the records of a table as they
-    stand (a table that runs backwards is turned), and what one record yields in the order of the blocks."""
-    import polars as pl
-
-    parts = []
-    for (table,), part in whole.group_by("table", maintain_order=True):
-        ordered = part.sort("place", "number", maintain_order=True)
-        rank = pl.col("place").rank("dense").cast(pl.Int64)
-        if _backwards(ordered):
-            rank = rank.max() - rank
-        place = pl.lit(table, pl.Int64) * (1 << 48) + rank * (1 << 12) + pl.col("number")
-        parts.append(ordered.with_columns(position=place))
-    found = pl.concat(parts) if parts else whole.with_columns(position=pl.lit(0, pl.Int64))
-    return found.drop("table", "number", "place")
-
-
-def _backwards(ordered: pl.DataFrame) -> bool:
-    """Whether the records of an interaction run from the newest to the oldest."""
-    size = ordered.height
-    same = ordered["interaction"].head(size - 1) == ordered["interaction"].tail(size - 1)
-    later, earlier = ordered["at"].tail(size - 1), ordered["at"].head(size - 1)
-    return int((same & (later < earlier)).sum()) > int((same & (later > earlier)).sum())
-
-
-def _with_previous(frame: pl.DataFrame) -> pl.DataFrame:
-    """The old value of changes that only tell the new one: what the change before said. What repeats it is none."""
-    import polars as pl
-
-    if not frame["previous"].any():
-        return frame
-    if "from" not in frame.columns:
-        frame = frame.with_columns(pl.lit(None, pl.String).alias("from"))
-    changes = frame.with_row_index("place").filter("previous").sort("at", "position")
-    group = ("interaction", "kind")
-    before = changes.select(
-        "place",
-        before=pl.col("to").shift(1).over(group),
-        again=pl.col("to").eq_missing(pl.col("to").shift(1)).over(group)
-        & (pl.int_range(pl.len()).over(group) > 0),
-    )
-    whole = frame.with_row_index("place").join(before, on="place", how="left", maintain_order="left")
-    kept = whole.filter(~pl.col("again").fill_null(False))
-    return kept.with_columns(pl.coalesce("from", "before").alias("from")).drop("place", "before", "again")
-
-
 def _with_sides(frame: pl.DataFrame, options: Options) -> pl.DataFrame:
     """Roles that the export does not tell, by whom the user calls the company's own, bots or customers."""
     import polars as pl
@@ -306,6 +280,16 @@ def _with_sides(frame: pl.DataFrame, options: Options) -> pl.DataFrame:
         mine = found.is_null() & side.among(frame["actor"])
         found = pl.select(pl.when(mine).then(pl.lit(word)).otherwise(found)).to_series()
     return frame.with_columns(found.alias("by"))
+
+
+def _with_others(frame: pl.DataFrame) -> pl.DataFrame:
+    """Who did the rest, as the block says."""
+    import polars as pl
+
+    if "by" not in frame.columns or frame["otherwise"].null_count() == frame.height:
+        return frame.drop("otherwise")
+    by = pl.coalesce(pl.col("by").replace("unknown", None), "otherwise", "by")
+    return frame.with_columns(by=by).drop("otherwise")
 
 
 def json_objects(columns: dict[str, Any]) -> pl.Series:

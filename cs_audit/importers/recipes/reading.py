@@ -8,6 +8,7 @@ from cs_audit.importers.base import Context, Issue, Raw
 from cs_audit.importers.recipes.blocks import answers, events, interactions
 from cs_audit.importers.recipes.evaluate import Evaluator
 from cs_audit.importers.recipes.gathering import gather
+from cs_audit.importers.recipes.second_hour import SECOND, afterwards
 from cs_audit.importers.recipes.tables import Tables
 from cs_audit.importers.recipes.threads import cut
 from cs_audit.model import names
@@ -19,6 +20,11 @@ if TYPE_CHECKING:
     from cs_audit.importers.sources.files import Source
 
 
+_OWN = "recipe"  # what a recipe of the user is called
+_BY_OPTION = "say it in a mapping file: format: {}, date_order: {{other}} (or {{order}})"
+_BY_FORMAT = "say it in the recipe: `format` of that time"
+
+
 def read(recipe: Recipe, name: str, sources: Sequence[Source], context: Context) -> Raw:
     """All files of a system in one go.
 
@@ -26,7 +32,7 @@ def read(recipe: Recipe, name: str, sources: Sequence[Source], context: Context)
     """
     gathered = gather(recipe, name, sources, context)
     tables = Tables(recipe, gathered)
-    evaluator = Evaluator(recipe, context.timezone, tables.levels)
+    evaluator = Evaluator(recipe, context.timezone, tables.levels, date_order=context.options.date_order)
     tables.evaluator = evaluator
     found = interactions(evaluator)
     told = events(evaluator, found, context.options)
@@ -34,7 +40,9 @@ def read(recipe: Recipe, name: str, sources: Sequence[Source], context: Context)
     bits = _carried(recipe, evaluator)
     misfits = evaluator.misfits
     misfits.check_paths(recipe)
-    frame, said = found.frame, told.frame
+    frame = afterwards(found.frame, told.frame, "id", "closed_at")
+    rated_frame = afterwards(rated.frame, told.frame, "interaction", "at")
+    said = told.frame.drop(SECOND, strict=False)
     if recipe.endless and context.options.session is not None:
         frame, said = cut(frame, said, context.options.session, context.timezone or "UTC")
     if bits is not None:
@@ -44,7 +52,7 @@ def read(recipe: Recipe, name: str, sources: Sequence[Source], context: Context)
     return Raw(
         frame,
         said,
-        rated.frame,
+        rated_frame,
         tuple(gathered.files),
         (
             *gathered.issues,
@@ -53,6 +61,7 @@ def read(recipe: Recipe, name: str, sources: Sequence[Source], context: Context)
             *told.issues,
             *rated.issues,
             *misfits.issues(),
+            *misfits.doubts(_BY_FORMAT if name == _OWN else _BY_OPTION.format(name)),
         ),
         (*gathered.rejections, *misfits.rejections()),
         statuses=recipe.statuses,

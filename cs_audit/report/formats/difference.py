@@ -48,8 +48,8 @@ _WORDS: Mapping[str, Mapping[str, str]] = {
         "other_log": "Raporty dotyczą różnych dzienników: porównano tylko wyniki, nie pojedyncze naruszenia.",
         "new_standard": "nowy standard",
         "no_standard": "standard usunięty",
-        "beyond": "te same interakcje: różnica większa niż przypadek (test McNemara, p = {p})",
-        "by_chance": "te same interakcje: tyle daje też przypadek (test McNemara, p = {p})",
+        "beyond": "te same interakcje: różnica większa niż przypadek (test McNemara, p {p})",
+        "by_chance": "te same interakcje: tyle daje też przypadek (test McNemara, p {p})",
     },
     "en": {
         "title": "Difference of standards",
@@ -86,23 +86,26 @@ _WORDS: Mapping[str, Mapping[str, str]] = {
         "other_log": "The reports are of different logs: rates alone are compared, not single failures.",
         "new_standard": "new standard",
         "no_standard": "standard removed",
-        "beyond": "the same interactions: more than chance (McNemar's test, p = {p})",
-        "by_chance": "the same interactions: chance gives as much (McNemar's test, p = {p})",
+        "beyond": "the same interactions: more than chance (McNemar's test, p {p})",
+        "by_chance": "the same interactions: chance gives as much (McNemar's test, p {p})",
     },
 }
 LONGEST = 65_000
 """Characters that a comment of a pull request holds."""
 CHANGES = 200
+LEAST = 0.001
+"""No chance is none: a smaller one is told as less than that."""
 
 
 def contrast_text(found: Row, language: str, *, markdown: bool = False) -> str:
     """What another set of standards changes (see cs_audit.analysis.compare_standards), one paragraph a standard."""
     tongue, words = Language.of(language), _WORDS[language]
     show = _escape if markdown else clean
+    named = {change["standard"] for change in found["changes"]}
     changed = [
-        row
+        row if row["status"] != "same" or row["standard"] not in named else {**row, "status": "changed"}
         for row in found["standards"]
-        if row["changed"] or row["status"] != "same" or row["old"] != row["new"] or _turned(row)
+        if row["standard"] in named or _differs(row)
     ]
     lines = [("# " if markdown else "") + words["title"], ""]
     lines += (
@@ -197,6 +200,10 @@ def _listed(value: Any, show: Callable[[object], str]) -> str:
     return show(str(value)[:200])
 
 
+def _differs(row: Row) -> bool:
+    return bool(row["changed"]) or row["status"] != "same" or row["old"] != row["new"] or _turned(row)
+
+
 def _turned(row: Row) -> bool:
     met = row.get("met") or {}
     return row["status"] not in ("added", "removed") and met.get("old") != met.get("new")
@@ -227,7 +234,7 @@ def _paragraph(
         yield f"{indent}{words[move['from']]} → {words[move['to']]}: {count} ({names}{more})"
     if row.get("p") is not None:
         yield indent + words["beyond" if row["p"] < CHANCE else "by_chance"].format(
-            p=language.number(row["p"], 3)
+            p=f"= {language.number(row['p'], 3)}" if row["p"] >= LEAST else f"< {language.number(LEAST, 3)}"
         )
 
 

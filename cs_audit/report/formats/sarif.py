@@ -57,8 +57,10 @@ def render_sarif(report: Mapping[str, Any], *, language: str | None = None) -> b
     return _document(str(report["tool"]["version"]), rules, results, int(gate.get("exit_code") or 0))
 
 
-def problems_sarif(problems: Sequence[Problem], version: str = __version__) -> bytes:
-    """Mistakes in standards, mapping or test files."""
+def problems_sarif(
+    problems: Sequence[Problem], version: str = __version__, *, exit_code: int | None = None
+) -> bytes:
+    """Mistakes in standards, mapping or test files; the exit code is 2 where there are any, unless it is given."""
     results = [
         {
             "ruleId": f"standards-file/{problem.level}",
@@ -82,7 +84,7 @@ def problems_sarif(problems: Sequence[Problem], version: str = __version__) -> b
         for kind in kinds
     ]
     code = 2 if any(problem.level == "error" for problem in problems) else 0
-    return _document(version, rules, results, code)
+    return _document(version, rules, results, code if exit_code is None else exit_code)
 
 
 def _plain_rule(name: str, short: str, text: str) -> dict[str, Any]:

@@ -13,6 +13,7 @@ from cs_audit.report.view.text import clean
 
 if TYPE_CHECKING:
     from cs_audit.analysis.sampling import Sample
+    from cs_audit.report.view.language import Language
 
 ENDINGS = (".xlsx", ".csv", ".md")
 COLUMNS = ("reviewer", "interaction", "standard", "title", "channel", "agent", "opened_at", "source", "verdict",
@@ -25,12 +26,16 @@ _WORDS: Mapping[str, Mapping[str, str]] = {
            "drawn": "Wylosowano {n} z {total} interakcji (ziarno {seed}); błąd najwyżej ±{margin} "
            "przy ufności {confidence}. Dla ±{wished} potrzeba {needed}.",
            "strata": "Warstwa", "population": "Populacja", "count": "Próba",
-           "how": "W kolumnie review wpisz: pass, fail, not_applicable albo not_checkable.", "all": "wszystkie"},
+           "how": "W kolumnie review wpisz: pass, fail, not_applicable albo not_checkable.", "all": "wszystkie",
+           "channel": "kanał", "agent": "agent", "team": "zespół", "priority": "pilność", "status": "status",
+           "language": "język"},
     "en": {"title": "Score sheet", "sheet": "review", "about": "sample",
            "drawn": "{n} of {total} interactions were drawn (seed {seed}); error at most ±{margin} "
            "at {confidence} confidence. For ±{wished} it takes {needed}.",
            "strata": "Stratum", "population": "Population", "count": "Sample",
-           "how": "Fill the column review: pass, fail, not_applicable or not_checkable.", "all": "all"},
+           "how": "Fill the column review: pass, fail, not_applicable or not_checkable.", "all": "all",
+           "channel": "channel", "agent": "agent", "team": "team", "priority": "priority", "status": "status",
+           "language": "language"},
 }  # fmt: skip
 
 Row = Mapping[str, Any]
@@ -81,10 +86,19 @@ def strata(sample: Sample, language: str) -> list[tuple[str, int, int]]:
 
 
 def _strata(sample: Sample, words: Row) -> Iterator[tuple[str, int, int]]:
+    from cs_audit.report.view.language import Language
+
+    tongue = Language.of(_language(words))
     for stratum in sample.strata:
         pairs = zip(sample.by, stratum.values, strict=True)
-        name = ", ".join(f"{key}: {value or '–'}" for key, value in pairs) or words["all"]
-        yield name, stratum.population, len(stratum.drawn)
+        said = (f"{words[key]}: {_value(key, value, tongue)}" for key, value in pairs)
+        yield ", ".join(said) or words["all"], stratum.population, len(stratum.drawn)
+
+
+def _value(key: str, value: str, tongue: Language) -> str:
+    """A channel, status or priority in words; names and codes as they are."""
+    in_words = value and key in ("channel", "status", "priority")
+    return tongue.name(key, value) if in_words else value or "–"
 
 
 def _language(words: Row) -> str:

@@ -23,7 +23,7 @@ if TYPE_CHECKING:
 
 Row = Mapping[str, Any]
 Rows = Mapping[str, Row]
-ORDER = ("lost", "worse", "gained", "better", "chance", "added", "removed")
+ORDER = ("lost", "worse", "idle", "gained", "better", "chance", "begun", "added", "removed")
 
 
 def comparison_view(language: Language, comparison: Row | None, standards: Rows) -> ComparisonView | None:
@@ -57,6 +57,9 @@ def _group(change: Row) -> str:
     status = str(change.get("status") or "unchanged")
     if status in ("added", "removed"):
         return status
+    known = [(change.get(side) or {}).get("checked") for side in ("old", "new")]
+    if None not in known and bool(known[0]) != bool(known[1]):
+        return "idle" if known[0] else "begun"
     if change.get("significant") is False or status == "unchanged":
         return "chance"
     if status in ("better", "worse") and change.get("met") in ("lost", "gained"):
@@ -119,6 +122,8 @@ def _sentences(language: Language, comparison: Row) -> list[str]:
     elif findings.get("new") is not None:
         fixed = language.integer(findings.get("fixed") or 0)
         parts.append(language.say("findings_compared", findings["new"], fixed=fixed))
+        if gone := findings.get("gone"):
+            parts.append(language.say("findings_gone", gone))
     if comparison.get("same_standards") is False:
         parts.append(language.say("standards_differ"))
     if comparison.get("incomplete") and is_paired(comparison):

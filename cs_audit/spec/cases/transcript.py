@@ -40,11 +40,16 @@ WORDS = (*_SPEAKERS, "note", *_CHANGES, *_PHASES, "survey", "automated")
 
 
 class TranscriptError(ValueError):
-    """A line that cannot be read: its number and column in the transcript, both from 0."""
+    """A line that cannot be read: its number and column in the transcript, both from 0; and how wide the part is
+    that is wrong, 0 for all that follows."""
 
-    def __init__(self, line: int, column: int, message: str, hint: str = "") -> None:
+    def __init__(self, line: int, column: int, message: str, hint: str = "", width: int = 0) -> None:
         super().__init__(message)
-        self.line, self.column, self.hint = line, column, hint
+        self.line, self.column, self.hint, self.width = line, column, hint, width
+
+
+class _DateMissingError(TranscriptError):
+    """A line whose time counts from an earlier one, of which there is none."""
 
 
 @dataclass(slots=True)
@@ -66,7 +71,10 @@ def read_transcript(text: str, zone: ZoneInfo) -> Transcript:
             transcript.last = at
             _record(transcript, at, "\n".join([rest, *more]).rstrip(), number, column)
         except TranscriptError as error:
-            transcript.errors.append(error)
+            if not (
+                transcript.errors and isinstance(error, _DateMissingError)
+            ):  # it follows from the one before
+                transcript.errors.append(error)
     return transcript
 
 
@@ -131,10 +139,13 @@ def _time(number: int, line: str, last: datetime | None, zone: ZoneInfo) -> tupl
         try:
             at = read(found[0])
         except (ValueError, OverflowError):
-            raise TranscriptError(number, 0, f"'{found[0]}' is not a time") from None
+            written = found[0] + re.match(r"\S*", line[found.end() :])[0]  # type: ignore[index]
+            raise TranscriptError(number, 0, f"'{written}' is not a time", width=len(written)) from None
         if at is None:
             message = f"'{found[0]}' needs a line with a date before it"
-            raise TranscriptError(number, 0, message, "start with '2026-09-07 16:50  customer: …'")
+            raise _DateMissingError(
+                number, 0, message, "start with '2026-09-07 16:50  customer: …'", len(found[0])
+            )
         rest = line[found.end() :]
         return at, rest.lstrip(), found.end() + len(rest) - len(rest.lstrip())
     message = "a line of a transcript starts with its time"

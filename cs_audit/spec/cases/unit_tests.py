@@ -11,7 +11,7 @@ from cs_audit.model.errors import Place, Problem, SpecError
 from cs_audit.spec import yaml
 from cs_audit.spec.beside_standards import time_zone
 from cs_audit.spec.cases.schema import SCHEMA, TIMES
-from cs_audit.spec.cases.transcript import instant, later, local_time, read_transcript
+from cs_audit.spec.cases.transcript import TranscriptError, instant, later, local_time, read_transcript
 from cs_audit.spec.inheritance import SUFFIXES, read_layers
 from cs_audit.spec.schema import TOP
 from cs_audit.spec.schema_errors import Critic
@@ -91,7 +91,7 @@ def _files(paths: Sequence[str | Path], problems: list[Problem]) -> Iterator[Pat
         if not given.is_dir():
             yield given
             continue
-        for path in sorted(path for path in given.rglob("*") if path.suffix in SUFFIXES):
+        for path in sorted(path for path in given.rglob("*") if path.suffix.lower() in SUFFIXES):
             if any(part.startswith(".") for part in path.relative_to(given).parts):
                 continue  # of a tool of the repository, not of the tests
             try:
@@ -235,7 +235,7 @@ class _CaseReader:
             )
             transcript = read_transcript(text, self.zone)
             for error in transcript.errors:
-                self.problems.append(self.in_text(where, error.line, error.column, str(error), error.hint))
+                self.problems.append(self.in_text(where, error))
             data["events"] = [*data.get("events", []), *transcript.events]
             data["surveys"] = [*data.get("surveys", []), *transcript.surveys]
             last += [transcript.last] if transcript.last else []
@@ -263,8 +263,9 @@ class _CaseReader:
             self.problems.append(yaml.problem(self.document, path, f"'{text}' is not a time", hint))
             return text
 
-    def in_text(self, path: yaml.Path, line: int, column: int, message: str, hint: str) -> Problem:
+    def in_text(self, path: yaml.Path, error: TranscriptError) -> Problem:
         """A problem in a line of a block of text, located in the file."""
+        line, column, message, hint = error.line, error.column, str(error), error.hint
         node = self.document.nodes[path][1]
         if getattr(node, "style", None) != "|":
             return yaml.problem(
@@ -274,6 +275,6 @@ class _CaseReader:
         shown = self.document.lines[number]
         content = str(node.value).splitlines()[line]
         indent = len(shown) - len(content) if shown.endswith(content) else 0
-        width = max(1, len(shown.rstrip()) - indent - column)
+        width = error.width or max(1, len(shown.rstrip()) - indent - column)
         place = Place(self.document.file, number + 1, indent + column + 1)
         return Problem(place, message, hint, shown.rstrip(), width)

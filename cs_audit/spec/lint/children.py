@@ -56,8 +56,9 @@ def _texts(path: Path) -> Iterator[tuple[Path, str]]:
         for name in sorted(names):
             file = Path(above, name)
             if (
-                name.endswith((".yaml", ".yml"))
+                name.lower().endswith((".yaml", ".yml"))
                 and file != path.resolve()
+                and file.is_file()
                 and file.stat().st_size < 1_000_000
             ):
                 yield file, file.read_text(encoding="utf-8", errors="replace")

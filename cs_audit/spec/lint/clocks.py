@@ -18,7 +18,8 @@ if TYPE_CHECKING:
 
 
 def limit_beyond_windows(loaded: Loaded) -> Iterator[Problem]:
-    """A limit that no opening of its calendar can hold, or a calendar that never opens."""
+    """A limit that no opening of its calendar can hold, or a calendar that never opens. A limit of whole openings is
+    meant, and so is a resolution to the minute: it was counted in open time."""
     longest: dict[str, int] = {}
     for standard, entry in standards_of(loaded):
         name = standard.options.get("calendar", "always")
@@ -34,7 +35,9 @@ def limit_beyond_windows(loaded: Loaded) -> Iterator[Problem]:
             yield warn(entry, (*path, "calendar"), message)
             continue
         for priority, limit in limits.items():
-            if limit.seconds is not None and limit.seconds > longest[name] and limit.seconds % longest[name]:
+            seconds = limit.seconds or 0
+            meant = not seconds % longest[name] or (standard.check == "resolution" and seconds % 3600)
+            if seconds > longest[name] and not meant:
                 at = (
                     (*path, "within", priority)
                     if isinstance(standard.options["within"], dict)

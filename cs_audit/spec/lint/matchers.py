@@ -46,21 +46,26 @@ def impossible(loaded: Loaded) -> Iterator[Problem]:
 
 
 def _contradictions(matcher: Mapping[str, Any]) -> Iterator[tuple[str, str]]:
-    longer, shorter = matcher.get("longer_than"), matcher.get("shorter_than")
+    together = (matcher, *_all_of(matcher))
+    longer = max((one["longer_than"] for one in together if "longer_than" in one), default=None)
+    shorter = min((one["shorter_than"] for one in together if "shorter_than" in one), default=None)
     if longer is not None and shorter is not None and longer >= shorter - 1:
-        yield "longer_than", f"no text has more than {longer} words and fewer than {shorter}"
-    kinds = set(many(matcher.get("kind")))
-    texts = [key for key in TEXT_KEYS if key in matcher]
+        key = "longer_than" if "longer_than" in matcher else "all"
+        yield key, f"no text has more than {longer} words and fewer than {shorter}"
+    kinds = {kind for one in together for kind in many(one.get("kind"))}
+    texts = [key if one is matcher else "all" for one in together for key in TEXT_KEYS if key in one]
     if kinds and texts and not kinds & SPEAKING:
         yield texts[0], f"an event of kind {' or '.join(sorted(kinds))} has no text"
-    both = [one for one in many(matcher.get("says")) if one in many(matcher.get("says_not"))]
-    if both and len(both) == len(many(matcher.get("says"))):
-        yield "says_not", f"'{_shown(both[0])}' stands under 'says' too"
+    never = [one for each in together for one in many(each.get("says_not"))]
+    for said in (many(one.get("says")) for one in together):
+        if said and all(one in never for one in said):
+            key = "says_not" if "says_not" in matcher else "all"
+            yield key, f"'{_shown(said[0])}' stands under 'says' too"
     for other in many(matcher.get("not")):
         if isinstance(other, dict) and other and all(_implied(matcher, key, other[key]) for key in other):
             yield "not", f"it leaves out all that '{', '.join(other)}' asks for"
     for key in ("by", "kind"):
-        parts = [set(many(one[key])) for one in (matcher, *_all_of(matcher)) if key in one]
+        parts = [set(many(one[key])) for one in together if key in one]
         if len(parts) > 1 and not set.intersection(*parts):
             yield "all", f"it asks for events of several '{key}' at once"
 

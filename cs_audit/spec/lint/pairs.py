@@ -5,7 +5,7 @@ from __future__ import annotations
 from itertools import combinations
 from typing import TYPE_CHECKING, Any
 
-from cs_audit.spec.lint.base import Loaded, limits_of, overlap, standards_of, warn
+from cs_audit.spec.lint.base import Loaded, limits_of, many, overlap, standards_of, warn
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -19,11 +19,29 @@ def required_and_forbidden(loaded: Loaded) -> Iterator[Problem]:
     """One standard requires what another one forbids of the same interactions."""
     for standard, entry in standards_of(loaded, "forbids"):
         for other, _ in standards_of(loaded, "requires"):
-            same = standard.options.get("event") == other.options.get("event")
-            at_most = other.options.get("at_most")
-            if same and at_most is None and overlap(standard.applies_to, other.applies_to):
+            if _asks_for_one(other, standard) and overlap(standard.applies_to, other.applies_to):
                 message = f"'{other.id}' requires what this standard forbids: one of the two always fails"
                 yield warn(entry, ("check", "forbids"), message)
+
+
+def _asks_for_one(requires: Standard, forbids: Standard) -> bool:
+    """Whether what is required is one of the events that are forbidden."""
+    wanted = requires.options
+    counted = wanted.get("at_most") is not None or not wanted.get("at_least", 1)
+    return not counted and _narrower(wanted.get("event"), forbids.options.get("event"))
+
+
+def _narrower(one: Any, other: Any) -> bool:
+    """Whether all that fits a matcher is sure to fit another one too: it says the same, or more."""
+    if not isinstance(one, dict) or not isinstance(other, dict):
+        return bool(one == other)
+    return all(key in one and _among(key, one[key], other[key]) for key in other)
+
+
+def _among(key: str, one: Any, other: Any) -> bool:
+    if key in ("all", "any", "not", "position"):
+        return bool(one == other)
+    return one == other or all(value in many(other) for value in many(one))
 
 
 def said_twice(loaded: Loaded) -> Iterator[Problem]:
@@ -66,7 +84,20 @@ def _size(limit: Limit) -> float:
 
 
 def _rule(standard: Standard) -> Any:
-    return standard.check, standard.options, standard.applies_to, _valid(standard), standard.objective
+    return (
+        standard.check,
+        _listed(standard.options),
+        standard.applies_to,
+        _valid(standard),
+        standard.objective,
+    )
+
+
+def _listed(value: Any) -> Any:
+    """Options with each single value as the list of one that it stands for."""
+    if isinstance(value, dict):
+        return {key: [_listed(one) for one in many(each)] for key, each in value.items()}
+    return value
 
 
 def _valid(standard: Standard) -> tuple[str | None, str | None]:

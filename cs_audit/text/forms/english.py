@@ -61,6 +61,18 @@ def forms(word: str) -> frozenset[str]:
     return frozenset(own | {spelt for form in own for spelt in _spellings(form)})
 
 
+def base(word: str) -> str:
+    """The shortest of its forms, of those as short the first by the alphabet: no ending but makes a word longer."""
+    lower = word.lower()
+    if lower in _groups() or lower in words_en.FUNCTION_WORDS or len(lower) < 3 or word.isupper():
+        own = set(forms(word))
+    else:
+        own = set(_bases(lower))
+        own.update(form for one in tuple(own) for form in _spelt_otherwise(one))
+        own.update(spelt for form in tuple(own) for spelt in _spellings(form))
+    return min(own, key=lambda form: (len(form), form))
+
+
 def _spelt_otherwise(base: str) -> Iterator[str]:
     verb = words_en.other_spelling(verbs=True).get(base)
     if verb:

@@ -203,6 +203,7 @@ _ENDINGS = (
     "'s",
     "’s",
 )
+_LONGEST_ENDING = max(map(len, _ENDINGS))
 
 
 def is_foreign(word: str) -> bool:
@@ -211,8 +212,8 @@ def is_foreign(word: str) -> bool:
         return True
     if not word.endswith(_ENDINGS):
         return False
-    for ending in _ENDINGS:
-        stem = word[: -len(ending)]
-        if word.endswith(ending) and len(stem) > 2 and (stem in FOREIGN or f"{stem}a" in FOREIGN):
+    for length in range(1, _LONGEST_ENDING + 1):
+        stem = word[:-length]
+        if len(stem) > 2 and word[-length:] in _ENDINGS and (stem in FOREIGN or f"{stem}a" in FOREIGN):
             return True
     return False

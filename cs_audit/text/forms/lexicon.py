@@ -4,9 +4,13 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
 
 from cs_audit.text.forms import given_names
 from cs_audit.text.forms import polish as forms_pl
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Sequence
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,6 +35,7 @@ _SURNAME = re.compile(
     r"czyk(?:a|owi|iem|u)?|szczak(?:a|owi|iem)?|ów(?:na|ny|nie|nę|ną)|enk(?:o|i|ę|ą)|uk(?:a|owi|iem)?|"
     r"ov(?:a|ej|ą)?|opoulos|idis|escu|o[gğ]lu|ovi[cć]|mann|stein|ev(?:a|ej)?|sson|sen|yan|shvili|dze|son)$"
 )
+_UNSURE = frozenset(("brev", "comp", "adj", "adja", "adjc", "adjp"))  # kinds of words
 _LONGEST = 60  # letters; anything longer is no word
 _ADJECTIVE = re.compile(r"(?:sk|ck|dzk|ow|n|ł|ż|rz)(?:a|ej|ą)$")
 _GENITIVE = re.compile(r"(?:skiego|ckiego|icza|iego|ego|i|y|a)$")
@@ -49,8 +54,16 @@ class Lexicon:
         token = token.capitalize() if token.isupper() and len(token) > 1 else token
         found = self._seen.get(token)
         if found is None:
-            found = self._seen[token] = self._look_up(token)
+            found = self._seen[token] = _word(token, _readings(token))
         return found
+
+    def only_name(self, word: str, readings: Sequence[forms_pl.Reading]) -> bool:
+        """Whether a word in lower case, with its readings, is a name in some form and no everyday word."""
+        if readings and all(_everyday(*reading) for reading in readings):
+            return False  # also where it begins a sentence
+        # a word without any reading has none with a capital letter either
+        known = self.word(word.capitalize()) if readings else _word(word, ())
+        return (known.given or known.surname) and not known.common
 
     def names_street(self, token: str, single: bool) -> bool:
         """Whether a capital word may end a street's name: Polna, Polnej, Mickiewicza, (Wojska) Polskiego."""
@@ -59,37 +72,49 @@ class Lexicon:
             return not (single and word.common and not word.street)
         return not word.known and bool(_ADJECTIVE.search(token) or _GENITIVE.search(token)) and len(token) > 4
 
-    def _look_up(self, token: str) -> Word:
-        lower = token.lower()
-        brand = lower in given_names.BRANDS
-        given = lower in given_names.POLISH or given_names.is_foreign(lower)
-        common = lower in given_names.ENGLISH
-        other = brand or lower in given_names.PLACES
-        surname = bool(_SURNAME.search(lower)) and len(lower) > 5
-        verb = street = False
-        named = surname  # by its ending: Kowalskiego is also a form of the village Kowalskie
-        for lemma, tag, labels in _readings(token):
-            adjective = tag.startswith("adj")
-            if lemma[:1].islower():
-                common = common or not (tag.startswith("brev") or (adjective and named))
-                verb = verb or tag.startswith(("praet", "fin", "impt"))
-                street = street or (adjective and ":sg" in tag and (":f" in tag or ":gen" in tag))
-            given = given or ("imię" in labels and ":sg" in tag)
-            surname = surname or "nazwisko" in labels
-            place = bool(labels) and not {"imię", "nazwa_pospolita"} & set(labels) and labels != ["nazwisko"]
-            other = other or (place and not named)
-        given = given and not brand
-        maybe = given or lower in given_names.ALSO_WORDS
-        given = given and lower not in given_names.DAYS
-        return Word(
-            given,
-            maybe,
-            surname and not brand and lower not in given_names.PLACES,
-            common,
-            other,
-            verb,
-            street,
-        )
+
+def _word(token: str, readings: Iterable[tuple[str, str, list[str]]]) -> Word:
+    """What is known of a word with these readings."""
+    lower = token.lower()
+    brand = lower in given_names.BRANDS
+    given = lower in given_names.POLISH or given_names.is_foreign(lower)
+    common = lower in given_names.ENGLISH
+    other = brand or lower in given_names.PLACES
+    surname = _surname(lower)
+    verb = street = False
+    named = surname  # by its ending: Kowalskiego is also a form of the village Kowalskie
+    for lemma, tag, labels in readings:
+        adjective = tag.startswith("adj")
+        if lemma[:1].islower():
+            common = common or not (tag.startswith("brev") or (adjective and named))
+            verb = verb or tag.startswith(("praet", "fin", "impt"))
+            street = street or (adjective and ":sg" in tag and (":f" in tag or ":gen" in tag))
+        given = given or ("imię" in labels and ":sg" in tag)
+        surname = surname or "nazwisko" in labels
+        place = bool(labels) and not {"imię", "nazwa_pospolita"} & set(labels) and labels != ["nazwisko"]
+        other = other or (place and not named)
+    given = given and not brand
+    maybe = given or lower in given_names.ALSO_WORDS
+    given = given and lower not in given_names.DAYS
+    return Word(
+        given,
+        maybe,
+        surname and not brand and lower not in given_names.PLACES,
+        common,
+        other,
+        verb,
+        street,
+    )
+
+
+def _everyday(lemma: str, tag: Sequence[str], labels: Sequence[str]) -> bool:
+    """Whether a reading can be nothing but an everyday word: no name, no adjective as many surnames are, no piece."""
+    return lemma[:1].islower() and tag[0] not in _UNSURE and not {"imię", "nazwisko"} & set(labels)
+
+
+def _surname(lower: str) -> bool:
+    """Whether a word ends as surnames do."""
+    return len(lower) > 5 and bool(_SURNAME.search(lower))
 
 
 def _readings(token: str) -> list[tuple[str, str, list[str]]]:

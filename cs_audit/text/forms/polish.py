@@ -28,6 +28,8 @@ _ALIKE: dict[str, frozenset[str]] = {
 _PERSONAL_ENDINGS = {"sg:m": ("em", "eś"), "sg:f": ("m", "ś"), "pl": ("śmy", "ście")}
 _WOULD = re.compile(r"(?P<past>.{2,})by(?P<person>m|ś|śmy|ście|)$")
 _WOULD_ENDINGS = {"sg": ("bym", "byś", "by"), "pl": ("byśmy", "byście", "by")}
+Reading = tuple[str, list[str], list[str]]
+"""Lemma, parts of the tag, labels."""
 _PERSONS = {"m": 0, "śmy": 0, "ś": 1, "ście": 1, "": 2}
 
 
@@ -54,8 +56,8 @@ def knowledge() -> str:
 
 
 @lru_cache(maxsize=4096)  # phrases share words, and each is asked about several times
-def readings(word: str) -> list[tuple[str, list[str], list[str]]]:
-    """(lemma, tag parts, labels) of a word; for a past form with a personal ending those of the form itself."""
+def readings(word: str) -> list[Reading]:
+    """The readings of a word; for a past form with a personal ending those of the form itself."""
     morfeusz = dictionary()
     if morfeusz is None:
         return []
@@ -113,7 +115,7 @@ def forms(word: str, person: str = "any") -> frozenset[str]:
     return frozenset({lower, *(form for reading in known for form in _alike(*reading[:2], person))})
 
 
-def _plausible(found: list[tuple[str, list[str], list[str]]]) -> list[tuple[str, list[str], list[str]]]:
+def _plausible(found: list[Reading]) -> list[Reading]:
     """Without readings as a surname or place where the word is also a plain one."""
     plain = [reading for reading in found if not reading[2] or "nazwa_pospolita" in reading[2]]
     return plain or found

@@ -15,11 +15,14 @@ if TYPE_CHECKING:
 
 # verbs that we do: sprawdzimy; such that may be a noun: dam; in the third person; in the third person, but with its
 # accents left out ours: napisze; będę; the present of what we do for customers: wysyłamy
-NOTHING, FIRST, NOUN_OR_FIRST, THIRD, PLAIN_FIRST, FUTURE, PRESENT, WILL, LET, BE, VOW = range(11)
-_ENGLISH = {"will": WILL, "let": LET, "be": BE, "vow": VOW}
+NOTHING, FIRST, NOUN_OR_FIRST, THIRD, PLAIN_FIRST, FUTURE, PRESENT = range(7)
+# cut short: oddzw.; English: will; let me; am, are; I promise; calling you back; well (we'll); please expect
+SHORT, WILL, LET, BE, VOW, DOING, WELL, EXPECT = range(7, 15)
+_ENGLISH = {"will": WILL, "let": LET, "be": BE, "vow": VOW, "well": WELL, "expect": EXPECT}
 _ACCENTS: dict[str, list[str]] = {}
 for _plain, _polish in zip(POLISH_ASCII, POLISH, strict=True):
     _ACCENTS.setdefault(_plain, []).append(_polish)
+_PLAIN = str.maketrans(POLISH, POLISH_ASCII)
 _MOST_ACCENTS = 2  # beside the ending
 _MOST_GUESSES = 60
 Reading = tuple[str, list[str], list[str]]
@@ -32,6 +35,10 @@ def classify(words: Sequence[bytes]) -> list[int]:
 def _kind(word: str) -> int:
     if word in w.ENGLISH:
         return _ENGLISH[w.ENGLISH[word]]
+    if word in w.DOING:
+        return DOING
+    if word.translate(_PLAIN) in w.ALL_SHORTENED:
+        return SHORT
     if not word.isalpha() or len(word) < 3 or word in w.NO_COMMITMENT:
         return NOTHING
     if word in w.VOWS:
@@ -40,6 +47,8 @@ def _kind(word: str) -> int:
         return FIRST
     if word in w.OTHERS_VERBS_LIKE_NOUNS:
         return THIRD
+    if word in w.PRESENT_LIKE_NOUNS:
+        return PRESENT
     readings = forms_pl.readings(word)
     kind = _of_readings(readings)
     if not word.isascii() or word in w.SHORT_WORDS or forms_en.is_word(word):
@@ -47,9 +56,17 @@ def _kind(word: str) -> int:
     if kind == THIRD and word.endswith("e") and _first_person(forms_pl.readings(word[:-1] + "ę"), both=False):
         return PLAIN_FIRST
     if kind or not word.endswith(("e", "my", "am")):
-        return kind
+        return kind or _third_without_accents(word, readings)
     guessed = _of_readings([each for guess in _accented(word) for each in forms_pl.readings(guess)])
     return NOUN_OR_FIRST if guessed == FIRST and readings else guessed if not readings else NOTHING
+
+
+def _third_without_accents(word: str, readings: Sequence[Reading]) -> int:
+    """zwroci, dostana: what they will do, written without Polish letters"""
+    if readings or not word.endswith(("i", "y", "a")):
+        return NOTHING
+    several = [each for guess in _accented(word) for each in forms_pl.readings(guess)]
+    return THIRD if _of_readings(several) == THIRD else NOTHING
 
 
 def _of_readings(readings: Iterable[Reading]) -> int:
@@ -81,8 +98,8 @@ def _is(tag: list[str], person: str, aspect: str) -> bool:
 
 def _accented(word: str) -> Iterator[str]:
     """What a verb written without Polish letters may stand for: przekaze, przekażę; swiadcze, świadczę."""
-    if word.endswith("e"):
-        word = word[:-1] + "ę"
+    if word.endswith(("e", "a")):
+        word = word[:-1] + ("ę" if word.endswith("e") else "ą")
     places = [place for place, sign in enumerate(word[:-1]) if sign in _ACCENTS]
     made = 0
     for count in range(_MOST_ACCENTS + 1):

@@ -16,11 +16,11 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 import numpy as np
 
 from cs_audit.text.messages import commit_verbs as v
-from cs_audit.text.messages.commit_rules import Verb, commits
-from cs_audit.text.messages.commit_words import CONDITION
+from cs_audit.text.messages.commit_rules import Verb, commits, lets_know, refuses
+from cs_audit.text.messages.commit_words import BUT_THEN, CONDITION, CUSTOMERS_TIME, OTHERWISE, SECOND
 from cs_audit.text.words.distinct import WordMemo
 from cs_audit.text.words.fold import unfold, without_polish
-from cs_audit.text.words.sentences import READABLE, Clauses, sentences
+from cs_audit.text.words.sentences import READABLE, Clauses, says_something, sentences
 from cs_audit.text.words.time_phrases import When, find_when
 
 if TYPE_CHECKING:
@@ -47,7 +47,7 @@ class Commit:
     when_end: int
 
 
-Judged = tuple[Verb, When | None] | None
+Judged = tuple[tuple[Verb, When | None], ...]
 
 
 class _Found(NamedTuple):
@@ -110,8 +110,7 @@ class CommitMatcher:
                     self._sentences.clear()
                 verbs = [Verb(starts[n] - low, ends[n] - low, int(kinds[n])) for n in inside]
                 self._sentences[key] = _judge(sentence[0], verbs, plain)
-            found = self._sentences.get(key)
-            if found is not None:
+            for found in self._sentences[key]:
                 yield _Found(row, begin + low, *found)
 
 
@@ -119,23 +118,64 @@ def _zeros(number: re.Match[str]) -> str:
     return "0" * len(number[0])
 
 
+def _spaces(part: re.Match[str]) -> str:
+    return " " * len(part[0])
+
+
 def _judge(sentence: str, verbs: Sequence[Verb], plain: bool) -> Judged:
-    """The first commitment of a sentence that says when, else the first one."""
+    """The commitments of a sentence that say when, each time once; else the first one."""
     if sentence.endswith("?"):
-        return None
+        return ()
     condition = CONDITION.search(sentence)
+    stop = condition.start() if condition else len(sentence)
     places = [verb.start for verb in verbs]
-    clauses = Clauses.of(sentence, places)
-    first: Judged = None
+    clauses = Clauses.of(CUSTOMERS_TIME.sub(_spaces, sentence), places)
+    verbs = [verb for verb in verbs if not lets_know(sentence, verb)]
+    others = [verb.start for verb in verbs]
+    first: Judged = ()
+    timed: dict[int, tuple[Verb, When | None]] = {}
     for verb in verbs:
-        if condition and condition.start() < verb.start:
+        if stop < verb.start:
             break
-        when = _when(clauses, verb, places, condition.start() if condition else len(sentence))
+        when = _when(clauses, verb, places, stop)
+        if when is None and verb.kind == v.WILL:  # I'll check and let you know by noon
+            when = _second(sentence, verb.end, others, stop)
         if commits(sentence, verb, when, plain):
             if when is not None and when.kind != "soon":
-                return verb, when
-            first = first or (verb, when)
-    return first
+                timed.setdefault(when.end, (verb, when))
+                second = _second(sentence, max(verb.end, when.end), others, stop)
+                if second is not None:
+                    timed.setdefault(second.end, (verb, second))
+            first = first or ((verb, when),)
+        elif (instead := _instead(sentence, verb, others, stop)) is not None:
+            timed.setdefault(instead.end, (verb, instead))
+    return tuple(timed.values()) or first
+
+
+def _second(sentence: str, begin: int, places: Sequence[int], stop: int) -> When | None:
+    """I'll chase it on Friday and let you know by Monday; jutro wyślę fakturę, a w piątek umowę"""
+    following = bisect_left(places, begin)
+    end = min(stop, begin + _WINDOW, places[following] if following < len(places) else stop)
+    joined = SECOND.search(sentence, begin, end)
+    if joined is None or says_something(sentence, begin, end) or OTHERWISE.search(sentence, begin, end):
+        return None
+    return _in(sentence, joined.end(), end)
+
+
+def _in(sentence: str, begin: int, end: int) -> When | None:
+    """The time that a part of a sentence names."""
+    found = find_when(sentence[begin:end])
+    if found is None or found.kind == "soon":
+        return None
+    return replace(found, start=found.start + begin, end=found.end + begin)
+
+
+def _instead(sentence: str, verb: Verb, places: Sequence[int], stop: int) -> When | None:
+    """The time of a verb whose negation is taken back: nie wyślemy tego dziś, tylko jutro."""
+    following = bisect_left(places, verb.end)
+    end = min(stop, verb.end + _WINDOW, places[following] if following < len(places) else stop)
+    but = BUT_THEN.search(sentence, verb.end, end) if refuses(sentence, verb) else None
+    return _in(sentence, but.end(), end) if but else None
 
 
 def _when(clauses: Clauses, verb: Verb, places: Sequence[int], stop: int) -> When | None:

@@ -81,7 +81,8 @@ def _day(promise: Mapping[str, Any], today: date, calendar: OpeningHours) -> dat
     if kind == "weekday":
         return _weekday(today, promise["weekday"], promise["amount"])
     if kind == "date":
-        return _date(today, promise)
+        named = _date(today, promise)
+        return _end_of_week(named, calendar) if named and promise["unit"] == "week" else named
     return _end_of(promise, today, calendar) if kind == "end_of" else None
 
 
@@ -148,8 +149,7 @@ def _end_of(promise: Mapping[str, Any], today: date, calendar: OpeningHours) -> 
     if unit == "weekend":
         return sunday
     if unit == "week":
-        open_days = calendar.open_days(max(sunday - timedelta(days=6), today), sunday)
-        return open_days[-1] if open_days else sunday
+        return _end_of_week(max(sunday - timedelta(days=6), today), calendar)
     if unit == "year":
         return date(promise["year"] or today.year + ahead, 12, 31)
     if unit == "quarter":
@@ -160,6 +160,13 @@ def _end_of(promise: Mapping[str, Any], today: date, calendar: OpeningHours) -> 
     else:
         year, month = _month_after(today, ahead)
     return date(year, month, monthrange(year, month)[1])
+
+
+def _end_of_week(day: date, calendar: OpeningHours) -> date:
+    """The last open day of a week, from that day on."""
+    sunday = day + timedelta(days=6 - day.weekday())
+    open_days = calendar.open_days(day, sunday)
+    return open_days[-1] if open_days else sunday
 
 
 def _at(sent: datetime, day: date, minute: int | None, calendar: OpeningHours) -> datetime | None:

@@ -7,6 +7,8 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
+from cs_audit.text.phrases.searched import ranges
+
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
@@ -14,6 +16,7 @@ if TYPE_CHECKING:
 
     from cs_audit.text.phrases.compiled import Pattern
     from cs_audit.text.phrases.searched import Scene
+    from cs_audit.text.phrases.slots import Fits
 
 _BLOCK = 1 << 15  # candidates judged at a time
 
@@ -34,6 +37,11 @@ class Shape:
     def anchors(self) -> NDArray[np.int64]:
         """The slots of the rarest words."""
         return self.slots[:, self.anchor]
+
+    @property
+    def others(self) -> list[int]:
+        """The places of the other words."""
+        return [word for word in range(self.slots.shape[1]) if word != self.anchor]
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,22 +78,35 @@ def shapes_of(patterns: Sequence[Pattern]) -> list[Shape]:
 class MarkedByClass:
     """Places of words that can be the rarest word of some pattern, by class."""
 
-    def __init__(self, scene: Scene, anchors: NDArray[np.int64], wanted: NDArray[np.bool_] | None) -> None:
+    def __init__(
+        self, scene: Scene, fits: Fits, anchors: NDArray[np.int64], wanted: NDArray[np.bool_] | None
+    ) -> None:
         """``anchors``: slots; ``wanted``: a mask of rows."""
-        chosen = (scene.table[:, anchors] > 0).any(axis=1).take(scene.marks)
+        rarest = np.zeros(scene.table.shape[1], dtype=np.bool_)
+        rarest[anchors] = True
+        own = np.flatnonzero(rarest[fits.slot])
+        kind = np.searchsorted(fits.first, own, side="right") - 1  # the class of each
+        some = np.zeros(len(fits.first) - 1, dtype=np.bool_)
+        some[kind] = True
+        chosen = some.take(scene.marks)
         if wanted is not None:
             chosen &= wanted[scene.row[scene.marked]]
         places, classes = scene.marked[chosen], scene.marks[chosen]
         self._scene = scene
         self._places = places[np.argsort(classes, kind="stable")]
-        self._counts = np.bincount(classes, minlength=len(scene.table))
+        self._counts = np.bincount(classes, minlength=len(some))
         self._begins = np.cumsum(self._counts) - self._counts
+        met = self._counts[kind] > 0
+        self._kind, self._slot = kind[met], fits.slot[own[met]]
 
     def of(self, shape: Shape) -> Anchors:
-        seen = np.flatnonzero(self._counts)
-        fits = self._scene.table[seen[:, None], shape.anchors] > 0
-        number, which = np.nonzero(fits)
-        counts = self._counts[seen[number]]
-        shift = self._begins[seen[number]] - (np.cumsum(counts) - counts)
-        places = self._places[np.repeat(shift, counts) + np.arange(int(counts.sum()))]
+        order = np.argsort(shape.anchors, kind="stable")
+        known = shape.anchors[order]
+        low = np.searchsorted(known, self._slot, side="left")
+        times = np.searchsorted(known, self._slot, side="right") - low
+        kind, which = np.repeat(self._kind, times), order[ranges(low, times)]
+        by_class = np.lexsort((which, kind))
+        kind, which = kind[by_class], which[by_class]
+        counts = self._counts[kind]
+        places = self._places[ranges(self._begins[kind], counts)]
         return Anchors(places, self._scene.row[places].astype(np.int64), np.repeat(which, counts))

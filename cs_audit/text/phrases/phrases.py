@@ -19,7 +19,7 @@ from cs_audit.text.phrases.kept import compiled
 from cs_audit.text.phrases.nearby import single, together
 from cs_audit.text.phrases.negation import Meaning, meant
 from cs_audit.text.phrases.patterns import MarkedByClass, shapes_of
-from cs_audit.text.phrases.searched import Found, Scene
+from cs_audit.text.phrases.searched import Found, Rows, Scene
 from cs_audit.text.phrases.slots import ORDER, SlotIndex
 from cs_audit.text.words.distinct import WordMemo
 from cs_audit.text.words.fold import unfold
@@ -114,14 +114,18 @@ class PhraseMatcher:
         """All hits. ``languages``: a code per row, null where unknown; ``rows``: the rows to look at, as a mask
         or as row numbers (default: all)."""
         classes = self._memo.look_up(column)
-        scene = Scene.of(column, classes, self._index.table)
-        marked = MarkedByClass(scene, self._anchors, _mask(rows, len(column)))
+        fits, table = self._index.fits, self._index.table  # of at least as many classes
+        scene = Scene.of(column, classes, table)
+        marked = MarkedByClass(scene, fits, self._anchors, _mask(rows, len(column)))
+        rows_of = Rows(column.row[scene.marked], scene.marks, fits)
         spoken, codes = _spoken(languages, len(column))
         allowed = np.array([self._compiled.runs_in(each, codes) for each in self._compiled.patterns])
         parts = []
         for shape in self._shapes:
             find = single if shape.slots.shape[1] == 1 else together
             places = marked.of(shape)
+            for word in shape.others:
+                places = places.where(rows_of.may_hold(places.row, shape.slots[places.which, word]))
             places = places.where(allowed[shape.patterns[places.which], spoken[places.row]])
             parts += [find(scene, shape, block) for block in places.blocks()]
         return self._with_times(column, self._hits(scene, parts), rows)

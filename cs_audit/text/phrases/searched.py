@@ -16,8 +16,11 @@ if TYPE_CHECKING:
 
     from numpy.typing import NDArray
 
+    from cs_audit.text.phrases.slots import Fits
     from cs_audit.text.words.tokens import TextColumn
 
+_BITS = 22
+_MIX = np.uint64(0x9E3779B97F4A7C15)
 NEAR = 6  # words before a phrase that can matter to it
 
 
@@ -40,6 +43,32 @@ class Found:
     @classmethod
     def joined(cls, parts: Sequence[Found]) -> Found:
         return cls(*(np.concatenate([getattr(part, name) for part in parts]) for name in cls.__slots__))
+
+
+class Rows:
+    """Which slots are fitted by some word of which row; of others that are not, a few are taken for ones."""
+
+    def __init__(self, row: NDArray[np.int32], classes: NDArray[np.uint16], fits: Fits) -> None:
+        """``classes``: of words, in these rows."""
+        sizes = np.diff(fits.first)[classes]
+        slots = fits.slot[ranges(fits.first[classes], sizes)]
+        self._known = np.zeros(1 << _BITS, dtype=np.bool_)
+        self._known[_mixed(np.repeat(row, sizes), slots)] = True
+
+    def may_hold(self, row: NDArray[np.int64], slots: NDArray[np.int64]) -> NDArray[np.bool_]:
+        """Per pair: whether a word of the row may fit the slot."""
+        return self._known.take(_mixed(row, slots))
+
+
+def _mixed(row: NDArray[np.integer], slots: NDArray[np.int64]) -> NDArray[np.uint64]:
+    both = (row.astype(np.uint64) << np.uint64(32)) | slots.astype(np.uint64)
+    return (both * _MIX) >> np.uint64(64 - _BITS)
+
+
+def ranges(begins: NDArray[np.int64], counts: NDArray[np.int64]) -> NDArray[np.int64]:
+    """From each beginning so many numbers on."""
+    shift = begins - (np.cumsum(counts) - counts)
+    return np.repeat(shift, counts) + np.arange(int(counts.sum()))
 
 
 @dataclass(frozen=True, slots=True)

@@ -10,7 +10,7 @@ import re
 from collections import defaultdict
 from dataclasses import dataclass
 from itertools import chain, product, zip_longest
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 import numpy as np
 
@@ -42,6 +42,13 @@ class Slot:
     typos: str = "guarded"  # none, guarded, any
 
 
+class Fits(NamedTuple):
+    """The slots that words of each class fit: `slot`, those of class c from `first[c]` to `first[c + 1]`."""
+
+    first: NDArray[np.int64]
+    slot: NDArray[np.int64]
+
+
 def _unstretched(word: bytes) -> Iterator[bytes]:
     """A word with letters that are drawn out, with each once or twice."""
     parts = _STRETCHED.split(word.decode("latin-1"))  # by turns: what stands between, the letter drawn out
@@ -60,6 +67,7 @@ class SlotIndex:
         self.slots = slots
         self.classes: list[tuple[tuple[int, int], ...]] = [()]  # class to (slot, rule with flags)
         self._table = np.zeros((0, len(slots)), dtype=np.uint8)
+        self._fits = Fits(np.zeros(1, dtype=np.int64), np.zeros(0, dtype=np.int64))
         self._is_word = is_word
         self._numbers: dict[tuple[tuple[int, int], ...], int] = {(): 0}
         self._written: dict[bytes, list[tuple[int, int]]] = defaultdict(list)
@@ -90,6 +98,18 @@ class SlotIndex:
                 for slot, rule in self.classes[number]:
                     table[number, slot] = rule
             known = self._table = table
+        return known
+
+    @property
+    def fits(self) -> Fits:
+        """The same without what does not fit."""
+        known, count = self._fits, len(self.classes)
+        if len(known.first) <= count:
+            new = self.classes[len(known.first) - 1 : count]
+            sizes = np.array([len(each) for each in new], dtype=np.int64)
+            slots = np.array([slot for each in new for slot, _ in each], dtype=np.int64)
+            first = np.concatenate([known.first, known.first[-1] + np.cumsum(sizes)])
+            known = self._fits = Fits(first, np.concatenate([known.slot, slots]))
         return known
 
     def classify(self, words: Sequence[bytes]) -> list[int]:

@@ -6,9 +6,13 @@ from cs_audit.text.words.wordlist import words
 
 ABBREVIATIONS = words(
     "ok maks max min tel nr godz tj tzn np m.in ul al os sw prof dr mgr inz hab szt str pkt art ust poz zob por wg "
-    "ew itp pon pn wt sr czw cz pt sob niedz ndz nd tyg mies najbl nast "
+    "ew itp zn odp najpozn oddzw oddzwon zadzw przesl wysl podesl nadesl odesl skontakt dopyt spr potw "
+    "odpow napr zgl sprawdz wyjasn "
+    "rob robocz dn wiecz popol czwart wer zam dost inf tydz kwart pon pn wt sr czw cz pt sob niedz ndz nd "
+    "tyg mies najbl nast "
     "tys mln mld r zl gr kom mr mrs ms st approx appr ca no nos vs etc inc ltd co "
-    "dept ext est incl excl e.g i.e eg ie p.m a.m jan feb aug sept oct nov dec mon tue wed thu fri sat sun hrs mins"
+    "dept ext est incl excl e.g i.e eg ie p.m a.m jan feb aug sept oct nov dec mon tue wed thu fri sat sun "
+    "hrs mins tues weds thur thurs"
 )
 # words of their own, too: abbreviations only before a figure (ok. 17, no. 5)
 BEFORE_FIGURES = words("ok no nos max min r st sat sun mar may mon tel kom str art")

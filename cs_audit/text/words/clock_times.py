@@ -7,7 +7,7 @@ import re
 from typing import TYPE_CHECKING, NamedTuple
 
 from cs_audit.text.words import time_words as w
-from cs_audit.text.words.day_phrases import any_of
+from cs_audit.text.words.time_parts import any_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -26,19 +26,20 @@ _HOUR = (
     r"(?: ?(?P<{0}h>[ap]\.?m)\b\.?)?"
 )
 _OCLOCK = r"(?: ?o'?clock)?"
-_GODZ = r"(?:godz(?:\.|in\w{1,4})? ?)"
+_GODZ = r"(?:(?:godz(?:\.|in\w{1,4})?|g\.) ?)"
 # what may follow a bare number that is an hour: nothing, a sign, words of time, and a verb of ours
 _ENDS = (
     r"(?=\s*(?:$|[,.;!?)(/]|(?:w|we|i|a|oraz|lub|dnia|jutro|dzis|dzisiaj|pojutrze|rano|po poludniu"
     r"|wieczorem|najpozniej"
-    r"|czasu|on|and|or|tomorrow|today|this|next|at|in|sharp|o'?clock|hrs|cet|cest|gmt|bst|i|we|i'll|we'll|our"
+    r"|czasu|do pan\w*|do panstwa|do was|z|ze|u|aby|zeby|bo|jak|max|maks|latest|tops|if|with|for|when|so|but|ale"
+    r"|uk|local|on|and|or|tomorrow|today|this|next|at|in|sharp|o'?clock|hrs|cet|cest|gmt|bst|i|we|i'll|we'll|our"
     rf"|w srode|{any_of(w.WEEKDAYS)}|\w{{2,20}}(?:emy|imy|ymy|amy|e)|dam|\w{{2,12}}am)\b))"
 )
 _RANGE = re.compile(
     rf"\b(?P<lead>miedzy|pomiedzy|between|btwn|from|od|w godzinach|w godz\.?|w|about|around)? ?(?:the hours of "
     rf")?{_GODZ}?"
     + _HOUR.format("one")
-    + rf" ?(?:-|a|i|and|do|to|till|until) ?{_GODZ}?"
+    + rf" ?(?:-|–|a|i|&|n|and|do|to|till|until) ?{_GODZ}?"
     + _HOUR.format("two")
     + r"(?![.:/-]?\d)"
 )
@@ -59,11 +60,17 @@ _WORDS = re.compile(
     rf"(?P<more> pierwszej| drugiej| trzeciej)?\b{_ENDS}"
 )
 _WORD_CLOCK = re.compile(rf"\b(?P<lead>at|by|before|after|until) (?P<word>{any_of(w.NUMBERS)}) o'?clock\b")
+_ENGLISH_HOURS = {word: hour for word, hour in w.NUMBERS.items() if word in w.HOURS_AS_NUMBERS}
+_WORDS_ENGLISH = re.compile(
+    rf"\b(?P<lead>at|by|before|around|about|till|until|after)(?: about"
+    rf"| around)? (?P<word>{any_of(_ENGLISH_HOURS)}){_ENDS}"
+)
+_HALF_PAST_POLISH = re.compile(rf"\b(?P<part>wpol do|kwadrans po) (?P<word>\d{{1,2}}|{any_of(w.HOURS)})\b")
 _HALF_PAST = re.compile(
     rf"\b(?P<part>half past|quarter past|quarter to|(?<=\b(?:at|by) )half) (?P<word>\d{{1,2}}|{any_of(w.NUMBERS)})\b"
 )
 _HALF_DAY = re.compile(rf"\b(?:{any_of(w.DAYS_AHEAD)}|{any_of(w.WEEKDAYS)}) (?:in the )?(?P<half>am|pm)\b")
-_PART = re.compile(rf"\b(?:{any_of(w.PARTS)})\b")
+_PART = re.compile(rf"\b(?:{any_of(w.PARTS)})\b(?! (?:godz|h\b))")
 _WISHED = re.compile(  # good afternoon, miłego popołudnia
     r"\b(?:good|nice|great|lovely|pleasant|wonderful|your|milego|udanego|spokojnego|dobrego|przyjemnego|pieknego) $"
 )
@@ -110,6 +117,8 @@ def _in_figures(text: str) -> Iterator[At]:
 
 
 _ON_A_DAY = re.compile(rf"\b(?:{any_of(w.DAYS_AHEAD)}|{any_of(w.WEEKDAYS)}) $")  # na jutro na 10
+# jutro 9-11, but not pon.-pt. 9-17
+_A_DAY_BEFORE = re.compile(rf"(?:^|[^-–a-z])(?:{any_of(w.DAYS_AHEAD)}|{any_of(w.WEEKDAYS)})\.?,?$")
 _FOLLOWS = re.compile(_ENDS)
 
 
@@ -128,6 +137,9 @@ def _of_range(match: re.Match[str]) -> Iterator[At]:
     else:
         sure = bool(
             both or match["twoh"] or "godz" in match[0] or lead in ("miedzy", "pomiedzy", "between", "btwn")
+        )
+        sure = sure or bool(
+            _A_DAY_BEFORE.search(match.string[max(0, match.start() - 20) : match.start()].strip())
         )
         sure = sure or (lead in ("from", "od") and bool(_FOLLOWS.match(match.string, match.end())))
     if sure:
@@ -150,6 +162,13 @@ def _in_words(text: str) -> Iterator[At]:
         yield At(*match.span(), None if match["lead"] == "po" else 60 * _likely(hour))
     for match in _WORD_CLOCK.finditer(text):
         yield At(*match.span(), None if match["lead"] == "after" else 60 * _likely(w.NUMBERS[match["word"]]))
+    for match in _WORDS_ENGLISH.finditer(text):
+        hour = _likely(_ENGLISH_HOURS[match["word"]])
+        yield At(*match.span(), None if match["lead"] == "after" else 60 * hour)
+    for match in _HALF_PAST_POLISH.finditer(text):
+        word = match["word"]
+        hour = _likely(int(word) if word.isdigit() else w.HOURS[word])
+        yield At(*match.span(), 60 * hour + (15 if match["part"] == "kwadrans po" else -30))
     for match in _HALF_PAST.finditer(text):
         word = match["word"]
         hour = int(word) if word.isdigit() else w.NUMBERS[word]

@@ -1,82 +1,18 @@
-"""Days and stretches of time as they are promised: within two days, by Friday, do 9 marca, by the end of "
-"the month."""
+"""Days as they are promised: by Friday, do 9 marca, tomorrow, by the end of the month; with stretches of time."""
 
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from cs_audit.text.words import time_words as w
+from cs_audit.text.words.stretches import STRETCHES
+from cs_audit.text.words.time_parts import Day, any_of
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Mapping
+    from collections.abc import Callable, Mapping
 
-
-@dataclass(frozen=True, slots=True)
-class Day:
-    """A day or a stretch of time, as in ``time_phrases.When``. ``minute`` 0: before that day."""
-
-    kind: str
-    start: int
-    end: int
-    amount: int | None = None
-    unit: str | None = None
-    working: bool = False
-    weekday: int | None = None
-    year: int | None = None
-    month: int | None = None
-    day: int | None = None
-    minute: int | None = None
-
-
-def any_of(several: Iterable[str]) -> str:
-    return "|".join(sorted((re.escape(word) for word in several), key=lambda word: (-len(word), word)))
-
-
-_NUMBER = rf"(?:\d{{1,3}}(?!\d)(?:-?(?:ch|ciu|u|stu|tu|sto|ga|ma))?|{any_of(w.NUMBERS)})"
-_UNIT = any_of(w.UNITS)
-_LEAD = (
-    r"(?:(?:najpozniej|maksymalnie|gora|najdalej) )?(?:w (?:prze)?ciagu|w terminie|w czasie|na przestrzeni"
-    r"|within"
-    r"|inside(?: of)?|in|over|under|za|do|w|przez|up to|at most|no (?:more|longer|later) than|less than"
-    r"|nie (?:dluzej|pozniej) niz|maksymalnie|najpozniej)"
-)
-_FILL = (
-    r"(?: (?:the|next|coming|following|about|around|approximately|approx\.?|roughly|another|just|only|at most"
-    r"|maximum|maksymalnie|max\.?|maks\.?|najwyzej|najblizsz\w+|najbl\.?|nastepn\w+|nast\.|kolejn\w+|okolo|ok\.?|jakies"
-    r"|gora|up to"
-    r"|under|za|w ciagu|tych|tylko|do|min\.?|a)){0,3}?"
-)
-_WORKING = r"(?:business|working|office|work|biz|bus|wkg)\.?"
-_AFTER = r"(?:[ -]?(?P<after>robocz\w{0,4}|rob|pracujac\w{1,3}|pracy)\b)?"
-_RANGE = rf"(?:(?!(?:twenty|forty|thirty)-){_NUMBER} ?(?:-|do|to|or|lub|albo|a|and) ?)?"
-_WITHIN = re.compile(
-    rf"\b{_LEAD}{_FILL} (?:{_RANGE}(?P<amount>{_NUMBER})(?P<half>[.,]5| i pol| and a half)?(?: of)?(?: "
-    rf"full)?[ -]?)?"
-    rf"(?P<before>{_WORKING} )?(?P<unit>{_UNIT})\b(?P<more> and a half| i pol)?{_AFTER}"
-)
-_WHOLE_LEAD = re.compile(
-    r"(?:\w+ )?(?:w (?:prze)?ciagu|w terminie|w czasie|within|inside|za|over|in the next|in under)\b"
-)
-_FRACTION = re.compile(
-    rf"\b{_LEAD}{_FILL} (?P<text>pol godziny|poltorej godziny|poltora dnia|trzy kwadranse|kwadrans|half an "
-    rf"(?:hour|hr)"
-    r"|(?:a )?half[ -](?:hour|hr)|an (?:hour|hr) and a half|one and a half (?:hours|hrs)"
-    r"|three quarters of an (?:hour|hr)|(?:a )?quarter of an (?:hour|hr)"
-    r"|(?:a )?fortnight|two weeks' time|a week's time)\b"
-)
-_FRACTIONS: dict[str, tuple[int, str]] = {
-    "pol godziny": (30, "minute"), "poltorej godziny": (90, "minute"), "trzy kwadranse": (45, "minute"),
-    "kwadrans": (15, "minute"), "half an hour": (30, "minute"), "half hour": (30, "minute"),
-    "an hour and a half": (90, "minute"), "one and a half hours": (90, "minute"),
-    "three quarters of an hour": (45, "minute"), "quarter of an hour": (15, "minute"), "fortnight": (14, "day"),
-    "two weeks' time": (2, "week"), "a week's time": (1, "week"), "poltora dnia": (36, "hour"),
-}  # fmt: skip
-_MINUTES = re.compile(
-    r"\b(?:in|za) (?:just |about |ok\.? )?(?P<amount>5|10|15|20|30|45)(?=\s*(?:$|[,.;!?)]))"
-)
-_PRIOR = r"(?P<prior>(?:przed|(?<!or )before)(?: dniem| the)? )?"
+_PRIOR = r"(?P<prior>(?:przed|(?<!or )(?:before|b4))(?: dniem| the)? )?"
 _YEAR = r"(?:,? (?:of )?(?P<year>20\d\d)\b)?"
 _ORDINAL = r"(?:st|nd|rd|th|-?(?:go|ego|tego))"
 _MONTH = any_of(w.MONTHS)
@@ -87,7 +23,7 @@ _DATES = (
     re.compile(rf"\b{_PRIOR}(?P<year>20\d\d)-(?P<m>\d{{1,2}})-(?P<day>\d{{1,2}})\b"),
     re.compile(rf"\b{_PRIOR}(?P<day>\d{{1,2}})(?P<sep>[./-])(?P<m>\d{{1,2}})(?P=sep)(?P<year>20\d\d|\d\d)\b"),
     re.compile(rf"\b{_PRIOR}(?P<day>\d{{1,2}}){_ORDINAL}?\.? (?:of |dnia )?(?P<month>{_MONTH})\b\.?{_YEAR}"),
-    re.compile(rf"\b{_PRIOR}(?P<month>{_MONTH})\.? (?:the "
+    re.compile(rf"\b{_PRIOR}(?P<month>{any_of(w.ENGLISH_MONTHS)})\.? (?:the "
                rf")?(?P<day>\d{{1,2}}){_ORDINAL}?\b(?![:.]\d){_YEAR}"),
     re.compile(r"\b(?:(?P<prior>przed|before) |(?:do|dnia|dniu|na|najpozniej|by|on|until) )(?:dnia |dniem )?"
                r"(?P<day>\d{1,2})\.(?P<m>0[1-9]|1[0-2])\b(?!\.?\d)"),
@@ -96,31 +32,34 @@ _DATES = (
                rf"{_ORDINAL}\b"),
     re.compile(r"\b(?:(?P<prior>przed|before)|do|dnia|najpozniej|by|on|until|till) (?!24/7)(?P<day>\d{1,2})(?P<sep>/)"
                r"(?P<m>\d{1,2})(?![\d/])"),
-    re.compile(r"(?<![\d.,:/-])\b(?<!\bwersja )(?<!\bwersje )(?<!\bwersji )(?<!\bkwote )"
-               r"(?<!\bnr )(?<!\bpkt )(?<!\bza )(?<!\bo )(?<!\bok )"
-               r"(?<!\bpo )(?P<day>\d{1,2})\.(?P<m>0[1-9]|1[0-2])\b(?!\.?\d|,\d|-|:| ?(?:zl|pln"
-               r"|eur|usd|gbp|%|kg|g\b|km|cm|mm"
-               r"|m\b|gb|mb|szt|godz|h\b|l\b|tys|am\b|pm\b))"),
+    re.compile(r"(?<![\d.,:/-])\b(?<!\bza )(?<!\bo )(?<!\bok )(?<!\bpo )(?:[0-3]?\d ?[-–] ?)?(?P<day>\d{1,2})"
+               r"\.(?P<m>0[1-9]|1[0-2])\b(?!\.?\d|,\d|:| ?(?:godz|h\b|am\b|pm\b))"),
+    re.compile(rf"\b(?P<half>do polowy|w polowie|by mid|mid|by the middle of"
+               rf"|the middle of)[ -](?P<month>{_MONTH})\b{_YEAR}"),
 )  # fmt: skip
+_POLISH_LEADS = ("do ", "dnia ", "najpozniej ", "przed ")
+_WEEK_OF = re.compile(
+    r"\b(?:w/c|wk commencing|week commencing|week beginning|week of|w tygodniu od|tydzien od)(?: the)? $"
+)
 _OF_THE_PAST = re.compile(r"\b(?:z|z dnia|od|od dnia|from|dated|since|of) $")  # your letter of 3 May
 _WEEKDAY = any_of(w.WEEKDAYS)
 _NEXT = r"(?:next|przysz\w+|nastepn\w+|nast\.|kolejn\w+)"
 _WEEKDAYS = re.compile(
     rf"\b(?P<past>(?:z|od|since|last|from|zeszl\w+|ubiegl\w+|minion\w+|ostatni\w*|kazd\w+|every|each|co) "
     rf"(?:the )?)?"
-    rf"(?P<prior>(?:przed|(?<!or )before) (?:the )?)?(?P<ahead>(?:najblizsz\w* |nadchodzac\w* |this |coming "
+    rf"(?P<prior>(?:przed|(?<!or )(?:before|b4)) (?:the )?)?(?P<ahead>(?:najblizsz\w* |nadchodzac\w* |this |coming "
     rf"|upcoming |najpozniej"
-    rf" |{_NEXT} ){{0,2}})(?P<weekday>{_WEEKDAY})\b(?P<span> ?(?:do|to|through|thru|-|–) ?(?:{_WEEKDAY})\b)?"
-    rf"(?P<second> (?:a|and|i) (?:{_WEEKDAY})\b)?"
+    rf" |{_NEXT} ){{0,2}})(?P<weekday>{_WEEKDAY})\b(?P<span>\.? ?(?:do|to|through|thru|-|–) ?(?:{_WEEKDAY})\b)?"
+    r"(?P<week> week\b| za tydzien\b)?"
 )
 _BETWEEN_DAYS = re.compile(
     rf"\b(?:miedzy|pomiedzy|between) (?:{_WEEKDAY}) (?:a|and|i) (?P<weekday>{_WEEKDAY})\b"
 )
 _RELATIVE = re.compile(
-    rf"\b(?P<prior>(?:przed|(?<!or )before) )?(?P<rel>(?:the )?day after tomorrow|tego samego dnia|(?:the "
+    rf"\b(?P<prior>(?:przed|(?<!or )(?:before|b4)) )?(?P<rel>(?:the )?day after tomorrow|tego samego dnia|(?:the "
     rf")?same "
     rf"day|later today"
-    rf"|this (?=morning|afternoon|evening)|(?:{any_of(w.DAYS_AHEAD)})\b)"
+    rf"|this (?=morning|morn\b|afternoon|aft|arvo|evening)|(?:{any_of(w.DAYS_AHEAD)})\b)"
 )
 _END = (
     r"(?:do konca|przed koncem|na koniec|pod koniec|z koncem|koniec|(?:(?:by|before|until|till|at|to) "
@@ -129,52 +68,22 @@ _END = (
 )
 _WHICH = (
     r"(?P<which>(?:the |this |that |tego |biezacego |obecnego |current |next |przyszlego |nastepnego "
-    r"|kolejnego )*)"
+    r"|przyszl\. |nast\. |nastepn\. |kolejnego )*)"
 )
 _PERIOD = any_of([*w.PERIODS, "the week"])
 _PERIODS = (
     re.compile(rf"\b{_END} {_WHICH}(?P<of>{_PERIOD}|{_MONTH})\b{_YEAR}"),
-    re.compile(rf"\b(?P<which>(?:early |late |later )?(?:next|this)|(?:w|na poczatku|w polowie|do) "
+    re.compile(rf"\b(?P<which>(?:early |late |later |mid[ -]?)?(?:next|this)|(?:w|na poczatku|w polowie|do) "
                rf"(?:przyszl\w+"
                rf"|nastepn\w+|nast\.|kolejn\w+|tym|biezac\w+|przyszlego|tego))(?: the)? (?P<of>{_PERIOD})\b(?:,? "
                rf"(?P<year>20\d\d))?"),
     re.compile(r"\b(?:by )?(?P<short>eow|eom)\b"),
+    re.compile(r"\b(?:by|before|at|until|till)(?: the| this)? (?P<of>week|month|year|quarter)(?:'s)?[ -]end\b"),
     re.compile(r"\b(?:przed|przez|w|do|over|this|at|on|during|before|by|w najblizszy|w nadchodzacy)"
                r" (?:the |this |coming |ten )?(?P<which>next )?(?P<of>weekend(?:em|u)?|wknd)\b"),
     re.compile(rf"\b(?:w|we|in|during) (?P<of>{any_of(w.MONTHS_AS_PLACES)})\b(?! \d{{1,2}}\b(?!\d)){_YEAR}"),
 )  # fmt: skip
 _AFTER_WEEKEND = re.compile(r"\b(?:po weekendzie|after the weekend)\b")
-
-
-def _within(match: re.Match[str]) -> Day | None:
-    unit, amount = w.UNITS[match["unit"]], match["amount"]
-    if amount is None and (not _WHOLE_LEAD.match(match[0]) or match["before"]):
-        return None  # "do godziny 12" is a time of day, "do dnia 5 maja" a date
-    if match["unit"] in ("m", "d", "mc") and (amount is None or not amount.isdigit()):
-        return None
-    count = 1 if amount is None else w.NUMBERS.get(amount) or int(re.sub(r"\D", "", amount))
-    if match["unit"] in w.ROUND_THE_CLOCK:
-        count, unit = 24 * count, "hour"
-    if match["half"] or match["more"]:
-        smaller = {"hour": ("minute", 60), "day": ("hour", 24)}.get(unit)
-        if smaller:
-            count, unit = count * smaller[1] + smaller[1] // 2, smaller[0]
-    working = bool(match["before"] or match["after"])
-    return Day("within", *match.span(), amount=count, unit=unit, working=working)
-
-
-def _fraction(match: re.Match[str]) -> Day:
-    text = (
-        re.sub(r"\bhr(s?)\b", r"hour\1", match["text"]).removeprefix("a ").replace("half-hour", "half hour")
-    )
-    text = "a week's time" if text == "week's time" else text
-    amount, unit = _FRACTIONS[text]
-    return Day("within", *match.span(), amount=amount, unit=unit)
-
-
-def _minutes(match: re.Match[str]) -> Day:
-    """I'll call you back in 10."""
-    return Day("within", *match.span(), amount=int(match["amount"]), unit="minute")
 
 
 def _date(match: re.Match[str]) -> Day | None:
@@ -184,18 +93,22 @@ def _date(match: re.Match[str]) -> Day | None:
     if parts.get("sep") == "/" and month is not None:
         if month > 12:
             day, month = month, day
-        elif day <= 12:
+        elif day <= 12 and not match[0].startswith(_POLISH_LEADS):
             return None  # which is the month?
-    if _OF_THE_PAST.search(match.string[max(0, match.start() - 12) : match.start()]):
+    before = match.string[max(0, match.start() - 24) : match.start()]
+    week = "week" if _WEEK_OF.search(before) else None
+    if not week and _OF_THE_PAST.search(before):
         return None
     if not 1 <= day <= 31 or (month is not None and not 1 <= month <= 12):
         return None
     number = None if not year else int(year) if len(year) == 4 else 2000 + int(year)
-    return Day("date", *match.span(), year=number, month=month, day=day, minute=_prior(match))
+    return Day("date", *match.span(), unit=week, year=number, month=month, day=day, minute=_prior(match))
 
 
 def _day_of_month(parts: Mapping[str, str | None]) -> int:
     word = parts.get("word")
+    if parts.get("half"):
+        return 15
     if word is None:
         return int(parts["day"] or 0)
     return w.DAYS_OF_MONTH[word] + w.DAYS_OF_MONTH.get((parts.get("tens") or "").strip(), 0)
@@ -215,7 +128,7 @@ def _weekday(match: re.Match[str]) -> Day | None:
         "weekday",
         match.start(),
         match.end("weekday"),
-        amount=int(bool(ahead)),
+        amount=int(bool(ahead or match["week"])),
         weekday=w.WEEKDAYS[match["weekday"]],
         minute=_prior(match),
     )
@@ -225,7 +138,14 @@ _BEFORE_A_DAY = re.compile(
     r"\b(?:do|w|we|na|po|najpozniej|lub|albo|i|a|by|on|until|till|this|next|coming|from|and|or|for|tues?) $"
 )
 _AFTER_A_DAY = re.compile(
-    r"\.? (?:\d|rano|po poludniu|popoludniu|wieczorem|morning|afternoon|evening|between|at|by|the)"
+    r"\.? (?:\d{1,2}(?:[.:]\d\d|th|nd|rd|st| [a-z]{3})|rano|z rana|po pol|popol|do pol|przed pol|wiecz|o \d"
+    r"|ok\.? \d|miedzy"
+    r"|morn|aft|evening|noon|between|at|by|the|first thing|am|pm|eod|cob|latest|next|\d{1,2} ?[ap]m)"
+)
+# mon and sat at the end of a clause are days, but for the sun, he sat
+_AT_THE_END = re.compile(r"\.?\s*(?:$|[,;!)]|(?:or|lub|albo|and|i) )")
+_NO_DAY_AFTER = re.compile(
+    r"(?:^|\b(?:the|a|an|i|you|he|she|they|we|it|and|of|in|my|your|our|is|was|cz|z|o|nr|to) )$|[\d\"„(]\s?$"
 )
 
 
@@ -235,17 +155,34 @@ def _is_day(match: re.Match[str]) -> bool:
         return True
     start, end = match.span("weekday")
     before = match.string[max(0, start - 12) : start]
-    return bool(_BEFORE_A_DAY.search(before) or _AFTER_A_DAY.match(match.string, end))
+    if _BEFORE_A_DAY.search(before) or _AFTER_A_DAY.match(match.string, end):
+        return True
+    return bool(_AT_THE_END.match(match.string, end)) and not _NO_DAY_AFTER.search(before)
 
 
 def _between_days(match: re.Match[str]) -> Day:
     return Day("weekday", *match.span(), amount=0, weekday=w.WEEKDAYS[match["weekday"]])
 
 
-def _relative(match: re.Match[str]) -> Day:
+def _relative(match: re.Match[str]) -> Day | None:
+    if match["rel"] == "tom" and not _is_tomorrow(match):
+        return None
+    if _OF_THE_PAST.search(match.string[max(0, match.start() - 12) : match.start()]):
+        return None
     word = match["rel"].strip().removeprefix("the ")
     ahead = 2 if word == "day after tomorrow" else w.DAYS_AHEAD.get(word, 0)
     return Day("day", *match.span(), amount=ahead, minute=_prior(match))
+
+
+def _is_tomorrow(match: re.Match[str]) -> bool:
+    """by tom, tom morning – not: Tom will call you"""
+    before = match.string[max(0, match.start() - 12) : match.start()]
+    return bool(re.search(r"\b(?:by|until|till|before|early|thing) $", before)) or bool(
+        re.match(
+            r"(?: (?:morn|aft|even|am\b|pm\b|noon|lunch|first thing|at \d|by \d)|\s*$)",
+            match.string[match.end() :],
+        )
+    )
 
 
 def _period(match: re.Match[str]) -> Day:
@@ -265,31 +202,13 @@ def _after_weekend(match: re.Match[str]) -> Day:
     return Day("weekday", *match.span(), amount=0, weekday=0)
 
 
-# each pattern, and of which kinds of words a text must have one
-DAYS: tuple[tuple[re.Pattern[str], int], ...] = (
-    (_WITHIN, w.UNIT | w.NUMBER),
-    (_FRACTION, w.UNIT),
-    (_MINUTES, w.NUMBER),
-    *((pattern, w.DATE if "<month>" in pattern.pattern else w.NUMBER) for pattern in _DATES),
-    (_BETWEEN_DAYS, w.WEEKDAY),
-    (_WEEKDAYS, w.WEEKDAY),
-    (_RELATIVE, w.DAY | w.CLOCK),
-    *((pattern, w.PERIOD) for pattern in _PERIODS),
-    (_AFTER_WEEKEND, w.PERIOD),
+# each pattern, of which kinds of words a text must have one, and its reader
+DAYS: tuple[tuple[re.Pattern[str], int, Callable[[re.Match[str]], Day | None]], ...] = (
+    *STRETCHES,
+    *((pattern, w.DATE if "<month>" in pattern.pattern else w.NUMBER, _date) for pattern in _DATES),
+    (_BETWEEN_DAYS, w.WEEKDAY, _between_days),
+    (_WEEKDAYS, w.WEEKDAY, _weekday),
+    (_RELATIVE, w.DAY | w.CLOCK, _relative),
+    *((pattern, w.PERIOD, _period) for pattern in _PERIODS),
+    (_AFTER_WEEKEND, w.PERIOD, _after_weekend),
 )
-_READERS: dict[re.Pattern[str], Callable[[re.Match[str]], Day | None]] = {
-    _WITHIN: _within,
-    _FRACTION: _fraction,
-    _MINUTES: _minutes,
-    **dict.fromkeys(_DATES, _date),
-    _BETWEEN_DAYS: _between_days,
-    _WEEKDAYS: _weekday,
-    _RELATIVE: _relative,
-    **dict.fromkeys(_PERIODS, _period),
-    _AFTER_WEEKEND: _after_weekend,
-}
-
-
-def read_day(match: re.Match[str]) -> Day | None:
-    """What a pattern of DAYS found; None where it is no day to promise for."""
-    return _READERS[match.re](match)

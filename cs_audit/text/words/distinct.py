@@ -6,6 +6,7 @@ from threading import Lock, local
 from typing import TYPE_CHECKING
 
 import numpy as np
+from numpy.typing import NDArray
 
 from cs_audit.text.words.textpass import compiled
 from cs_audit.text.words.tokens import LONGEST_WORD
@@ -13,8 +14,6 @@ from cs_audit.text.words.tokens import LONGEST_WORD
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
     from types import ModuleType
-
-    from numpy.typing import NDArray
 
     from cs_audit.text.words.tokens import TextColumn
 
@@ -54,11 +53,17 @@ class WordMemo:
         """One number per word of the column."""
         keys, own = column.words.keys, self._own
         out = np.empty(len(keys), dtype=np.uint16)
+        waiting, size = list[NDArray[np.int64]](), 0
         for begin in range(0, len(keys), _BLOCK):
             part, found = keys[begin : begin + _BLOCK], out[begin : begin + _BLOCK]
             missing = own.look_up(part, found)
             if len(missing):
-                found[missing] = self._unseen(column, keys, missing + begin)
+                waiting.append(missing + begin)
+                size += len(missing)
+            if size >= _BLOCK or (size and begin + _BLOCK >= len(keys)):
+                places = np.concatenate(waiting)
+                out[places] = self._unseen(column, keys, places)
+                waiting, size = [], 0
         return out
 
     def _unseen(

@@ -23,10 +23,10 @@ _CLAUSE_ENDS = re.compile(
 # a finite verb that is no commitment: a clause with one says something of its own
 _FINITE = re.compile(
     r"\b(?:jest|sa|byl\w{0,3}|maja|mam|mamy|zostal\w?|moze|mozna|trzeba|prosze|prosimy|dziekuj\w+|\w{3,20}(?:lem|lam"
-    r"|lismy|lysmy|[aiy]l|[aiy]la|[aiy]lo|[aiy]ly)|is|are|was|were|has|have|had|can|could|does|did|do|been|please"
+    r"|lismy|lysmy|[aiy]l|[aiy]la|[aiy]lo|[aiy]ly)|is|are|was|were|has|have|had|can|could|does|did|do|been|please|pls|plz"
     r"|thank|\w{3,20}ed)\b|'s\b"
 )
-_AND = re.compile(r" (?:and|i|oraz|then) ")
+_AND = re.compile(r" (?:and|i|oraz|then|&|n) ")
 _VERB_AFTER_AND = 16  # characters between
 _FAR = 4  # clauses between a verb and a time that may still be its own
 
@@ -46,6 +46,11 @@ def _sentence() -> re.Pattern[str]:
 def sentences(text: str) -> Iterator[re.Match[str]]:
     """The sentences of a text, without the blank lines between them."""
     return _sentence().finditer(text)
+
+
+def says_something(sentence: str, begin: int, end: int) -> bool:
+    """Has this part a finite verb of its own, one that is no commitment?"""
+    return _FINITE.search(sentence, begin, end) is not None
 
 
 @dataclass(frozen=True, slots=True)
@@ -89,4 +94,4 @@ class Clauses:
     def _says_nothing(self, number: int, verbs: Sequence[int]) -> bool:
         begin, end = self.span(number, number)
         inside = bisect_right(verbs, end - 1) - bisect_right(verbs, begin - 1)
-        return not inside and not _FINITE.search(self.sentence, begin, end)
+        return not inside and not says_something(self.sentence, begin, end)

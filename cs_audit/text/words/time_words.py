@@ -16,34 +16,42 @@ NUMBERS = {
         1: "jednego jeden jedna jednej jednym one an a", 2: "dwoch dwa dwie dwu two couple", 3: "trzech trzy three",
         4: "czterech cztery four", 5: "pieciu piec five", 6: "szesciu szesc six", 7: "siedmiu siedem seven",
         8: "osmiu osiem eight", 9: "dziewieciu dziewiec nine", 10: "dziesieciu dziesiec ten",
-        11: "jedenastu jedenascie eleven", 12: "dwunastu dwanascie twelve", 14: "czternastu czternascie fourteen",
-        15: "pietnastu pietnascie fifteen", 20: "dwudziestu dwadziescia twenty", 21: "twenty-one",
-        24: "twenty-four", 30: "trzydziestu trzydziesci thirty", 45: "forty-five", 48: "forty-eight",
-        60: "szescdziesieciu szescdziesiat sixty", 90: "dziewiecdziesieciu dziewiecdziesiat ninety",
+        11: "jedenastu jedenascie eleven", 12: "dwunastu dwanascie twelve", 13: "trzynastu trzynascie thirteen",
+        14: "czternastu czternascie fourteen", 15: "pietnastu pietnascie fifteen",
+        16: "szesnastu szesnascie sixteen", 17: "siedemnastu siedemnascie seventeen",
+        18: "osiemnastu osiemnascie eighteen", 19: "dziewietnastu dziewietnascie nineteen",
+        20: "dwudziestu dwadziescia twenty", 30: "trzydziestu trzydziesci thirty",
+        40: "czterdziestu czterdziesci forty", 50: "piecdziesieciu piecdziesiat fifty",
+        60: "szescdziesieciu szescdziesiat sixty", 70: "siedemdziesieciu siedemdziesiat seventy",
+        80: "osiemdziesieciu osiemdziesiat eighty", 90: "dziewiecdziesieciu dziewiecdziesiat ninety",
     }.items()
     for word in text.split()
 }  # fmt: skip
+TENS = frozenset(word for word, number in NUMBERS.items() if number >= 20)  # twenty four, dwadziescia cztery
 UNITS = {
     word: unit
     for unit, text in {
-        "minute": "minut minuty minute minucie minutke minutek minutes min mins m",
-        "hour": "godzin godziny godzine godzinie godzinach godzinke godzinki godz h hour hours hrs hr",
-        "day": "dni dnia dzien dniach doby dobe d day days",
-        "week": "tygodni tygodnie tydzien tygodnia tyg week weeks wk wks",
-        "month": "miesiaca miesiac miesiecy miesiace miesiacy mies mc msc month months mth mths",
+        "minute": "minut minuty minute minucie minutke minutka minutek minutki minutes min mins mns m",
+        "hour": "godzin godziny godzine godzinie godzinach godzinke godzinka godzinki godzinek godz h hour "
+        "hours hrs hr",
+        "day": "dni dnia dzien dniach dn doby dobe dob d day days bd bds",
+        "week": "tygodni tygodnie tydzien tygodnia tyg tydz week weeks wk wks",
+        "month": "miesiaca miesiac miesiecy miesiace miesiacy mies mc mca msc month months mth mths",
     }.items()
     for word in text.split()
 }
-ROUND_THE_CLOCK = words("doby dobe")  # a day of 24 hours
+ANY_HOUR = r"(?:godz(?:in\w{0,3})?|h|hours?|hrs?)"
+ROUND_THE_CLOCK = words("doby dobe dob")  # a day of 24 hours
+WORKING_UNITS = words("bd bds")  # business days
 WEEKDAYS = {
     word: number
     for number, text in enumerate(
         (
             "poniedzialek poniedzialku poniedzialkiem pon pn monday mon",
             "wtorek wtorku wtorkiem wt tuesday tue tues",
-            "sroda srode srody sr wednesday wed weds",
-            "czwartek czwartku czwartkiem czw cz thursday thu thur thurs",
-            "piatek piatku piatkiem pt friday fri",
+            "sroda srode srody sroda sr wednesday wed weds wensday",
+            "czwartek czwartku czwartkiem czw czwart cz thursday thu thur thurs thrs",
+            "piatek piatku piatkiem pt ptk friday fri",
             "sobota sobote soboty sob sb saturday sat",
             "niedziela niedziele niedzieli niedz ndz nd sunday sun",
         )
@@ -66,13 +74,17 @@ MONTHS = {
         ), 1)
     for word in text.split()
 }  # fmt: skip
+ENGLISH_MONTHS = words("january jan february feb march mar april apr may june jun july jul august aug "
+                       "september sep sept "
+                       "october oct november nov december dec")  # fmt: skip
 MONTHS_AS_PLACES = words("styczniu lutym marcu kwietniu maju czerwcu lipcu sierpniu wrzesniu pazdzierniku listopadzie "
                          "grudniu january february march april june july august september october november "
                          "december")  # fmt: skip
 DAYS_AHEAD = {
     "dzis": 0, "dzisiaj": 0, "dzisiejszego": 0, "dzisiejszym": 0, "today": 0, "tonight": 0,
     "jutro": 1, "jutra": 1, "jutrzejszego": 1, "jutrzejszym": 1, "tomorrow": 1, "tmrw": 1, "tmr": 1, "tmw": 1,
-    "2moro": 1, "nazajutrz": 1, "2day": 0, "tonite": 0,
+    "tmrow": 1, "tmro": 1, "tomorow": 1, "tommorow": 1, "tommorrow": 1, "tomoz": 1, "tomoro": 1, "2moro": 1,
+    "2morrow": 1, "2mrw": 1, "2moz": 1, "tom": 1, "nazajutrz": 1, "2day": 0, "2nite": 0, "tonite": 0,
     "pojutrze": 2,
 }  # fmt: skip
 _ORDINALS = in_order(
@@ -85,29 +97,35 @@ DAYS_OF_MONTH["trzydziestego"] = 30
 PARTS = {  # longest first wherever one is part of another
     "przed poludniem": NOON, "do poludnia": NOON, "w poludnie": NOON, "po poludniu": AFTERNOON,
     "popol": AFTERNOON, "popoludniu": AFTERNOON, "popoludniem": AFTERNOON, "popoludnia": AFTERNOON,
-    "poludnia": NOON, "poludnie": NOON,
+    "po pol": AFTERNOON, "przed pol": NOON, "do pol": NOON, "przedpoludniem": NOON, "przedpol": NOON,
+    "poludnia": NOON, "poludnie": NOON, "wiecz": MIDNIGHT,
     "rano": NOON, "rana": NOON, "wieczorem": MIDNIGHT, "wieczora": MIDNIGHT, "polnocy": MIDNIGHT, "polnoca": MIDNIGHT,
     "afternoon": AFTERNOON, "arvo": AFTERNOON, "morning": NOON, "morn": NOON, "noon": NOON,
     "midday": NOON, "mid-day": NOON, "mid day": NOON, "lunchtime": NOON, "first thing": NOON,
-    "evening": MIDNIGHT, "tonight": MIDNIGHT, "midnight": MIDNIGHT,
+    "after lunch": AFTERNOON, "before lunch": NOON, "by lunch": NOON, "b4 lunch": NOON,
+    "aft": AFTERNOON, "aftn": AFTERNOON,
+    "evening": MIDNIGHT, "tonight": MIDNIGHT, "2nite": MIDNIGHT, "tonite": MIDNIGHT,
+    "midnight": MIDNIGHT,
 }  # fmt: skip
 PERIODS = {
-    "tygodnia": "week", "tygodniu": "week", "tyg": "week", "week": "week", "wk": "week",
+    "tygodnia": "week", "tygodniu": "week", "tyg": "week", "tydz": "week", "week": "week", "wk": "week",
     "miesiaca": "month", "miesiacu": "month",
-    "mies": "month", "mc": "month", "msc": "month", "month": "month", "roku": "year", "year": "year",
-    "kwartalu": "quarter", "kwartale": "quarter",
+    "mies": "month", "mc": "month", "mca": "month", "msc": "month", "month": "month", "roku": "year", "year": "year",
+    "kwartalu": "quarter", "kwartale": "quarter", "kwart": "quarter", "qtr": "quarter",
     "quarter": "quarter", "weekend": "weekend", "weekendu": "weekend", "weekendem": "weekend",
     "weekendzie": "weekend", "wknd": "weekend",
 }  # fmt: skip
 SHORT_ENDS = {"eod": MIDNIGHT, "cob": CLOSE, "eob": CLOSE, "cop": CLOSE}
 SHORT_PERIODS = {"eow": "week", "eom": "month"}
-FRACTIONS = words("kwadrans kwadranse kwadransa fortnight")
+FRACTIONS = words("kwadrans kwadranse kwadransa kwadransik kwadransika nbd fortnight")
 SOON = words(
-    "niezwlocznie bezzwlocznie wkrotce niebawem zaraz natychmiast razu reki najszybciej najpredzej najblizszym chwile "
+    "dniach lada niezwlocznie bezzwlocznie wkrotce niebawem zaraz natychmiast razu reki najszybciej "
+    "najpredzej najblizszym chwile "
     "moment momencik chwili shortly soon asap immediately promptly away right moments momentarily"
 )
 # further words without which an expression cannot be: close of business, end of play, 5 o'clock
-_OTHERS = words("business play clock thing momencie past quarter half am pm")
+HOURS_AS_NUMBERS = words("two three four five six seven eight nine ten eleven twelve")  # by five, at ten
+_OTHERS = words("business play clock thing momencie past quarter half wpol kwadrans am pm")
 
 NUMBER, UNIT, DAY, DATE, WEEKDAY, CLOCK, PERIOD, PROMPT = (1 << bit for bit in range(8))
 
@@ -120,7 +138,7 @@ def _told() -> dict[str, int]:
     for table, kind in (
         (UNITS, UNIT), (FRACTIONS, UNIT), (WEEKDAYS, WEEKDAY), (MONTHS, DATE | PERIOD), (DAYS_AHEAD, DAY),
         (HOURS, CLOCK), (PERIODS, PERIOD), (SHORT_ENDS, CLOCK), (SHORT_PERIODS, PERIOD), (SOON, PROMPT),
-        (_OTHERS, CLOCK), ((part.split()[-1] for part in PARTS), CLOCK),
+        (_OTHERS, CLOCK), (HOURS_AS_NUMBERS, CLOCK), ((part.split()[-1] for part in PARTS), CLOCK),
     ):  # fmt: skip
         for word in table:
             told[word] = told.get(word, 0) | kind

@@ -15,6 +15,7 @@ from cs_audit.cli.commands import COMMANDS
 from cs_audit.cli.guide_data import (
     calendar_schema,
     calendar_units,
+    declared,
     gate_schema,
     gate_units,
     plugin_units,
@@ -87,6 +88,17 @@ def test_units_are_made_of_what_they_describe(language: str) -> None:
     assert "2026-11-11 11:00" in days["special"]  # and here it has hours of its own
     plugged = dict(plugin_units(language))
     assert "schema: Mapping[str, Any]" in plugged["cs_audit.checks"]
+
+
+def test_what_is_said_of_report_json_is_said_in_polish() -> None:
+    """The same keys are described in both languages, and nothing that is no longer declared."""
+    from cs_audit.cli import report_keys_pl
+    from cs_audit.model import report as shapes
+
+    parts = declared(shapes)
+    said = {(name, key) for name, _, rows in parts for key, _, about in rows if about}
+    assert {(name, key) for name, keys in report_keys_pl.KEYS.items() for key in keys} == said
+    assert set(report_keys_pl.PARTS) == {name for name, about, _ in parts if about}
 
 
 def test_another_ending_is_refused(monkeypatch: pytest.MonkeyPatch) -> None:

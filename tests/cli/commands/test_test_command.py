@@ -142,3 +142,37 @@ def test_in_polish(project: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("LC_ALL", "pl_PL.UTF-8")
     assert "zdane: 2" in run(monkeypatch, "test", "tests").out
     assert "passed" in run(monkeypatch, "test", "tests", "--lang", "en").out
+
+
+@pytest.mark.parametrize(
+    ("options", "said"),
+    [
+        (["--min-coverage", "90%"], "greets: a passing or a failing case is missing"),
+        (["--min-mutation", "90%"], "not noticed: first: applies_to.channel dropped"),
+        (["--run", "nobody"], "no case has a name that contains 'nobody'"),
+    ],
+)
+def test_what_tests_fall_short_of_is_red_in_every_format(
+    project: Path, monkeypatch: pytest.MonkeyPatch, options: list[str], said: str
+) -> None:
+    Path("tests/b.yaml").unlink()
+    names = ["r.junit.xml", "r.sarif", "r.github.txt", "r.gitlab.json", "r.json"]
+    wanted = [part for name in names for part in ("-o", name)]
+    assert run(monkeypatch, "test", "tests", "-q", *options, *wanted).code == 1
+    texts = {name: Path(name).read_text(encoding="utf-8") for name in names}
+    suites = Xml.fromstring(texts["r.junit.xml"])
+    assert sum(int(suite.attrib["failures"]) for suite in suites) > 0
+    assert '"exitCode": 1' in texts["r.sarif"]
+    assert texts["r.github.txt"].startswith("::error file=")
+    for name in names[1:]:
+        assert said in texts[name], name
+
+
+def test_a_second_output_is_written_or_refused(project: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    outputs = ("-o", "a.json", "-o", "a.sarif")
+    for command in (["validate", "own.yaml"], ["test", "tests"]):
+        assert run(monkeypatch, *command, *outputs).code == 0
+        assert Path("a.json").exists()
+        Path("a.json").unlink()
+    ran = run(monkeypatch, "look", "log.jsonl", "-o", "a.html", "-o", "a.json")
+    assert (ran.code, "--output stands twice" in ran.err, Path("a.html").exists()) == (2, True, False)

@@ -137,6 +137,26 @@ def damage_kinds(folder: Path) -> None:
     frame.with_columns(automated=pl.struct(a="automated")).write_parquet(folder / "events.parquet")
 
 
+def damage_sums(folder: Path) -> None:
+    path = folder / "manifest.json"
+    manifest = json.loads(path.read_text(encoding="utf-8"))
+    manifest["coverage"]["rows_rejected"] += 1
+    path.write_text(json.dumps(manifest), encoding="utf-8")
+
+
+def damage_a_digest(folder: Path) -> None:
+    path = folder / "manifest.json"
+    manifest = json.loads(path.read_text(encoding="utf-8"))
+    manifest["inputs"][0]["sha256"] = [None]
+    path.write_text(json.dumps(manifest), encoding="utf-8")
+
+
+def damage_speakers(folder: Path) -> None:
+    path = folder / "events.parquet"
+    empty = pl.when(pl.int_range(pl.len()) > 0).then(pl.col("by"))
+    pl.read_parquet(path).with_columns(by=empty).write_parquet(path)
+
+
 def damage_manifest(folder: Path) -> None:
     path = folder / "manifest.json"
     manifest = json.loads(path.read_text(encoding="utf-8"))
@@ -165,7 +185,10 @@ DAMAGES: list[tuple[Any, str]] = [
     (damage_empty, r"interactions\.parquet: the dataset is damaged: column 'carries' is empty"),
     (damage_kinds, r"events\.parquet: the dataset is damaged: column 'automated' is of another kind"),
     (damage_words, r"events\.parquet: the dataset is damaged"),
-    (damage_manifest, "lacks coverage or inputs"),
+    (damage_manifest, r"coverage or inputs: "),
+    (damage_sums, "its accounts do not add up"),
+    (damage_a_digest, r"coverage or inputs: .*str"),
+    (damage_speakers, r"events\.parquet: the dataset is damaged: column 'by' is empty"),
     (damage_version, "has schema 'cs-audit/dataset/9'"),
 ]
 

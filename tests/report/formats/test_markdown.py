@@ -45,6 +45,8 @@ def test_a_report_too_long_for_a_comment_is_cut_and_says_so() -> None:
         ("- item", "\\- item"),
         ("two\nlines\r\nhere", "two lines  here"),
         ("12. list", "12&#8203;. list"),
+        ("12.", "12&#8203;."),
+        ("93.3% of 1.5", "93.3% of 1.5"),
         ("hello @all", "hello @<!-- -->all"),
         ("http://x www.x", "http&#58;//x www&#46;x"),
     ],

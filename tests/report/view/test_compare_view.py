@@ -42,3 +42,18 @@ def test_what_chance_explains_stands_apart() -> None:
     assert not any(
         row.change and row.change.code in ("better", "worse") for g in view.scorecard for row in g.rows
     )
+
+
+def test_what_is_no_longer_assessed_is_no_chance() -> None:
+    report = made.compared()
+    first, second, *_ = report["comparison"]["standards"]
+    first["new"] |= {"checked": 0, "rate": None}
+    second["old"] |= {"checked": 0, "rate": None}
+    report["comparison"]["findings"] = {"new": 0, "fixed": 0, "known": 3, "gone": 2}
+    view = build(report, "en")
+    assert view.comparison is not None
+    groups = {group.code: [line[1] for line in group.lines] for group in view.comparison.groups}
+    assert (len(groups["idle"]), len(groups["begun"])) == (1, 1)
+    assert "2 earlier findings are of interactions that are no longer here" in " ".join(
+        view.comparison.sentences
+    ).replace("\xa0", " ")

@@ -132,6 +132,8 @@ BAD = [
     ("16:50 customer: x", "6:7: error: '16:50' needs a line with a date before it"),
     ("+5m customer: x", "6:7: error: '+5m' needs a line with a date before it"),
     ("2026-13-07 16:50 customer: x", "6:7: error: '2026-13-07 16:50' is not a time"),
+    ("2026-13-07 16:50x customer: x", "6:7: error: '2026-13-07 16:50x' is not a time"),
+    ("2026-09-07 16:50  customer: x\n      +10x  agent anna: y", "7:7: error: '+10x' is not a time"),
     ("2026-09-07 16:50  custmer: x", "6:25: error: 'custmer' is not understood here"),
     ("2026-09-07 16:50  customer Gdzie", "6:25: error: a ':' is missing after 'customer'"),
     ("2026-09-07 16:50  survey csat", "6:25: error: a survey is written as metric and score"),
@@ -147,6 +149,14 @@ def test_bad_lines_are_told_with_their_place(line: str, message: str) -> None:
     with pytest.raises(SpecError) as caught:
         _load(f"{head}      {line}\n")
     assert str(caught.value).startswith(f"tests/t.yaml:{message}")
+
+
+def test_the_caret_marks_the_time_and_what_follows_from_it_is_not_told() -> None:
+    text = "standards: [../s.yaml]\ntests:\n  - name: x\n    expect: {first: pass}\n    transcript: |\n"
+    text += "      2026-99-07 10:00  customer: a\n      +10m  agent anna: b\n      11:00x  agnet: c\n"
+    with pytest.raises(SpecError) as caught:
+        _load(text)
+    assert [(one.place.line, one.width) for one in caught.value.problems] == [(6, 16)]
 
 
 @pytest.mark.parametrize(

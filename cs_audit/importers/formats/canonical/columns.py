@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from itertools import chain
 from operator import attrgetter
 from typing import TYPE_CHECKING, Any
@@ -10,7 +9,7 @@ from typing import TYPE_CHECKING, Any
 import msgspec
 import numpy as np
 
-from cs_audit.importers.base import Rejection
+from cs_audit.importers.base import Block, Rejection
 from cs_audit.importers.formats.canonical.records import NOBODY, NULL
 from cs_audit.model import names
 
@@ -38,16 +37,6 @@ _FIELDS = (
 )
 _CUSTOMER_FIELDS = ("id", "name", "email", "phone")
 _EVENT_FIELDS = ("at", "kind", "by", "actor", "quoted", "from_", "to", "format")
-
-
-@dataclass(frozen=True, slots=True)
-class Block:
-    """The tables of some records, `row` counted from the first of them, and those that cannot be used."""
-
-    interactions: pl.DataFrame
-    events: pl.DataFrame
-    surveys: pl.DataFrame
-    rejections: list[Rejection]
 
 
 def columns(records: Sequence[Any], events: Sequence[Any], surveys: Sequence[Any]) -> Block:
@@ -119,6 +108,8 @@ def _tags(values: list[list[str] | None], rows: Rows) -> pl.Series:
     """A column of lists, made at once; building it list by list costs more than reading the file."""
     import polars as pl
 
+    if not any(values):
+        return pl.Series("tags", [None], dtype=pl.List(pl.String)).new_from_index(0, len(values))
     lists = pl.DataFrame(
         {
             "row": pl.Series(np.repeat(rows, [len(tags or ()) for tags in values]), dtype=pl.UInt32),

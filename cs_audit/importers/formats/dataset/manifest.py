@@ -57,11 +57,7 @@ def read_manifest(folder: Path) -> Manifest:
         raise DataError(
             f"{place}: the dataset has layout {layout!r}, this version reads {', '.join(LAYOUTS)}"
         )
-    try:
-        coverage = Coverage(**told["coverage"])
-        inputs = tuple(InputFile(**one) for one in told["inputs"])
-    except (KeyError, TypeError):
-        raise damaged(place, "it lacks coverage or inputs") from None
+    coverage, inputs = _accounts(place, told)
     rows, newest = told.get("tables"), told.get("newest")
     return Manifest(
         layout,
@@ -103,6 +99,26 @@ def write_manifest(
 def damaged(path: Path, why: str) -> DataError:
     """The error of a file that is not as it was written."""
     return DataError(f"{path}: the dataset is damaged: {why}; write it again with `cs-audit convert`")
+
+
+def _accounts(place: Path, told: Mapping[str, Any]) -> tuple[Coverage, tuple[InputFile, ...]]:
+    """Where the rows went, and the files that were read. Raises DataError for other values, or sums that are none."""
+    import msgspec
+
+    try:
+        found = msgspec.convert(told["coverage"], Coverage)
+        inputs = msgspec.convert(told["inputs"], tuple[InputFile, ...])
+    except KeyError as error:
+        raise damaged(place, f"it lacks {error}") from None
+    except msgspec.ValidationError as error:
+        raise damaged(place, f"coverage or inputs: {error}") from None
+    if strange := told["coverage"].keys() - asdict(found).keys():
+        raise damaged(place, f"coverage or inputs: '{min(strange)}' is none of its counts")
+    rows = found.rows_used + found.rows_rejected
+    parts = found.audited + found.merged + found.deleted + found.duplicates + found.rejected
+    if min(asdict(found).values()) < 0 or (found.rows_read, found.interactions) != (rows, parts):
+        raise damaged(place, "its accounts do not add up")
+    return found, inputs
 
 
 def _decoded(folder: Path) -> dict[str, Any]:

@@ -31,7 +31,10 @@ _HEAVY = (
     "closed_at", "due_at", "precision", "carries",
 )  # fmt: skip
 """Columns that an outline lacks: of millions of interactions each one counts."""
-_FILLED = {"interactions": ("id", "event_count", "carries"), "events": ("interaction", "at")}
+_FILLED = {
+    "interactions": ("id", "event_count", "carries", "precision"),
+    "events": ("interaction", "at", "kind", "by"),
+}
 """Columns that are filled in every row."""
 
 

@@ -9,6 +9,9 @@ import re
 
 MARKS = "\u200e\u200f\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069\ufeff"
 
+OWN_MARK = "\u200e"
+"""What iOS puts before words of its own."""
+
 _KINDS = (
     "image|photo|video|audio|gif|sticker|document|contact card|video note|voice message|view once message|media|"
     "obraz|zdjęcie|wideo|plik gif|dokument|naklejk[aę]|pominięta wizytówka kontaktu|notatka wideo|multimedia|"
@@ -79,16 +82,26 @@ _CALLS = (
     r"(?:gemiste )?(?:spraak|video)oproep|(?:gemist )?videogesprek|zmeškaný (?:hlasový |video)?hovor|"
     r"(?:пропущенный )?(?:аудио|видео)?звонок|пропущений (?:аудіо|відео)?дзвінок"
 )
-CALL = re.compile(
-    rf"(?i)(?:{_CALLS})(?:[.,]? ?(?:[,•·].{{0,60}}|(?:at|o|um|a las|à|alle|às|om|в|о) \d.{{0,12}}|\(\d.{{0,20}}\)))?\.?"
+_AFTER_CALL = (
+    r"\u200e.{1,60}|\d{1,3} ?\w{1,8}\.?(?: \d{1,2} ?\w{1,8}\.?)?|tap to call back|no answer|answered|"
+    r"declined|stuknij, aby oddzwonić|brak odpowiedzi|odrzucono|keine antwort|"
+    r"zum zurückrufen tippen|toca para devolver la llamada"
 )
+CALL = re.compile(
+    rf"(?i)\u200e?(?:{_CALLS})(?:[.,•·] ?(?:{_AFTER_CALL})|"
+    r" (?:at|o|um|a las|à|alle|às|om|в|о) \d.{0,12}| \(\d.{0,20}\))?\.?"
+)
+"""A call of the messenger; a customer's own sentence about one is none."""
 SERVICE = re.compile(
     r"(?i)^(?:messages (?:and calls |to this (?:chat|group) )?(?:are|you send)|wiadomości (?:i połączenia |.{0,40})?są|"
     r"nachrichten und anrufe sind|los mensajes y las llamadas|les messages et les appels|i messaggi e le chiamate|"
     r"as mensagens e (?:as )?(?:chamadas|ligações)|berichten en (?:gesprekken|oproepen)|сообщения и звонки|"
     r"повідомлення та дзвінки|zprávy a hovory).*"
     r"(?:encrypt|szyfrowan|verschlüsselt|cifrad|chiffr|crittograf|criptograf|versleuteld|шифр|šifrov)|"
-    r"^(?:your security code|twój kod zabezpieczeń|kod zabezpieczeń|waiting for this message|"
+    r"^(?:your security code|twój kod zabezpieczeń|kod zabezpieczeń|deine sicherheitsnummer|die sicherheitsnummer|"
+    r"(?:tu|el) código de seguridad|(?:votre|le) code de sécurité|il (?:tuo )?codice di sicurezza|"
+    r"(?:seu|o seu|o) código de segurança|je beveiligingscode|(?:ваш )?код безопасности|(?:ваш )?код безпеки|"
+    r"waiting for this message|"
     r"oczekiwanie na (?:tę )?wiadomość|this (?:chat|business) (?:is with|uses|account)|"
     r"(?:ten|ta|to) (?:czat|firma|konto) (?:korzysta|jest kontem|używa))\b",
     re.DOTALL,

@@ -210,6 +210,8 @@ LABELS = {
     "figure_change": "Change since the last report",
     "data_complete": "All standards assessed, all rows used.",
     "changes_lost": "No longer met",
+    "changes_idle": "No longer assessed",
+    "changes_begun": "Assessed for the first time",
     "changes_gained": "Now met",
     "changes_chance": "Changes within chance",
     "measure_worse": "Worse, beyond chance",

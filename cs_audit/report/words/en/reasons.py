@@ -28,6 +28,7 @@ REASONS = {
     "score_outside_scale": "a score outside its scale",
     "bad_json": "the line is not valid JSON",
     "bad_row": "the row cannot be read",
+    "empty_page": "a page without records",
     "not_needed": "a file that an audit does not need",
     "damaged_text": "damaged text",
     "not_recognised": "file not recognised",

@@ -32,6 +32,7 @@ SENTENCES = {
         "{n} rule asks less than the baseline: {names}.",
         "{n} rules ask less than the baseline: {names}.",
     ),
+    "gate_other_log": "The baseline is of another log: rates are compared, not single failures.",
     "gate_burnt": (
         "{n} error budget is spent faster than {most} times the even pace: {names}.",
         "{n} error budgets are spent faster than {most} times the even pace: {names}.",
@@ -127,6 +128,10 @@ SENTENCES = {
     "score_down": "The overall score fell by {points} points.",
     "score_same": "The overall score did not change.",
     "paired": "of the same interactions {better} better, {worse} worse",
+    "findings_gone": (
+        "{n} earlier finding is of an interaction that is no longer here, or that the standard no longer judges.",
+        "{n} earlier findings are of interactions that are no longer here, or that the standard no longer judges.",
+    ),
     "findings_compared": ("{n} new finding, {fixed} fixed.", "{n} new findings, {fixed} fixed."),
     "standards_differ": "The standards have changed since then, so not every difference is a change in service.",
     "comparison_incomplete": (

@@ -214,6 +214,8 @@ LABELS = {
     "figure_change": "Zmiana od poprzedniego raportu",
     "data_complete": "Wszystkie standardy ocenione, wszystkie wiersze użyte.",
     "changes_lost": "Już niespełnione",
+    "changes_idle": "Już nieoceniane",
+    "changes_begun": "Oceniane po raz pierwszy",
     "changes_gained": "Teraz spełnione",
     "changes_chance": "Zmiany w granicach przypadku",
     "measure_worse": "Gorzej, ponad przypadek",

@@ -28,6 +28,7 @@ REASONS = {
     "score_outside_scale": "ocena spoza skali",
     "bad_json": "wiersz nie jest poprawnym JSON-em",
     "bad_row": "wiersza nie da się odczytać",
+    "empty_page": "strona bez rekordów",
     "not_needed": "plik niepotrzebny do audytu",
     "damaged_text": "uszkodzony tekst",
     "not_recognised": "pliku nie rozpoznano",

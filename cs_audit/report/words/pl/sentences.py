@@ -47,6 +47,7 @@ SENTENCES = {
         "{n} reguły wymagają mniej niż w punkcie odniesienia: {names}.",
         "{n} reguł wymaga mniej niż w punkcie odniesienia: {names}.",
     ),
+    "gate_other_log": "Punkt odniesienia dotyczy innego logu: porównano wyniki, nie pojedyncze naruszenia.",
     "gate_burnt": (
         "{n} budżet błędów topnieje szybciej niż {most}-krotnie: {names}.",
         "{n} budżety błędów topnieją szybciej niż {most}-krotnie: {names}.",
@@ -197,6 +198,11 @@ SENTENCES = {
     "score_down": "Wynik ogólny spadł o {points} pkt.",
     "score_same": "Wynik ogólny bez zmian.",
     "paired": "z tych samych interakcji lepiej {better}, gorzej {worse}",
+    "findings_gone": (
+        "{n} dawne naruszenie dotyczy interakcji, której już tu nie ma albo której standard już nie ocenia.",
+        "{n} dawne naruszenia dotyczą interakcji, których już tu nie ma albo których standard już nie ocenia.",
+        "{n} dawnych naruszeń dotyczy interakcji, których już tu nie ma albo których standard już nie ocenia.",
+    ),
     "findings_compared": (
         "{n} nowe naruszenie, naprawionych {fixed}.",
         "{n} nowe naruszenia, naprawionych {fixed}.",
