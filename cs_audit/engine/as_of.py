@@ -76,11 +76,15 @@ def known_at(log: Log, moment: int) -> tuple[Log, tuple[str, ...]]:
     )
     interactions = _not_gone(_opened_again(interactions, closed_later)).filter(pl.Series(keep))
     later = int((~known).sum())
-    note = (f"events_after_as_of:{later}",) if later else ()
     seen = replace(
         log, interactions=interactions, events=log.events.filter(pl.Series(known)), surveys=answered
     )
-    return seen, note
+    return seen, events_later(later)
+
+
+def events_later(count: int) -> tuple[str, ...]:
+    """What is to be noted of so many events that had not happened yet."""
+    return (f"events_after_as_of:{count}",) if count else ()
 
 
 def _values_then(log: Log, own: NDArray[np.int64], happened: NDArray[np.bool_]) -> list[pl.Series]:

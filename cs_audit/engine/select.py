@@ -17,6 +17,8 @@ from cs_audit.model.instants import epoch_seconds
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
+    from numpy.typing import NDArray
+
     from cs_audit.model.log import Log
     from cs_audit.model.standards import Standards
 
@@ -49,13 +51,23 @@ def selected(
     """The log with only the interactions that were asked for."""
     if not select and since is None and until is None:
         return log
+    return only(log, wanted(log, standards, since, until, select))
+
+
+def wanted(
+    log: Log,
+    standards: Standards,
+    since: str | None,
+    until: str | None,
+    select: Mapping[str, tuple[str, ...]],
+) -> NDArray[np.bool_]:
+    """Which interactions were asked for."""
     start = moment(since, standards.timezone)
     end = moment(until, standards.timezone, end=True)
     if until is not None and end is not None and len(until.strip()) > 10:
         end += 1  # an instant is included
     keep = concerned(log.interactions, select, standards.statuses)
-    keep &= in_force(epoch_seconds(log.interactions["opened_at"]), start, end)
-    return only(log, keep)
+    return keep & in_force(epoch_seconds(log.interactions["opened_at"]), start, end)
 
 
 def only(log: Log, keep: np.ndarray[tuple[int], np.dtype[np.bool_]]) -> Log:

@@ -80,7 +80,7 @@ def test_working_days_of_the_law_are_no_opening_hours() -> None:
 
 def test_lists_are_widened_by_the_log_and_say_so(tmp_path: Path) -> None:
     """Greetings and signatures of agents, and what customers say with complaints."""
-    said = "Halo halo Panie Janie,\n\nwysłane.\n\nZespół Sklepu Meblowego"
+    said = "Halo halo Panie Janie,\n\nwysłane.\n\nPisała Ewa\n\nZespół Sklepu Meblowego"
     asked = ("To skandal! Karton był rozcięty.", "Kiedy otwieracie?")
     rows = []
     for number in range(12):
@@ -94,7 +94,9 @@ def test_lists_are_widened_by_the_log_and_say_so(tmp_path: Path) -> None:
     made = draft(read_log(log), pack="ecommerce-pl")
     phrases = yaml.safe_load(made.text)["phrases"]
     assert phrases["powitanie"]["pl"][-1] == "halo halo"
-    assert phrases["pożegnanie"]["pl"][-1] == "zespół sklepu meblowego"
+    assert "zespół sklepu meblowego" in phrases["pożegnanie"]["pl"]
+    assert "ewa" not in made.text
+    assert "pisała ewa" in draft(read_log(log), pack="ecommerce-pl", redact="none").text
     assert phrases["złość"]["pl"][-1] == "karton był rozcięty"
     line = next(line for line in made.text.splitlines() if "halo halo" in line)
     assert "z dziennika" in line

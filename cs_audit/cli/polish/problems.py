@@ -20,6 +20,10 @@ PROBLEMS = {
     ),
     "name a .yaml file": "podaj plik .yaml",
     "there is no standards file in this folder": "w tym folderze nie ma pliku standardów",
+    "{x}: no sample stands beside it; put files of the export into {y} and what must come of them into {z}": (
+        "{x}: obok nie ma próbki; włóż pliki eksportu do {y}, a to, co ma z nich powstać, do {z}"
+    ),
+    "{x}: {y} is missing: it says what must come of the sample": "{x}: brakuje {y}: mówi, co ma powstać z próbki",
     # YAML
     "this is nested more than {x} levels deep": "zagnieżdżenie jest głębsze niż {x} poziomów",
     "the YAML tag {x} is not allowed": "znacznik YAML {x} jest niedozwolony",
