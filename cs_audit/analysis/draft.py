@@ -54,7 +54,7 @@ def draft(
     redact: str = "default",
 ) -> Draft:
     """Standards for this log. `ambition`: the share of interactions that keeps the drafted limits today; `redact`
-    (none, default, strict): phrases of the log with personal data, agents' names too, are left out.
+    (none, default, strict): phrases of the log with personal data are left out.
 
     Raises UsageError for a pack that there is not.
     """

@@ -56,22 +56,29 @@ def compile_plan(standards: Standards) -> Plan:
             problems.append(Problem(standard.origin, message))
             continue
         zone = ZoneInfo(standards.timezone)
-        start, end = instant(standard.valid_from, zone), instant(standard.valid_to, zone, last=True)
+        start, end = instant(standard.valid_from, zone), end_of(standard.valid_to, zone)
         rules.append(Rule(standard, check, kernel, start, end))
     if problems:
         raise SpecError(problems)
     return Plan(standards, tuple(rules), context.scanner(), standards.statuses)
 
 
-def instant(text: str | None, zone: ZoneInfo, *, last: bool = False) -> int | None:
-    """Epoch seconds of an ISO date (its local midnight; of a `last` day, that which ends it) or time; None of none."""
+def instant(text: str | None, zone: ZoneInfo) -> int | None:
+    """Epoch seconds of an ISO date (its local midnight) or time; None of none."""
     if text is None:
         return None
     if len(text) == 10:
-        day = date.fromisoformat(text)
-        ends = last and day < date.max
-        moment = datetime.combine(day + timedelta(days=ends), time(), zone)
+        moment = datetime.combine(date.fromisoformat(text), time(), zone)
     else:
         moment = datetime.fromisoformat(text)
         moment = moment if moment.tzinfo else moment.replace(tzinfo=zone)
     return int(moment.timestamp())
+
+
+def end_of(text: str | None, zone: ZoneInfo) -> int | None:
+    """Epoch seconds of the first instant after an ISO date (the next local midnight) or time; None of none."""
+    if text is None or len(text) > 10:
+        moment = instant(text, zone)
+        return None if moment is None else moment + 1
+    last = date.fromisoformat(text)
+    return None if last == date.max else instant((last + timedelta(days=1)).isoformat(), zone)

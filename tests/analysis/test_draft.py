@@ -11,6 +11,7 @@ import pytest
 import yaml
 
 from cs_audit.analysis.draft import Draft, draft
+from cs_audit.analysis.drafting import widened
 from cs_audit.analysis.drafting.inline import inline
 from cs_audit.analysis.drafting.today import next_objective
 from cs_audit.api import audit, complete_report, load_standards, read_log
@@ -78,9 +79,9 @@ def test_working_days_of_the_law_are_no_opening_hours() -> None:
     assert calendars["sklep"]["hours"]["mon-fri"] == "08:00-18:00"
 
 
-def test_lists_are_widened_by_the_log_and_say_so(tmp_path: Path) -> None:
+def test_lists_are_widened_by_the_log_and_say_so(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     """Greetings and signatures of agents, and what customers say with complaints."""
-    said = "Halo halo Panie Janie,\n\nwysłane.\n\nPisała Ewa\n\nZespół Sklepu Meblowego"
+    said = "Halo halo Panie Janie,\n\nwysłane.\n\nZespół Sklepu Meblowego"
     asked = ("To skandal! Karton był rozcięty.", "Kiedy otwieracie?")
     rows = []
     for number in range(12):
@@ -94,12 +95,13 @@ def test_lists_are_widened_by_the_log_and_say_so(tmp_path: Path) -> None:
     made = draft(read_log(log), pack="ecommerce-pl")
     phrases = yaml.safe_load(made.text)["phrases"]
     assert phrases["powitanie"]["pl"][-1] == "halo halo"
-    assert "zespół sklepu meblowego" in phrases["pożegnanie"]["pl"]
-    assert "ewa" not in made.text
-    assert "pisała ewa" in draft(read_log(log), pack="ecommerce-pl", redact="none").text
+    assert phrases["pożegnanie"]["pl"][-1] == "zespół sklepu meblowego"
     assert phrases["złość"]["pl"][-1] == "karton był rozcięty"
     line = next(line for line in made.text.splitlines() if "halo halo" in line)
     assert "z dziennika" in line
+    monkeypatch.setattr(widened, "redact", lambda text, **_: text.replace("halo", "[imię]"))
+    texts = [draft(read_log(log), pack="ecommerce-pl", redact=mode).text for mode in ("default", "none")]
+    assert ["halo halo" in text for text in texts] == [False, True]
     assert "w 12 rozmowach" in line
 
 

@@ -6,7 +6,6 @@ whole clauses that stand with complaints ten times more often than elsewhere.
 
 from __future__ import annotations
 
-import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
@@ -23,8 +22,6 @@ if TYPE_CHECKING:
     from cs_audit.model.log import Log
     from cs_audit.model.standards import Standards
 
-_WORD = re.compile(r"[^\W\d_]+")
-SHORTEST = 3
 LEAST, SHARE = 5, 0.01
 """Conversations that must say it, and their share of all."""
 
@@ -40,8 +37,8 @@ class Added:
 
 
 def added(declared: Standards, log: Log, mode: str = "default") -> dict[str, list[Added]]:
-    """By list: what it is widened by. What redaction by a mode would change is left out, and so are agents' names."""
-    people = _agents(log) if mode != "none" else frozenset()
+    """By list: what it is widened by. Names of the log's people are no part of phrases; what redaction by a mode would
+    change besides is left out."""
     enough = max(LEAST, SHARE * log.interactions.height)
     found: dict[str, list[Added]] = {}
     for reading, each, missing in missing_of(declared, log):
@@ -51,21 +48,10 @@ def added(declared: Standards, log: Log, mode: str = "default") -> dict[str, lis
             if not sure or one.conversations < enough or not reading.is_whole(one, line=not heard):
                 continue
             language = _language(reading, one)
-            if mode == "none" or (
-                redact(one.text, language=language, mode=mode) == one.text
-                and people.isdisjoint(_WORD.findall(one.text.casefold()))
-            ):
+            if mode == "none" or redact(one.text, language=language, mode=mode) == one.text:
                 new = Added(one.text, language, str(one.place), one.conversations)
                 found.setdefault(each.name, []).append(new)
     return found
-
-
-def _agents(log: Log) -> frozenset[str]:
-    """The words of agents' names, as the log has them."""
-    agents = log.events.filter(log.events["by"].cast(str) == "agent")["actor"].drop_nulls().unique().to_list()
-    return frozenset(
-        word for name in agents for word in _WORD.findall(str(name).casefold()) if len(word) >= SHORTEST
-    )
 
 
 def widened(phrases: Mapping[str, Any], more: Mapping[str, Sequence[Added]]) -> dict[str, Any]:

@@ -15,6 +15,7 @@ from cs_audit.cli.polish import rendered
 from cs_audit.cli.printing import visible
 from cs_audit.cli.problem_files import ENDINGS, write_problems
 from cs_audit.cli.reading import progress
+from cs_audit.kernel.matchers.matcher import LACKS
 from cs_audit.model.errors import ExitCode, Problem, SpecError, UsageError
 from cs_audit.model.names import STATUSES
 from cs_audit.proving.prove import Coverage, Outcome, Proof, coverage, outcomes, own_standards, proofs
@@ -39,6 +40,7 @@ _WORDS: Mapping[str, Mapping[str, str]] = {
         "mutants": "{noticed} of {all} small changes were noticed by a test",
         "unnoticed": "not noticed", "few": "fewer than {least:.0%} of the small changes were noticed",
         "none": "no case has a name that contains '{only}'",
+        "untold": "the case does not tell of it: write such an event, or what its source tells of (carries: [...])",
         "found": "found", "samples": "{passed} of {all} samples of mappings are read as expected",
         "uncovered": "{standard}: a passing or a failing case is missing",
     },
@@ -50,6 +52,7 @@ _WORDS: Mapping[str, Mapping[str, str]] = {
         "mutants": "testy zauważyły {noticed} z {all} drobnych zmian",
         "unnoticed": "niezauważone", "few": "zauważono mniej niż {least:.0%} drobnych zmian",
         "none": "żaden przypadek nie ma w nazwie '{only}'",
+        "untold": "przypadek o tym nie mówi: wpisz takie zdarzenie albo to, o czym mówi źródło (carries: [...])",
         "found": "wczytano", "samples": "zgodnie z oczekiwaniem wczytano {passed} z {all} próbek mapowań",
         "uncovered": "{standard}: brakuje przypadku spełnienia albo naruszenia",
     },
@@ -226,6 +229,8 @@ def _told(outcome: Outcome, words: Mapping[str, str]) -> str:
             lines.append(f"    {mark}   {key:<26}  {expected!s:<24}  {actual}")
         if one.reason and "reason" not in one.expected:
             lines.append(f"        {words['reason']:<26}  {'':<24}  {one.reason}")
+        if one.reason in LACKS.values() and one.actual.get("verdict") == "not_checkable":
+            lines.append(f"        {words['untold']}")
         lines.append(f"        {one.expectation.place}")
     for name, reason in outcome.others:
         lines.append(f"      {name:<28}  {words['other']}" + (f" ({reason})" if reason else ""))

@@ -442,6 +442,10 @@ PROBLEMS = {
         "'{x}' to liczba z całego logu, bez werdyktów, które można porównać"
     ),
     "name a standard with verdicts": "wskaż standard z werdyktami",
+    "'{x}' measures no time": "'{x}' nie mierzy czasu",
+    "name a standard that has a limit of time": "wskaż standard z limitem czasu",
+    "this compares the times with themselves": "te czasy są porównywane same ze sobą",
+    "say `applies_to` of the others": "podaj `applies_to` tych drugich",
     "say how much they may differ: 15%, or 30m for the medians of a clock": (
         "podaj, ile mogą się różnić: 15% albo 30m dla median zegara"
     ),

@@ -26,7 +26,8 @@ def unreachable_scope(loaded: Loaded) -> Iterator[Problem]:
         if scope.get("status") and set(scope["status"]) <= set(names.EXCLUDED):
             message = "interactions with this status are counted, but not audited"
             yield warn(entry, ("applies_to", "status"), message)
-        if standard.valid_from and standard.valid_to and _never(standard.valid_from, standard.valid_to):
+        start, end = standard.valid_from, standard.valid_to
+        if start and end and start[: len(end)] > end:
             yield warn(
                 entry, ("valid",), "this standard is never in force: it ends before it begins", key=True
             )
@@ -35,11 +36,6 @@ def unreachable_scope(loaded: Loaded) -> Iterator[Problem]:
         if limits and wanted and "default" not in limits and not set(wanted) & set(limits):
             message = f"no limit is given for the priorities of 'applies_to' ({', '.join(wanted)})"
             yield warn(entry, ("check", standard.check, "within"), message, "add them, or 'default'")
-
-
-def _never(start: str, end: str) -> bool:
-    """Whether no moment lies between them; a date as the end is the last day."""
-    return start[: len(end)] > end if len(end) == 10 else start >= end
 
 
 def misspelt_words(loaded: Loaded) -> Iterator[Problem]:
