@@ -71,14 +71,15 @@ def audit(
     seconds; interactions opened from `since` up to and including the day or instant `until` are audited.
     `texts`: find what a complete report says of texts while they are read, which is quicker than later.
     """
-    from cs_audit.engine.as_of import with_those_still_there
+    from cs_audit.engine.as_of import as_then, with_those_still_there
     from cs_audit.engine.local import run
     from cs_audit.engine.plan import compile_plan
     from cs_audit.engine.select import moment, selected
 
     at = moment(as_of, standards.timezone)
     whole = with_those_still_there(log, at)
-    chosen = selected(whole, standards, since, until, select or {})
+    then = as_then(whole, at) if select else None
+    chosen = selected(whole, standards, since, until, select or {}, then)
     observers = observers_of(standards) if texts else None
     return run(
         compile_plan(standards),
@@ -113,6 +114,8 @@ def audit_dataset(
     are totals, figures and findings only. The program that calls this must be safe to import, as always with
     processes (`if __name__ == "__main__":`).
     """
+    from cs_audit.engine.local import BATCH
+    from cs_audit.engine.outline import Dataset, as_they_were
     from cs_audit.engine.select import moment
     from cs_audit.engine.window import Window
     from cs_audit.importers.formats.dataset import read_outline
@@ -121,7 +124,8 @@ def audit_dataset(
     outline, place = read_outline(folder, standards.statuses), Path(folder)
     rows, observers = frame if verdicts else None, observers_of(standards, measure)
     at = moment(as_of, standards.timezone)
-    window = Window.of(outline, standards, as_of=at, since=since, until=until, select=select)
+    then = as_they_were(Dataset(place, standards.statuses), outline, at, select or {}, BATCH)
+    window = Window.of(outline, standards, as_of=at, since=since, until=until, select=select, then=then)
     if engine == "spark":
         from cs_audit.engine.spark import audit_dataset as by_spark
 

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 import polars as pl
 
+from cs_audit.engine.as_of import as_then
 from cs_audit.importers.assembly.defaults import restated
 from cs_audit.importers.formats.dataset.manifest import NESTED, Manifest, read_manifest
 from cs_audit.kernel.cut import cuts
@@ -15,7 +16,7 @@ from cs_audit.model.log import Coverage, Log, schemas
 from cs_audit.model.nested import unnest
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping
+    from collections.abc import Collection, Iterator, Mapping
     from pathlib import Path
 
     import numpy as np
@@ -125,3 +126,18 @@ def moment_of(dataset: Dataset) -> int:
     """The moment of looking in epoch seconds: the one that was given, else the newest in the dataset."""
     given = dataset.window.as_of if dataset.window is not None else None
     return dataset.newest() if given is None else given
+
+
+CHANGING = frozenset({"status", "priority", "team", "assignee", "tag"})
+"""What is selected by that events change."""
+
+
+def as_they_were(
+    dataset: Dataset, outline: Log, moment: int | None, keys: Collection[str], size: int
+) -> pl.DataFrame | None:
+    """The interactions of an outline as they were at the moment; None where nothing that is asked for could change."""
+    if moment is None or not CHANGING & set(keys):
+        return None
+    columns = list(outline.interactions.columns)
+    found = [as_then(dataset.lot(lot), moment).select(columns) for lot in lots(outline.offsets, size)]
+    return pl.concat(found)

@@ -8,13 +8,15 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
-from cs_audit.engine.as_of import known_at
+from cs_audit.engine.as_of import known_at, still_there
 from cs_audit.engine.select import only, wanted
+from cs_audit.model.errors import UsageError
 from cs_audit.model.instants import epoch_seconds
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
+    import polars as pl
     from numpy.typing import NDArray
 
     from cs_audit.model.log import Log
@@ -41,11 +43,20 @@ class Window:
         since: str | None = None,
         until: str | None = None,
         select: Mapping[str, tuple[str, ...]] | None = None,
+        then: pl.DataFrame | None = None,
     ) -> Window | None:
-        """What was asked for, from a dataset's outline; None where that is all of it."""
+        """What was asked for, from a dataset's outline; None where that is all of it. `then`: the interactions as they
+        were at the moment of looking.
+
+        Raises UsageError where some were merged or deleted after that moment: they lie outside the lots.
+        """
         if as_of is None and since is None and until is None and not select:
             return None
-        keep = wanted(outline, standards, since, until, select or {})
+        if as_of is not None and outline.gone is not None and still_there(outline.gone, as_of).any():
+            raise UsageError(
+                "some interactions were merged or deleted after --as-of; leave out --engine to audit them as they were"
+            )
+        keep = wanted(outline, standards, since, until, select or {}, then)
         opened = keep.copy()
         if as_of is not None:
             opened &= epoch_seconds(outline.interactions["opened_at"]) <= as_of

@@ -20,9 +20,9 @@ from cs_audit.importers.assembly.check import Checked, check
 from cs_audit.importers.assembly.plausible import Days
 from cs_audit.importers.assembly.rows import Rows
 from cs_audit.importers.base import Raw
-from cs_audit.importers.formats.dataset.manifest import NESTED, TABLES, write_manifest
+from cs_audit.importers.formats.dataset.manifest import GONE, NESTED, TABLES, write_manifest
 from cs_audit.importers.formats.dataset.place import check_free, replacing
-from cs_audit.importers.formats.dataset.writing import ROW_GROUP
+from cs_audit.importers.formats.dataset.writing import ROW_GROUP, write_gone
 from cs_audit.importers.plan import plan
 from cs_audit.importers.read import told_of, where_from
 from cs_audit.model.log import Log, schemas
@@ -67,6 +67,9 @@ def convert_lines(paths: Sequence[str | Path], folder: str | Path, layout: str, 
             )
             write_parquet([log.issues], log.issues.schema, draft / "issues.parquet", group=ROW_GROUP[layout])
             rows = dict(zip(TABLES, (*settled.rows, log.issues.height), strict=True))
+            if settled.gone_rows:
+                rows[GONE] = settled.gone_rows
+                write_gone(settled.gone(), draft)
             write_manifest(draft, layout, rows, settled.newest, log.coverage, log.inputs)
     return log
 

@@ -40,9 +40,10 @@ WINDOWS: tuple[dict[str, Any], ...] = (
     {"as_of": "2001-01-01"},
     {"since": "2025-11-01", "until": "2025-12-01"},
     {"select": {"channel": ("chat",)}},
-    {"select": {"channel": ("chat", "email")}, "since": "2025-10-01", "as_of": "2025-12-05T10:00"},
+    {"select": {"channel": ("chat", "email"), "status": ("open", "pending")}, "since": "2025-10-01",
+     "as_of": "2025-12-05T10:00"},
     {"select": {"team": ("nobody",)}},
-)
+)  # fmt: skip
 
 
 @pytest.fixture(scope="module")

@@ -192,6 +192,24 @@ CASES = {
         [("customer", None), ("agent", None), ("unknown", None)],
         issues=("older_versions",),
     ),
+    "asterisk: one of ours calls, by the device": Case(
+        {
+            "cdr.csv": "clid,src,dst,dcontext,channel,dstchannel,lastapp,start,answer,end,billsec,disposition,"
+            "uniqueid\n8001,8001,500,x,PJSIP/8001-00000007,PJSIP/t-00000009,Dial,2026-03-30 13:00:00,"
+            "2026-03-30 13:00:20,2026-03-30 13:01:20,60,ANSWERED,u\n"
+        },
+        [("customer", None), ("unknown", None)],
+    ),
+    "zadarma: one of ours calls": Case(
+        {
+            "hooks.jsonl": "\n".join(
+                json.dumps({"event": f"NOTIFY_{event}", "pbx_call_id": "o", "call_start": "2026-03-30 12:00:00",
+                            "destination": "500", "internal": "101", "duration": "60", "disposition": "answered"})
+                for event in ("OUT_START", "ANSWER", "OUT_END")
+            )
+        },
+        [("customer", None), ("unknown", None)],
+    ),
     "rasa: rows of the tracker store as a table": Case(
         {
             "events.csv": "id,sender_id,type_name,timestamp,data\n"

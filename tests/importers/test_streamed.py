@@ -46,6 +46,19 @@ def messy() -> list[Any]:
         one("lost", {"at": "morgen"}),
         one("gone", said("03T10:00:00"), status="deleted"),
         one("T-8", said("03T10:00:00"), status="merged"),
+        one(
+            "left",
+            said("03T10:00:00"),
+            said("05T10:00:00", kind="status", to="merged"),
+            surveys=[{"metric": "csat", "score": 2}],
+        ),
+        one(
+            "told-left",
+            said("03T10:00:00"),
+            {"at": "2026-03-06T10:00:00Z", "kind": "merge", "to": "T-2"},
+            status="merged",
+            carries=["messages", "roles"],
+        ),
         one("far", {"at": "9999-12-31T00:00:00Z"}, said("03T10:00:00")),
         one("early", said("03T10:00:00"), opened_at="2026-03-04T10:00:00Z", closed_at="2026-03-01T10:00:00Z"),
         one(

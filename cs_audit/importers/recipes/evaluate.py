@@ -144,7 +144,7 @@ class Evaluator:
         if value.origin == "first":
             return self._first(value.parts, level)
         if value.origin == "join":
-            texts = [self.text(part, level) for part in value.parts]
+            texts = [self.text(part, level, value.between) for part in value.parts]
             joined = pl.concat_str(texts, separator=value.between, ignore_nulls=True)
             return pl.select(pl.when(joined != "").then(joined)).to_series()
         return self._case(value, level)

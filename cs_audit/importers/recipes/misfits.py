@@ -46,7 +46,9 @@ class Misfits:
         said = written.filter(bad).str.head(_SHOWN)
         where = value.column or str(value.place[-1])
         self.faults.append(
-            pl.DataFrame({"row": rows, "said": said}).select(
+            pl.DataFrame({"row": rows, "said": said})
+            .rechunk()
+            .select(
                 "row",
                 code=pl.lit(code),
                 message=pl.format("{}: '{}' {}", pl.lit(where), "said", pl.lit(what)),

@@ -28,6 +28,7 @@ _LEFT_OUT = (
 )
 MEDIA = re.compile(
     rf"(?i)(?:(?:{_KINDS}) (?:{_LEFT_OUT})|(?:pominięt[oay]|sans) (?:{_KINDS})|pominięta wizytówka kontaktu|null|"
+    r"you received a view once (?:message|photo|video)\..*|"
     r"<(?:pominięto multimedia|pliki pominięto|без медиафайлов|файл (?:не добавлен|пропущен)|медіафайл пропущено|"
     r"ficheiro não revelado|arquivo de mídia oculto|mídia oculta|[^<>\n@\d]{3,40})>)\.?"
 )
@@ -51,7 +52,7 @@ DOCUMENT = re.compile(r"\S.{0,200}\.\w{2,5}(?: •.*)?")
 PLACE = re.compile(
     r"(?i)(?:(?:location|live location|położenie|lokalizacja|standort|ubicación|position|posizione|localização|locatie|"
     r"местоположение|розташування|poloha)(?: shared)?: )?https://(?:maps\.google\.com/\?q=|goo\.gl/maps/|"
-    r"maps\.app\.goo\.gl/)\S+|live location shared|udostępniono lokalizację na żywo"
+    r"maps\.app\.goo\.gl/)\S+|live location shared|udostępnion[oa] lokalizacj[ęa] na żywo"
 )
 
 DELETED = re.compile(
@@ -73,7 +74,7 @@ EDITED = re.compile(
 )
 _CALLS = (
     r"(?:missed|silenced|declined|cancell?ed) (?:group )?(?:voice|video|audio)? ?call|(?:group )?(?:voice|video) call|"
-    r"no answer|nieodebran[ea] (?:połączenie|poł\.)(?: (?:głosowe|wideo|głos\.))?(?: grupowe)?|"
+    r"no answer|nieodebran[ea] (?:grupowe )?(?:połączenie|poł\.)(?: (?:głosowe|wideo|głos\.))?(?: grupowe)?|"
     r"nieodebrana (?:rozmowa|wideorozmowa)(?: głosowa| wideo)?|(?:połączenie|rozmowa) (?:głosow[ea]|wideo)|"
     r"brak odpowiedzi|verpasste[rs]? (?:sprach|video|gruppen)anruf|sprachanruf|videoanruf|"
     r"(?:video)?llamada (?:de voz |de video )?perdida|llamada perdida|(?:video)?llamada(?: de voz)?|"
@@ -109,7 +110,8 @@ SERVICE = re.compile(
 """Lines that iOS writes under the name of the other side."""
 ACTS = re.compile(
     r"(?i)\b(?:changed (?:the|this|their|your)|created (?:group|this)|added|removed|left|joined using|pinned a message|"
-    r"zmieni(?:ł|ła|ł\(a\)) (?:temat|ikonę|opis|numer|nazwę|ustawienia)|utworzy(?:ł|ła|ł\(a\))|doda(?:ł|ła|ł\(a\))|"
+    r"zmieni(?:ł|ła|ł\(a\)) (?:swój )?(?:temat|ikonę|opis|numer|nazwę|ustawienia)|"
+    r"utworzy(?:ł|ła|ł\(a\))|doda(?:ł|ła|ł\(a\))|"
     r"usun(?:ął|ęła|ął\(ęła\))|opuści(?:ł|ła|ł\(a\))|hat .{0,60}(?:geändert|hinzugefügt|erstellt|entfernt)|"
     r"ha cambiado|cambió|añadió|a changé|a ajouté|изменил|добавил|створив)\b"
 )
