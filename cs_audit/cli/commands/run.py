@@ -169,7 +169,7 @@ def run(
         if in_memory
         else _outline(declared, reading, engine, as_of or since or until or chosen or ambiguity or day)
     )
-    accounts(found, quiet, seen)
+    accounts(found, quiet, seen, language=opt.tongue(lang))
     unknown = unknown_values(declared, found, chosen, seen)
     if dry_run:
         _dry(declared, found, selected(found, declared, since, until, chosen) if in_memory else found)
