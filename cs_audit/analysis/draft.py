@@ -71,7 +71,7 @@ def draft(log: Log, *, pack: str | None = None, ambition: float = 0.75, timezone
     lists = phrases_used([dict(one.standard.options) for one in kept], declared.phrases)
     lines = [
         *writer.head(declared.name, declared.language, zone, log),
-        *writer.calendars(calendars, hours),
+        *writer.calendars(_used(calendars, kept), hours),
         *writer.phrases({key: loaded.standards.phrases[key] for key in lists}, more),
         "standards:",
     ]
@@ -92,6 +92,13 @@ def log_of(text: str) -> list[str]:
 def _calendars(own: Mapping[str, Any], hours: Hours | None) -> dict[str, Any]:
     """The pack's calendars; those with opening hours in the hours in which agents work, where these are known."""
     return {name: dict(hours.calendar) if hours and _opens(value) else value for name, value in own.items()}
+
+
+def _used(calendars: Mapping[str, Any], kept: Sequence[Today]) -> dict[str, Any]:
+    """The calendars that standards name."""
+    options = [row.standard.options for row in kept]
+    named = {one.get(key) for one in options for key in ("calendar", "working")}
+    return {name: value for name, value in calendars.items() if name in named}
 
 
 def _opens(calendar: Any) -> bool:
@@ -136,6 +143,8 @@ class _Writer:
         yield ""
 
     def calendars(self, calendars: Mapping[str, Any], hours: Hours | None) -> Iterator[str]:
+        if not calendars:
+            return
         if not calendars:
             return
         said = self.words["hours" if hours else "no_hours"]

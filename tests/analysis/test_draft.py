@@ -136,6 +136,19 @@ def test_the_messages_tell_the_language_where_the_log_does_not(
     assert yaml.safe_load(made.text)["language"] == language
 
 
+def test_packs_alike_to_a_log_give_way_to_the_one_with_the_most_standards(tmp_path: Path) -> None:
+    assert draft(lines_of(tmp_path, ("customer", "agent"))).pack == "ecommerce-pl"
+
+
+@pytest.mark.parametrize("pack", ["bank-pl", "public-office-pl"])
+def test_calendars_that_no_drafted_standard_uses_are_left_out(tmp_path: Path, pack: str) -> None:
+    made = draft(lines_of(tmp_path, ("customer", "agent"), channel="chat"), pack=pack)
+    path = tmp_path / "standards.yaml"
+    path.write_text(made.text, encoding="utf-8")
+    assert load_standards(path, strict=True).warnings == ()
+    assert "robocze" not in made.text.partition("\nphrases:")[0]
+
+
 def test_nothing_is_drafted_where_nothing_can_be_judged(tmp_path: Path) -> None:
     with pytest.raises(DataError, match=r"no standard of the pack ecommerce-pl \(mostly: no_author_roles\)"):
         draft(lines_of(tmp_path, ("unknown", "unknown")), pack="ecommerce-pl")
