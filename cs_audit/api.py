@@ -71,14 +71,15 @@ def audit(
     seconds; interactions opened from `since` up to and including the day or instant `until` are audited.
     `texts`: find what a complete report says of texts while they are read, which is quicker than later.
     """
-    from cs_audit.engine.as_of import with_those_still_there
+    from cs_audit.engine.as_of import as_then, with_those_still_there
     from cs_audit.engine.local import run
     from cs_audit.engine.plan import compile_plan
     from cs_audit.engine.select import moment, selected
 
     at = moment(as_of, standards.timezone)
     whole = with_those_still_there(log, at)
-    chosen = selected(whole, standards, since, until, select or {})
+    then = as_then(whole, at) if select else None
+    chosen = selected(whole, standards, since, until, select or {}, then)
     observers = observers_of(standards) if texts else None
     return run(
         compile_plan(standards),
@@ -97,31 +98,52 @@ def audit_dataset(
     *,
     engine: str = "processes",
     verdicts: bool = True,
+    as_of: str | int | None = None,
+    since: str | None = None,
+    until: str | None = None,
+    select: Mapping[str, tuple[str, ...]] | None = None,
+    measure: date | None = None,
     progress: Callable[[int, int], None] | None = None,
     jobs: int = 0,
     spark_master: str | None = None,
 ) -> Audit:
-    """The same of a dataset that may be larger than memory, at the newest instant in it.
+    """The same of a dataset that may be larger than memory, by itself at the newest instant in it.
 
+    as_of, since, until, select: as for `audit`; measure: the day, where `complete_report` will be told one.
     engine: `processes`, or `spark` (at `spark_master`, else where the environment says). Without `verdicts` there
     are totals, figures and findings only. The program that calls this must be safe to import, as always with
     processes (`if __name__ == "__main__":`).
     """
+    from cs_audit.engine.local import BATCH
+    from cs_audit.engine.outline import Dataset, as_they_were
+    from cs_audit.engine.select import moment
+    from cs_audit.engine.window import Window
     from cs_audit.importers.formats.dataset import read_outline
     from cs_audit.scoring.table import frame
 
     outline, place = read_outline(folder, standards.statuses), Path(folder)
-    rows, observers = frame if verdicts else None, observers_of(standards)
+    rows, observers = frame if verdicts else None, observers_of(standards, measure)
+    at = moment(as_of, standards.timezone)
+    then = as_they_were(Dataset(place, standards.statuses), outline, at, select or {}, BATCH)
+    window = Window.of(outline, standards, as_of=at, since=since, until=until, select=select, then=then)
     if engine == "spark":
         from cs_audit.engine.spark import audit_dataset as by_spark
 
         return by_spark(
-            standards, outline, place, frame=rows, observers=observers, progress=progress, master=spark_master
-        )
+            standards, outline, place, frame=rows, observers=observers, window=window, progress=progress,
+            master=spark_master,
+        )  # fmt: skip
     from cs_audit.engine.processes import audit_dataset as by_processes
 
     return by_processes(
-        standards, outline, place, frame=rows, observers=observers, progress=progress, jobs=jobs
+        standards,
+        outline,
+        place,
+        frame=rows,
+        observers=observers,
+        window=window,
+        progress=progress,
+        jobs=jobs,
     )
 
 
@@ -172,13 +194,22 @@ def total_arrow(parts: Any, *, standards: Standards) -> Any:
     return totalled(parts, standards).to_arrow()
 
 
-def observers_of(standards: Standards) -> dict[str, Any]:
-    """Who looks at the batches of an audit whose log is not in memory, for what a report says of texts."""
+def observers_of(standards: Standards, measure: date | None = None) -> dict[str, Any]:
+    """Who looks at the batches of an audit, for what a report says of texts; with the day of a `measure` also for what
+    it says of verdicts before and since."""
     from cs_audit.analysis.crisis import CRISIS, Watch
     from cs_audit.analysis.heard import Sampler
     from cs_audit.engine.summed import SAMPLE
 
-    return {CRISIS: Watch(standards.language, standards.timezone), SAMPLE: Sampler.of(standards)}
+    found: dict[str, Any] = {
+        CRISIS: Watch(standards.language, standards.timezone),
+        SAMPLE: Sampler.of(standards),
+    }
+    if measure is not None:
+        from cs_audit.analysis.measure import MEASURE, Measured
+
+        found[MEASURE] = Measured(standards, measure)
+    return found
 
 
 def scorecard(result: Audit, **options: Any) -> dict[str, Any]:

@@ -90,3 +90,11 @@ def test_packs_and_templates_are_found(install, tmp_path):
     assert Path(str(found["standards"])).is_relative_to(tmp_path if installed else ROOT)
     assert {"ecommerce-pl", "public-office-pl", "saas-helpdesk-en"} <= set(found["packs"])
     assert found["template"] is True
+
+
+def test_pre_commit_takes_our_hooks():
+    from pre_commit.clientlib import load_manifest
+
+    hooks = {hook["id"]: hook for hook in load_manifest(str(ROOT / ".pre-commit-hooks.yaml"))}
+    assert set(hooks) == {"cs-audit-validate", "cs-audit-test"}
+    assert hooks["cs-audit-validate"]["pass_filenames"]

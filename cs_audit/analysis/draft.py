@@ -47,8 +47,16 @@ class Draft:
     left_out: int
 
 
-def draft(log: Log, *, pack: str | None = None, ambition: float = 0.75, timezone: str | None = None) -> Draft:
-    """Standards for this log. `ambition`: the share of interactions that keeps the drafted limits today.
+def draft(
+    log: Log,
+    *,
+    pack: str | None = None,
+    ambition: float = 0.75,
+    timezone: str | None = None,
+    redact: str = "default",
+) -> Draft:
+    """Standards for this log. `ambition`: the share of interactions that keeps the drafted limits today; `redact`
+    (none, default, strict): phrases of the log with personal data are left out.
 
     Raises UsageError for a pack that there is not, DataError where the log can judge none of its standards.
     """
@@ -58,7 +66,7 @@ def draft(log: Log, *, pack: str | None = None, ambition: float = 0.75, timezone
     hours = guess(week(log, said_by("agent"), zone), zone)
     calendars = _calendars(loaded.standards.calendars, hours)
     declared = replace(loaded.standards, timezone=zone, calendars=calendars)
-    more = added(declared, log)
+    more = added(declared, log, redact)
     declared = replace(declared, phrases=widened(declared.phrases, more))
     rows = fares(declared, log, ambition)
     kept = _without_orphans(rows)

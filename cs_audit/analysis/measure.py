@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import math
+from dataclasses import dataclass
 from datetime import date, datetime
 from typing import TYPE_CHECKING, Any
 from zoneinfo import ZoneInfo
@@ -13,7 +14,12 @@ from cs_audit.scoring.statistics import CHANCE, FEW, bounds, difference_by_chanc
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
+    from cs_audit.kernel.work import Work
+    from cs_audit.model.standards import Standards
     from cs_audit.model.verdicts import Audit, Verdicts
+
+MEASURE = "measure"
+"""The name of the observer of both sides."""
 
 
 def measure_day(text: str) -> date:
@@ -30,6 +36,45 @@ def before_and_after(audit: Audit, day: date) -> dict[str, Any]:
     `verdict`: better or worse where the difference is more than chance (Holm's correction for all standards),
     chance where it is not, few where a side has too few. Population checks have no two sides.
     """
+    seen = audit.seen.get(MEASURE)
+    sides: Sides = seen if seen is not None else counted(audit, day)
+    rows = [_row(name, counts[:2], counts[2:]) for name, counts in sides.counts.items()]
+    _settle(rows)
+    return {"date": day.isoformat(), "standards": rows}
+
+
+@dataclass(frozen=True, slots=True)
+class Sides:
+    """By standard: how many passed and were checked before, and since."""
+
+    counts: Mapping[str, tuple[int, int, int, int]]
+
+    def __add__(self, other: Sides) -> Sides:
+        return Sides({name: _sum(own, other.counts[name]) for name, own in self.counts.items()})
+
+
+@dataclass(frozen=True)
+class Measured:
+    """The observer that counts, for a log that is not in memory."""
+
+    standards: Standards
+    day: date
+
+    def observe(self, work: Work, results: Mapping[str, Verdicts]) -> Sides:
+        """The counts of one batch."""
+        import polars as pl
+
+        from cs_audit.model.log import Coverage, Log, schemas
+        from cs_audit.model.verdicts import Audit
+
+        batch, none = work.batch, schemas()
+        surveys, issues = (pl.DataFrame(schema=none[name]) for name in ("surveys", "issues"))
+        log = Log(batch.interactions, batch.events, surveys, issues, Coverage())
+        return counted(Audit(self.standards, log, batch.as_of, results), self.day)
+
+
+def counted(audit: Audit, day: date) -> Sides:
+    """The counts of a log in memory. What is waived counts on neither side."""
     import numpy as np
 
     from cs_audit.model.verdicts import Verdicts
@@ -37,16 +82,19 @@ def before_and_after(audit: Audit, day: date) -> dict[str, Any]:
 
     zone = ZoneInfo(audit.standards.timezone)
     start = int(datetime(day.year, day.month, day.day, tzinfo=zone).timestamp())
-    after = (audit.log.interactions["opened_at"].dt.epoch("s") >= start).to_numpy()
+    after = np.asarray((audit.log.interactions["opened_at"].dt.epoch("s") >= start).to_numpy())
     lifted = waived_rows(audit)
-    rows = []
+    found = {}
     for standard in audit.standards.standards:
         result = audit.results.get(standard.id)
         if isinstance(result, Verdicts):
-            sides = [_side(result, np.asarray(mask), lifted.get(standard.id, {})) for mask in (~after, after)]
-            rows.append(_row(standard.id, *sides))
-    _settle(rows)
-    return {"date": day.isoformat(), "standards": rows}
+            own = lifted.get(standard.id, {})
+            found[standard.id] = (*_side(result, ~after, own), *_side(result, after, own))
+    return Sides(found)
+
+
+def _sum(one: tuple[int, int, int, int], other: tuple[int, int, int, int]) -> tuple[int, int, int, int]:
+    return one[0] + other[0], one[1] + other[1], one[2] + other[2], one[3] + other[3]
 
 
 def _side(verdicts: Verdicts, mask: Any, waived: Mapping[int, Any]) -> tuple[int, int]:

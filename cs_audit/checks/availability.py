@@ -9,11 +9,11 @@ import numpy as np
 
 from cs_audit.checks.base import CLOCK, CLOCK_SAYS, Check, Example, Sentence, Words, options_schema
 from cs_audit.kernel.clocks.timing import Codes, Timing, judge, timing
-from cs_audit.kernel.lacks import clock_verdicts
+from cs_audit.kernel.lacks import clock_verdicts, missing_needs
 from cs_audit.kernel.matchers.compile import SAYS_SCHEMA, compile_matcher
 from cs_audit.kernel.outcome import Blank, Episodes, episodes, join
 from cs_audit.model import names
-from cs_audit.model.names import FAIL, NOT_APPLICABLE, PASS, PENDING
+from cs_audit.model.names import FAIL, NOT_APPLICABLE, NOT_CHECKABLE, PASS, PENDING
 from cs_audit.model.verdicts import NO_TIME
 
 if TYPE_CHECKING:
@@ -36,8 +36,8 @@ REASONS: Mapping[str, Mapping[str, str]] = {
     "no_contact": {"pl": "klient się nie odezwał", "en": "the customer did not get in touch"},
     "no_limit_for_priority": {"pl": "priorytet bez limitu", "en": "no limit for this priority"},
 }
-_CODES = tuple(REASONS)
-LATE, NOT_REACHED, ABANDONED, NOT_TOLD, OUTSIDE, NO_CONTACT, NO_LIMIT = range(len(_CODES))
+_CODES = (*REASONS, "calendar_not_valid")
+LATE, NOT_REACHED, ABANDONED, NOT_TOLD, OUTSIDE, NO_CONTACT, NO_LIMIT, NOT_VALID = range(len(_CODES))
 _QUEUED, _ANSWERED, _HUNG_UP = (names.KINDS.index(kind) for kind in ("queued", "answered", "abandoned"))
 
 
@@ -58,10 +58,15 @@ class Availability:
         outside = self._told(work, own[~is_open], row[~is_open])
         blank = Blank.of(batch.n, NO_CONTACT)
         blank = blank.where(batch.those(own[~is_open]), NOT_APPLICABLE, OUTSIDE)
+        valid = np.asarray(self.timing.clock.calendar.covers(batch.at[row]), dtype=bool)
+        blank = blank.where(batch.those(own[~valid]), NOT_CHECKABLE, NOT_VALID)
         blank = blank.where(batch.those(inside.own[~limited]), NOT_APPLICABLE, NO_LIMIT)
         table = join([inside.take(limited), outside])
-        needs = names.ROLES | (names.AGENT_TEXTS if self.tells else 0)
-        return clock_verdicts(batch, table, blank, _CODES, needs=needs, clock=self.timing.clock)
+        blank, reasons, fine = missing_needs(
+            batch, blank, _CODES, names.ROLES, then=names.AGENT_TEXTS, concerned=batch.those(outside.own)
+        )
+        table = table.take(fine[table.own])
+        return clock_verdicts(batch, table, blank, reasons, needs=0, clock=self.timing.clock)
 
     def _reached(
         self, work: Work, own: NDArray[np.int64], row: NDArray[np.int64]

@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING, Any
 import numpy as np
 import polars as pl
 
-from cs_audit.checks.base import FIGURES, PROFILE_SAYS, Check, Sentence, Words, options_schema
+from cs_audit.checks.base import PROFILE_SAYS, Check, Sentence, Words, options_schema
 from cs_audit.kernel.agents import Coded
 from cs_audit.kernel.matchers.context import OptionError
 from cs_audit.kernel.matchers.scope import concerned
@@ -186,16 +186,9 @@ def compile_check(standard: Standard, context: Context) -> Clock:
     options, whole = standard.options, context.standards
     statistic = next(name for name in STATISTICS if name in options)
     target = options[statistic]
-    _clock_named(options["of"], ("of",), standard, context)
     most: float | Other
     bound = target["at_most"] if isinstance(target, dict) else target
     if isinstance(bound, dict):
-        path = (statistic, "at_most")
-        _clock_named(bound["of"], (*path, "of"), standard, context)
-        if bound["of"] == options["of"] and not bound.get("applies_to"):
-            raise OptionError(
-                (*path, "of"), "this compares the times with themselves; say `applies_to` of the others"
-            )
         scope = bound.get("applies_to")
         most = Other(
             bound["of"], parse_share(bound.get("share", 1)), None if scope is None else _scope(scope)
@@ -206,15 +199,6 @@ def compile_check(standard: Standard, context: Context) -> Clock:
         options["of"], statistic, most, options.get("min_interactions", 1), whole.waivers, whole.timezone,
         whole.statuses,
     )  # fmt: skip
-
-
-def _clock_named(name: str, path: tuple[str, ...], standard: Standard, context: Context) -> None:
-    """Raises OptionError where there is no such standard, or it measures no time."""
-    known = {one.id: one for one in context.standards.standards}
-    if name not in known or name == standard.id:
-        raise OptionError(path, f"there is no other standard '{name}'")
-    if known[name].check in FIGURES or not known[name].is_clock:
-        raise OptionError(path, f"'{name}' measures no time; name a standard that has a limit of time")
 
 
 def _seconds(bound: str, statistic: str, of: str, context: Context) -> float:

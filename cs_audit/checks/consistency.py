@@ -20,7 +20,7 @@ from typing import TYPE_CHECKING, Any
 import numpy as np
 import polars as pl
 
-from cs_audit.checks.base import FIGURES, PROFILE_SAYS, Check, Sentence, Words, options_schema
+from cs_audit.checks.base import PROFILE_SAYS, Check, Sentence, Words, options_schema
 from cs_audit.kernel.agents import Coded
 from cs_audit.kernel.matchers.context import OptionError
 from cs_audit.kernel.populations.answers import DIFFERS, Answers
@@ -29,6 +29,7 @@ from cs_audit.kernel.populations.flawless import waived
 from cs_audit.model.names import FAIL, PASS
 from cs_audit.model.verdicts import Population
 from cs_audit.spec.durations import DURATION_SCHEMA, SHARE_SCHEMA, TARGET_SCHEMA, parse_limit, parse_share
+from cs_audit.spec.references import is_duration
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -185,10 +186,6 @@ def compile_check(standard: Standard, context: Context) -> Consistency | Answers
     of = options["of"]
     if of == ANSWERS and of not in known:
         return _of_answers(options)
-    if of not in known or of == standard.id:
-        raise OptionError(("of",), f"there is no other standard '{of}'")
-    if known[of].check in FIGURES:
-        raise OptionError(("of",), f"'{of}' is a figure over the whole log; name a standard with verdicts")
     whole = context.standards
     waivers = tuple(one for one in whole.waivers if one.standard == of)
     by, least = options.get("by", "agent"), options.get("min_interactions", 30)
@@ -202,7 +199,7 @@ def compile_check(standard: Standard, context: Context) -> Consistency | Answers
             ("max_spread",),
             "say how much they may differ: 15%, or 30m for the medians of a clock; or what each must reach: at_least",
         )
-    seconds = isinstance(raw, str) and raw[-1] in "smhd"
+    seconds = is_duration(raw)
     if seconds:
         limit = parse_limit(raw)
         most = float(limit.seconds if limit.seconds is not None else (limit.days or 0) * 86_400)

@@ -105,7 +105,7 @@ class FirstReply:
         unsure = {HISTORY: not_told_when(batch, table.own, table.stop != NO_TIME)}
         return clock_verdicts(
             batch, table, blank, _CODES, needs=needs, limited=limited, no_limit=NO_LIMIT,
-            clock=self.timing.clock, unsure=unsure,
+            clock=self.timing.clock, unsure=unsure, counts=self.counts,
         )  # fmt: skip
 
     def _after(
@@ -121,7 +121,7 @@ class FirstReply:
         )
         return clock_verdicts(
             batch, table, blank, _CODES, needs=names.MESSAGES | names.ROLES | needs, limited=limited,
-            no_limit=NO_LIMIT, clock=self.timing.clock,
+            no_limit=NO_LIMIT, clock=self.timing.clock, counts=self.counts,
         )  # fmt: skip
 
     def _answers_before_opening(

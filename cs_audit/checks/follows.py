@@ -79,11 +79,10 @@ class Follows:
         if self.timing.limits is None:
             table = _without_limit(batch, table, answer < 0)
         blank = Blank.of(batch.n, NO_TRIGGER)
-        needs = self.when.needs() | self.then.needs()
         unknown = self._actor_unknown(batch, start_row, then, table.verdict)
         return clock_verdicts(
-            batch, table, blank, _CODES, needs=needs, limited=limited, no_limit=NO_LIMIT,
-            clock=self.timing.clock, unsure={"no_actor": unknown},
+            batch, table, blank, _CODES, needs=self.when.needs(), then=self.then.needs(), limited=limited,
+            no_limit=NO_LIMIT, clock=self.timing.clock, unsure={"no_actor": unknown},
         )  # fmt: skip
 
     def _answers(self, batch: Batch, triggers: NDArray[np.int64], then: Found) -> NDArray[np.int64]:
@@ -237,7 +236,7 @@ CHECK = Check(
             {"pl": "reklamacja bez dalszego biegu", "en": "a complaint that goes nowhere"},
             {"when": {"by": "customer", "says": "reklamacja"},
              "then": {"kind": "team", "to": ["Reklamacje"]}, "within": "4h"},
-            "2026-09-07 10:00  customer: To jest reklamacja!\n+6h  agent anna: Dziękuję za wiadomość.",
+            "2026-09-07 10:00  customer: To jest reklamacja!\n+1h  team: Sklep\n+6h  agent anna: Dziękuję.",
             "fail",
             "not_followed",
         ),

@@ -67,8 +67,10 @@ class Precedes:
             start=batch.at[rows],
             span=(then.start[then.ok], then.end[then.ok]),
         )
-        needs = self.first.needs() | self.then.needs()
-        blank, reasons, fine = missing_needs(batch, Blank.of(batch.n, NO_TRIGGER), _CODES, needs)
+        blank, reasons, fine = missing_needs(
+            batch, Blank.of(batch.n, NO_TRIGGER), _CODES, self.then.needs(),
+            then=self.first.needs(), concerned=batch.those(own),
+        )  # fmt: skip
         doubtful = batch.those(own[unknown]) & fine
         blank = blank.where(doubtful, NOT_CHECKABLE, NO_ACTOR)
         return settle(batch, table.take((fine & ~doubtful)[own]), blank, reasons)

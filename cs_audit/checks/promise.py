@@ -27,7 +27,7 @@ from cs_audit.kernel.lacks import clock_verdicts
 from cs_audit.kernel.outcome import Blank, Episodes, episodes
 from cs_audit.kernel.promises import due_moments
 from cs_audit.model import names
-from cs_audit.model.names import FAIL, PASS, PENDING
+from cs_audit.model.names import FAIL, NOT_CHECKABLE, PASS, PENDING
 from cs_audit.model.verdicts import NO_TIME
 
 if TYPE_CHECKING:
@@ -35,7 +35,7 @@ if TYPE_CHECKING:
 
     from numpy.typing import NDArray
 
-    from cs_audit.calendar import Calendar
+    from cs_audit.kernel.clocks.clock import Clock
     from cs_audit.kernel.matchers.context import Context
     from cs_audit.kernel.matchers.matcher import Matcher
     from cs_audit.kernel.work import Work
@@ -47,15 +47,15 @@ REASONS: Mapping[str, Mapping[str, str]] = {
     "promise_broken": {"pl": "obietnica niespełniona", "en": "the promise was not kept"},
     "no_promise": {"pl": "nie padła obietnica z terminem", "en": "no promise with a time was made"},
 }
-_CODES = tuple(REASONS)
-LATE, BROKEN, NO_PROMISE = range(len(_CODES))
+_CODES = (*REASONS, "calendar_not_valid")
+LATE, BROKEN, NO_PROMISE, NOT_VALID = range(len(_CODES))
 
 
 @dataclass(frozen=True, slots=True)
 class Promise:
     """The kernel of `promise`."""
 
-    calendar: Calendar
+    clock: Clock
     timezone: str
     counts: tuple[Matcher, ...]
 
@@ -64,12 +64,17 @@ class Promise:
         found, rows = work.once("promises", lambda: _promises(work))
         said = batch.agent_message[rows]
         found, rows = found.filter(pl.Series(said)), rows[said]
-        due = due_moments(found, batch.at[rows], self.calendar, self.timezone)
+        due = due_moments(found, batch.at[rows], self.clock.calendar, self.timezone)
         timed = due != NO_TIME
         table = self._judged(work, rows[timed], due[timed], found.filter(pl.Series(timed)))
+        unknown = np.asarray(found["working"].fill_null(False).to_numpy() & ~self._valid(batch.at[rows]))
         blank = Blank.of(batch.n, NO_PROMISE)
+        blank = blank.where(batch.those(batch.own[rows[unknown]]), NOT_CHECKABLE, NOT_VALID)
         needs = names.AGENT_TEXTS | names.ROLES
-        return clock_verdicts(batch, table, blank, _CODES, needs=needs)
+        return clock_verdicts(batch, table, blank, _CODES, needs=needs, clock=self.clock, counts=self.counts)
+
+    def _valid(self, at: NDArray[np.int64]) -> NDArray[np.bool_]:
+        return np.asarray(self.clock.calendar.covers(at), dtype=bool)
 
     def _judged(
         self, work: Work, rows: NDArray[np.int64], due: NDArray[np.int64], found: pl.DataFrame
@@ -114,7 +119,7 @@ def compile_check(standard: Standard, context: Context) -> Promise:
     """The kernel for a standard's options."""
     options = standard.options
     clock = timing(options, context).clock
-    return Promise(clock.calendar, context.standards.timezone, matchers(options, "counts_as_kept", context))
+    return Promise(clock, context.standards.timezone, matchers(options, "counts_as_kept", context))
 
 
 SCHEMA: dict[str, Any] = options_schema(

@@ -269,11 +269,12 @@ def _to_another(batch: Batch, rows: NDArray[np.int64]) -> NDArray[np.bool_]:
     codes = np.asarray(fold_case(names_).rank("dense").fill_null(0).to_numpy(), dtype=np.int64)
     to, was = codes[: len(rows)], codes[len(rows) :]
     own = batch.own[rows]
-    # The last one who is told before each change: the `from` of the change itself, else an earlier `to`.
-    place = np.maximum.accumulate(np.where(to > 0, np.arange(len(rows)), -1)) if len(rows) else rows
+    # Who is known to have had it before: the `from` of the change itself, else the last one told before that.
+    known = np.where(to > 0, to, was)
+    place = np.maximum.accumulate(np.where(known > 0, np.arange(len(rows)), -1)) if len(rows) else rows
     earlier = np.r_[-1, place[:-1]] if len(rows) else rows
     same = (earlier >= 0) & (own[np.maximum(earlier, 0)] == own)
-    before = np.where(was > 0, was, np.where(same, to[np.maximum(earlier, 0)], 0))
+    before = np.where(was > 0, was, np.where(same, known[np.maximum(earlier, 0)], 0))
     return np.asarray((to > 0) & (before > 0) & (to != before), dtype=bool)
 
 

@@ -102,7 +102,7 @@ class Update:
         needs = names.MESSAGES | names.ROLES
         return clock_verdicts(
             batch, table, blank, _CODES, needs=needs, limited=limited, no_limit=NO_LIMIT,
-            clock=self.timing.clock,
+            clock=self.timing.clock, counts=self.counts,
         )  # fmt: skip
 
     def _starts(

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from importlib import import_module
 from typing import Any
 
@@ -27,8 +28,15 @@ def _root(
     version: bool = typer.Option(
         False, "--version", callback=_version, is_eager=True, help="Show the version."
     ),
+    limits: float = typer.Option(
+        1.0, "--limits", min=1, metavar="N", help="Allow N times the limits on what files unpack to."
+    ),
 ) -> None:
     """What stands before the command."""
+    if limits != 1:
+        from cs_audit.importers.sources.limits import FACTOR
+
+        os.environ[FACTOR] = str(limits)
 
 
 class PlainCommand(TyperCommand):

@@ -65,7 +65,7 @@ class Elsewhere:
         wanted = np.unique(np.concatenate([rows, self._rows(ids)]))
         shown, sampled = [], []
         for lot, own, mine in self._wanted(wanted, self.sample if "sample" not in self._read else rows[:0]):
-            log = self.dataset.lot(lot)
+            log = self.dataset.seen(lot)
             if len(own):
                 found = exhibits(log, own, first=lot.first)
                 shown.append(
@@ -74,13 +74,13 @@ class Elsewhere:
             if len(mine):
                 sampled.append(_some(log, mine))
         self._read.setdefault("sample", _together(sampled))
-        return joined(shown, lambda: exhibits(self.dataset.lot(self.lots[0]), rows[:0]))
+        return joined(shown, lambda: exhibits(self.dataset.seen(self.lots[0]), rows[:0]))
 
     def sampled(self) -> Log:
         """The interactions at the places of the sample."""
         if "sample" not in self._read:
             parts = [
-                _some(self.dataset.lot(lot), own)
+                _some(self.dataset.seen(lot), own)
                 for lot, own, _ in self._wanted(self.sample, self.sample[:0])
             ]
             self._read["sample"] = _together(parts)

@@ -4,19 +4,22 @@ from __future__ import annotations
 
 import pickle
 from collections.abc import Callable, Iterator, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
 import polars as pl
 
-from cs_audit.engine.part import Observer, judge
+from cs_audit.engine.local import looks_beside
+from cs_audit.engine.part import Observer, beside, judge, seen_beside
 from cs_audit.engine.plan import Plan, compile_plan
 from cs_audit.kernel.agents import Agents, Coded
+from cs_audit.kernel.cut import batches
 from cs_audit.model.verdicts import Verdicts
 
 if TYPE_CHECKING:
     from cs_audit.engine.part import Part
+    from cs_audit.engine.window import Window
     from cs_audit.model.log import Log
     from cs_audit.model.standards import Standards
 
@@ -27,12 +30,13 @@ Frame = Callable[[str, Verdicts, Coded, pl.DataFrame], pl.DataFrame]
 @dataclass(frozen=True)
 class Orders:
     """Standards, the moment of looking, and what is wanted: `frame` where verdicts are, as these rows; `observers`
-    who look at the batches too."""
+    who look at the batches too; `window`: what is audited, where that is not all."""
 
     standards: Standards
     as_of: int
     frame: Frame | None = None
     observers: Mapping[str, Observer] = field(default_factory=dict)
+    window: Window | None = None
 
     def packed(self) -> bytes:
         """As they are sent."""
@@ -46,8 +50,20 @@ class Judge:
     orders: Orders
     plan: Plan
 
-    def lot(self, log: Log, first: int) -> tuple[Part, Iterator[tuple[str, pl.DataFrame]]]:
+    def lot(self, log: Log, at: int) -> tuple[Part, Iterator[tuple[str, pl.DataFrame]]]:
         """The part of some interactions that begin at that place of the whole log, and each standard's rows."""
+        window = self.orders.window
+        if window is None:
+            return self._judged(log, at)
+        seen, later = window.seen(log, at)
+        part, rows = self._judged(seen, window.place(at))
+        if not window.kept.all() and any(looks_beside(rule) for rule in self.plan.rules):
+            others = window.beside(log, at)
+            (batch,) = batches(others, self.orders.as_of, others.events.height + 1, self.plan.statuses)
+            part = beside(part, seen_beside(self.plan, batch))
+        return replace(part, later=later), rows
+
+    def _judged(self, log: Log, first: int) -> tuple[Part, Iterator[tuple[str, pl.DataFrame]]]:
         orders = self.orders
         part = judge(
             self.plan, log.interactions, log.events, orders.as_of, surveys=log.surveys, first=first,

@@ -40,13 +40,14 @@ class Part:
 
     `figures` are the states of the population checks, by standard. `columns` are the verdicts themselves, where
     they were asked for: by the place of their first interaction in the log, by standard. `seen` is what observers
-    made of the batches, by their names.
+    made of the batches, by their names. `later`: how many events had not happened at the moment of looking.
     """
 
     totals: Totals
     figures: Mapping[str, State]
     columns: Mapping[int, Mapping[str, Verdicts]]
     seen: Mapping[str, State] = field(default_factory=dict)
+    later: int = 0
 
     def __add__(self, other: Part) -> Part:
         return Part(
@@ -54,6 +55,7 @@ class Part:
             _figures(self.figures, other.figures),
             {**self.columns, **other.columns},
             _figures(self.seen, other.seen),
+            self.later + other.later,
         )
 
     def without_columns(self) -> Part:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from datetime import date, datetime, time
+from datetime import date, datetime, time, timedelta
 from typing import TYPE_CHECKING, Any
 from zoneinfo import ZoneInfo
 
@@ -56,7 +56,7 @@ def compile_plan(standards: Standards) -> Plan:
             problems.append(Problem(standard.origin, message))
             continue
         zone = ZoneInfo(standards.timezone)
-        start, end = instant(standard.valid_from, zone), instant(standard.valid_to, zone)
+        start, end = instant(standard.valid_from, zone), end_of(standard.valid_to, zone)
         rules.append(Rule(standard, check, kernel, start, end))
     if problems:
         raise SpecError(problems)
@@ -73,3 +73,12 @@ def instant(text: str | None, zone: ZoneInfo) -> int | None:
         moment = datetime.fromisoformat(text)
         moment = moment if moment.tzinfo else moment.replace(tzinfo=zone)
     return int(moment.timestamp())
+
+
+def end_of(text: str | None, zone: ZoneInfo) -> int | None:
+    """Epoch seconds of the first instant after an ISO date (the next local midnight) or time; None of none."""
+    if text is None or len(text) > 10:
+        moment = instant(text, zone)
+        return None if moment is None else moment + 1
+    last = date.fromisoformat(text)
+    return None if last == date.max else instant((last + timedelta(days=1)).isoformat(), zone)

@@ -11,23 +11,26 @@ import signal
 from concurrent.futures import FIRST_COMPLETED, Future, ProcessPoolExecutor, wait
 from concurrent.futures.process import BrokenProcessPool
 from contextlib import contextmanager
+from dataclasses import replace
 from multiprocessing import get_context
 from typing import TYPE_CHECKING
 
 from cs_audit.engine.elsewhere import Spill, put, spilled
-from cs_audit.engine.local import BATCH
+from cs_audit.engine.local import BATCH, looks_beside
 from cs_audit.engine.orders import Frame, Orders, judge_of
-from cs_audit.engine.outline import Dataset, Lot, lots
+from cs_audit.engine.outline import Dataset, Lot, lots, moment_of
 from cs_audit.engine.part import Part
 from cs_audit.engine.plan import compile_plan
 from cs_audit.engine.summed import Sum, audited
 from cs_audit.model.errors import DataError
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator, Mapping
+    from collections.abc import Callable, Iterable, Iterator, Mapping
     from pathlib import Path
 
     from cs_audit.engine.part import Observer
+    from cs_audit.engine.plan import Plan
+    from cs_audit.engine.window import Window
     from cs_audit.model.log import Log
     from cs_audit.model.standards import Standards
     from cs_audit.model.verdicts import Audit
@@ -40,28 +43,39 @@ def audit_dataset(
     *,
     frame: Frame | None = None,
     observers: Mapping[str, Observer] | None = None,
+    window: Window | None = None,
     progress: Callable[[int, int], None] | None = None,
     jobs: int = 0,
     size: int = BATCH,
 ) -> Audit:
-    """The audit of a dataset by worker processes, at the newest instant in it.
+    """The audit of a dataset by worker processes, by itself at the newest instant in it.
 
     `outline`: the log without its events. `frame`: keep the verdicts too, as these rows. `observers`: who else looks
-    at the batches. `jobs`: processes, 0 for one a processor (at most four).
+    at the batches. `window`: what is audited, and as of when, where it is not all. `jobs`: processes, 0 for one a
+    processor (at most four).
     """
-    dataset = Dataset(folder, standards.statuses)
-    plan, moment = compile_plan(standards), dataset.newest()
-    cut = tuple(lots(outline.offsets, size))
+    dataset = Dataset(folder, standards.statuses, window)
+    plan, moment = compile_plan(standards), moment_of(dataset)
+    cut = _needed(lots(outline.offsets, size, window), window, plan)
     spill = Spill() if frame else None
-    orders = Orders(standards, moment, frame, observers or {})
+    orders = Orders(standards, moment, frame, observers or {}, window)
     total, done = Sum(), 0
     with _workers(jobs, orders, dataset, spill) as pool:
         for lot, part in _parts(pool, cut):
             total.add(lot.number, part)
             done += lot.count
             if progress:
-                progress(done, outline.interactions.height)
+                progress(done, cut[-1].first + cut[-1].count)
     return audited(plan, outline, moment, total.part(), dataset, cut, spill)
+
+
+def _needed(cut: Iterable[Lot], window: Window | None, plan: Plan) -> tuple[Lot, ...]:
+    """The lots that hold anything that was asked for, and the first one, with which go the answers of no
+    interaction."""
+    if window is None or any(looks_beside(rule) for rule in plan.rules):
+        return tuple(cut)
+    kept = [lot for lot in cut if not lot.at or window.kept[lot.at : lot.at + lot.height].any()]
+    return tuple(replace(lot, number=number) for number, lot in enumerate(kept))
 
 
 def _parts(pool: ProcessPoolExecutor, cut: tuple[Lot, ...]) -> Iterator[tuple[Lot, Part]]:
@@ -121,7 +135,7 @@ def _start(packed: bytes, folder: Path, statuses: Mapping[str, str], spill: Path
 def _judged(lot: Lot) -> Part:
     """One lot's part, in a worker."""
     packed, dataset, spill = _mine["told"]
-    part, rows = judge_of(packed).lot(dataset.lot(lot), lot.first)
+    part, rows = judge_of(packed).lot(dataset.lot(lot), lot.at)
     if spill is not None:
         for name, frame in rows:
             put(frame, spilled(spill, name, lot.number))

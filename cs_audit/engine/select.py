@@ -17,6 +17,8 @@ from cs_audit.model.instants import epoch_seconds
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
+    from numpy.typing import NDArray
+
     from cs_audit.model.log import Log
     from cs_audit.model.standards import Standards
 
@@ -45,17 +47,29 @@ def selected(
     since: str | None,
     until: str | None,
     select: Mapping[str, tuple[str, ...]],
+    then: pl.DataFrame | None = None,
 ) -> Log:
-    """The log with only the interactions that were asked for."""
+    """The log with only the interactions that were asked for; `then`: as they were at the moment of looking."""
     if not select and since is None and until is None:
         return log
+    return only(log, wanted(log, standards, since, until, select, then))
+
+
+def wanted(
+    log: Log,
+    standards: Standards,
+    since: str | None,
+    until: str | None,
+    select: Mapping[str, tuple[str, ...]],
+    then: pl.DataFrame | None = None,
+) -> NDArray[np.bool_]:
+    """Which interactions were asked for; `then`: as they were at the moment of looking."""
     start = moment(since, standards.timezone)
     end = moment(until, standards.timezone, end=True)
     if until is not None and end is not None and len(until.strip()) > 10:
         end += 1  # an instant is included
-    keep = concerned(log.interactions, select, standards.statuses)
-    keep &= in_force(epoch_seconds(log.interactions["opened_at"]), start, end)
-    return only(log, keep)
+    keep = concerned(log.interactions if then is None else then, select, standards.statuses)
+    return keep & in_force(epoch_seconds(log.interactions["opened_at"]), start, end)
 
 
 def only(log: Log, keep: np.ndarray[tuple[int], np.dtype[np.bool_]]) -> Log:

@@ -16,7 +16,7 @@ from cs_audit.engine.elsewhere import Spill, put
 from cs_audit.engine.executor import POSITION, RESULT, judged
 from cs_audit.engine.local import BATCH
 from cs_audit.engine.orders import Frame, Orders, judge_of
-from cs_audit.engine.outline import Dataset, Lot
+from cs_audit.engine.outline import Dataset, Lot, moment_of
 from cs_audit.engine.spark_session import collected, session
 from cs_audit.engine.summed import audited
 from cs_audit.importers.formats.dataset.manifest import NESTED
@@ -31,11 +31,12 @@ if TYPE_CHECKING:
     from pyspark.sql import DataFrame, Row, SparkSession
 
     from cs_audit.engine.part import Observer, Part
+    from cs_audit.engine.window import Window
     from cs_audit.model.log import Log
     from cs_audit.model.standards import Standards
     from cs_audit.model.verdicts import Audit
 
-_EMPTY = Lot(0, 0, 0, 0, 0)
+_EMPTY = Lot(0, 0, 0, 0, 0, 0, 0)
 
 
 def audit_dataset(
@@ -45,14 +46,15 @@ def audit_dataset(
     *,
     frame: Frame | None = None,
     observers: Mapping[str, Observer] | None = None,
+    window: Window | None = None,
     progress: Callable[[int, int], None] | None = None,
     master: str | None = None,
     size: int = BATCH,
 ) -> Audit:
-    """The audit of a dataset by Spark, at the newest instant in it; arguments as for processes. `master`: Spark's,
+    """The audit of a dataset by Spark; arguments as for processes. `master`: Spark's,
     where the environment does not say it. Raises DataError for what goes wrong on the cluster."""
-    dataset = Dataset(folder.resolve(), standards.statuses)
-    orders = Orders(standards, dataset.newest(), frame, observers or {})
+    dataset = Dataset(folder.resolve(), standards.statuses, window)
+    orders = Orders(standards, moment_of(dataset), frame, observers or {}, window)
     packed, version = orders.packed(), __version__
     judge = judge_of(packed)
     own, _ = judge.lot(dataset.lot(_EMPTY), 0)  # the answers that belong to no interaction
@@ -63,7 +65,7 @@ def audit_dataset(
         found = rows.mapInArrow(lambda batches: judged(batches, packed, version, size), RESULT)
         with collected(spark, found, height, progress) as results:
             told = sorted(_sound(results.small), key=lambda row: row["first"])
-            cut = _lots(told, outline)
+            cut = _lots(told, outline, window)
             if spill is not None:
                 _spill(results.large(), cut, spill)
     part: Part = own
@@ -105,7 +107,7 @@ def _sound(rows: Sequence[Row]) -> Iterator[Row]:
         yield row
 
 
-def _lots(parts: Sequence[Row], outline: Log) -> tuple[Lot, ...]:
+def _lots(parts: Sequence[Row], outline: Log, window: Window | None) -> tuple[Lot, ...]:
     """The lots that came back. Raises DataError where they are not the whole log."""
     offsets, next_ = outline.offsets, 0
     found = []
@@ -114,7 +116,7 @@ def _lots(parts: Sequence[Row], outline: Log) -> tuple[Lot, ...]:
         if first != next_ or first + count >= len(offsets):
             break
         begin, end = int(offsets[first]), int(offsets[first + count])
-        found.append(Lot(number, first, count, begin, end - begin))
+        found.append(Lot.of(number, (first, count, begin, end - begin), window))
         next_ = first + count
     if next_ != outline.interactions.height:
         raise DataError(
@@ -125,6 +127,6 @@ def _lots(parts: Sequence[Row], outline: Log) -> tuple[Lot, ...]:
 
 def _spill(rows: Iterator[Row], cut: Sequence[Lot], spill: Spill) -> None:
     """Keep verdict rows as worker processes do."""
-    number = {lot.first: lot.number for lot in cut}
+    number = {lot.at: lot.number for lot in cut}
     for row in rows:
         put(pl.read_ipc(bytes(row["rows"])), spill.file(row["standard"], number[row["first"]]))

@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 import numpy as np
+import polars as pl
 
+from cs_audit.engine.as_of import events_later
 from cs_audit.engine.elsewhere import Elsewhere
 from cs_audit.engine.part import concluded
 from cs_audit.model.verdicts import Audit
@@ -63,8 +66,12 @@ def audited(
 ) -> Audit:
     """The audit of a dataset whose lots were judged somewhere."""
     chosen = part.seen[SAMPLE].places if SAMPLE in part.seen else np.zeros(0, dtype=np.int64)  # type: ignore[attr-defined]
-    place = Elsewhere(dataset, tuple(cut), spill, chosen)
+    place, window = Elsewhere(dataset, tuple(cut), spill, chosen), dataset.window
+    excluded = later = 0
+    if window is not None:
+        outline = replace(outline, interactions=outline.interactions.filter(pl.Series(window.audited)))
+        excluded, later = int((~window.kept).sum()), int(window.kept.sum()) - outline.interactions.height
     return Audit(
-        plan.standards, outline, moment, concluded(plan, part), totals=part.totals, elsewhere=place,
-        seen=part.seen,
+        plan.standards, outline, moment, concluded(plan, part), excluded, events_later(part.later), later,
+        elsewhere=place, totals=part.totals, seen=part.seen,
     )  # fmt: skip

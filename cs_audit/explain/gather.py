@@ -15,7 +15,7 @@ from cs_audit.engine.trace import ids_like, trace
 from cs_audit.model import names
 from cs_audit.model.errors import UsageError
 from cs_audit.model.verdicts import NO_TIME, Verdicts
-from cs_audit.scoring.clock_trace import Openings, paused_stretches, pieces
+from cs_audit.scoring.clock_trace import Openings, paused_stretches, pausing, pieces
 from cs_audit.scoring.evidence import Witness
 from cs_audit.scoring.instants import text_of
 from cs_audit.scoring.privacy import Privacy
@@ -172,10 +172,7 @@ def _clocks(
 
 def _paused(standard: Standard, witness: Witness, end: int) -> list[tuple[int, int]]:
     """When the interaction was in a status in which this standard's clock stands still."""
-    wanted = standard.options.get("pause_while") or ()
-    statuses = [wanted] if isinstance(wanted, str) else list(wanted)
-    if standard.check == "resolution" and standard.options.get("mode") == "total":
-        statuses += names.RESOLVED
+    statuses = pausing(standard)
     changes = (
         (int(event["at"].timestamp()), event["from"], event["to"], event.get("raw"))
         for event in witness.events(0)

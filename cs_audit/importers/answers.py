@@ -9,6 +9,8 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
+from cs_audit.importers.answer_times import sent_at
+from cs_audit.importers.assembly import day_first
 from cs_audit.importers.assembly.check import SCALES
 from cs_audit.importers.base import Issue, Raw, Rejection, SourceFile, tables
 from cs_audit.importers.options import caption
@@ -35,7 +37,6 @@ RESPONSE = ("responseid", "response id", "respondent id", "respondentid", "ident
             "network id", "token")  # fmt: skip
 _NOTHING = ("", "NULL", "\\N", "N/A", "n/a")
 _AGENT = ("agent", "konsultant", "konsultantka", "doradca")
-_NEVER = r"^(1980-01-01|1899-12-3[01]|0000-00-00)"
 _UNSENT = {"response type": ("started", "partial"), "finished": ("0", "false", "fałsz", "nie")}
 
 
@@ -64,7 +65,8 @@ def collect(files: Sequence[Responses], context: Context, issues: Sequence[Issue
     rejections: list[Rejection] = []
     start = 0
     for one in _without_repeats(files, told):
-        frames += _answers(one, context.options, start, told)
+        if one.names:
+            frames += _answers(one, context.options, start, told)
         listed.append(SourceFile(one.source, one.format, one.count, one.numbers, one.lines))
         rejections += [replace(each, row=each.row + start) for each in one.rejections]
         start += one.count
@@ -107,7 +109,7 @@ def _answers(file: Responses, options: Options, start: int, told: list[Issue]) -
         text = "responses that were begun and not sent; they are no answers"
         told.append(Issue(file.source.name, "", "info", "not_answered", text, int(unsent.sum())))
     link = _column(file, options.interaction) if options.interaction else None
-    moment = times(file.frame[sent], options.date_order) if sent else pl.Series([None], dtype=pl.String)
+    moment = _moments(file, sent, options, told) if sent else pl.Series([None], dtype=pl.String)
     common = {
         "row": (file.rows + start).cast(pl.UInt32),
         "interaction": file.frame[link].str.strip_chars().str.replace(r"^(\d+)\.0$", "$1") if link else None,
@@ -138,6 +140,20 @@ def _answers(file: Responses, options: Options, start: int, told: list[Issue]) -
         )
         frames.append(frame.filter(~unsent & score.is_not_null()))
     return frames
+
+
+def _moments(file: Responses, sent: str, options: Options, told: list[Issue]) -> pl.Series:
+    """When the responses were sent; what is no time, and dates that may be read both ways, are told."""
+    found = sent_at(file.frame, sent, options.date_order)
+    name = file.source.name
+    if found.wrong.any():
+        example = str(file.frame[sent].filter(found.wrong)[0])[:40]
+        text = f"'{sent}': '{example}' is no time; such answers count without one"
+        told.append(Issue(name, "", "warning", "bad_time", text, int(found.wrong.sum())))
+    if found.doubt is not None:
+        how = f"say it in a mapping file: format: {file.format}, date_order: {{other}} (or {{order}})"
+        told.append(Issue(name, "", "warning", "ambiguous_dates", day_first.told([sent], *found.doubt, how)))
+    return found.at
 
 
 def _questions(file: Responses, options: Options) -> dict[str, Question]:
@@ -200,57 +216,3 @@ def scores(column: pl.Series, question: Question) -> tuple[pl.Series, pl.Series]
         mapped = said.str.to_lowercase().replace_strict(folded, default=None, return_dtype=pl.Float64)
         points = pl.select(pl.coalesce(mapped, points)).to_series()
     return points, said.is_not_null() & points.is_null()
-
-
-def times(column: pl.Series, order: str | None) -> pl.Series:
-    """Times as ISO text, with the offset where the column has one; null where there is none or it is no time."""
-    import polars as pl
-
-    said = column.str.strip_chars().replace("", None)
-    said = said.set(said.str.contains(_NEVER).fill_null(False), None)
-    zoned = said.str.extract(r"(?:GMT|UTC)\s*([+-]\d{1,2}(?::?\d\d)?)$", 1)
-    plain = said.str.replace(r"\s*(?:GMT|UTC)\s*(?:[+-]\d{1,2}(?::?\d\d)?)?$", "")
-    day_first = _day_first(plain, order)
-    naive = _parsed(plain, day_first)
-    hours = zoned.str.extract(r"^([+-])", 1) + zoned.str.extract(r"(\d{1,2})", 1).str.zfill(2)
-    offset = (
-        hours + ":" + pl.select(pl.coalesce(zoned.str.extract(r"\d:?(\d\d)$", 1), pl.lit("00"))).to_series()
-    )
-    offset = offset.set(zoned.str.len_chars().fill_null(0) == 3, None) if len(offset) else offset
-    short = hours + ":00"
-    found = naive.dt.strftime("%Y-%m-%dT%H:%M:%S")
-    with_zone = found + pl.select(pl.coalesce(offset, short)).to_series()
-    utc = said.str.contains(r"(?:GMT|UTC)$").fill_null(False)
-    iso = said.str.contains(r"^\d{4}-\d\d-\d\d[T ]\d\d:\d\d.*(Z|[+-]\d\d:?\d\d)$").fill_null(False)
-    return pl.select(
-        pl.when(iso).then(said).when(utc).then(found + "Z").otherwise(pl.coalesce(with_zone, found))
-    ).to_series()
-
-
-def _day_first(texts: pl.Series, order: str | None) -> bool:
-    """Whether 03/04 is the third of April: as is said, as a number beyond 12 shows, as points and am/pm suggest."""
-    if order in ("dmy", "mdy"):
-        return order == "dmy"
-    first = texts.str.extract(r"^(\d{1,2})[./-]", 1).cast(int, strict=False)
-    second = texts.str.extract(r"^\d{1,2}[./-](\d{1,2})[./-]", 1).cast(int, strict=False)
-    if (first > 12).any():
-        return True
-    if (second > 12).any():
-        return False
-    return not texts.str.contains(r"(?i)^\d{1,2}/.*[ap]\.?m").any()
-
-
-def _parsed(texts: pl.Series, day_first: bool) -> pl.Series:
-    """Local times of any usual way of writing."""
-    import polars as pl
-
-    digits = texts.str.replace_all(r"[./]", "-").str.replace(r"^(\d{4}-\d{1,2}-\d{1,2})T", "$1 ")
-    date = "%d-%m-%Y" if day_first else "%m-%d-%Y"
-    formats = [
-        f"{day}{clock}"
-        for day in ("%Y-%m-%d", date, date.replace("%Y", "%y"))
-        for clock in (" %I:%M:%S %p", " %I:%M %p", " %H:%M:%S%.f", " %H:%M:%S", " %H:%M")
-    ]
-    clock = pl.coalesce([pl.col("t").str.to_datetime(one, strict=False) for one in formats])
-    days = [pl.col("t").str.to_date(one, strict=False).cast(pl.Datetime("us")) for one in ("%Y-%m-%d", date)]
-    return digits.to_frame("t").select(pl.coalesce(clock, *days)).to_series()

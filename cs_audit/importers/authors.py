@@ -47,7 +47,7 @@ def sides(authors: Iterable[Author], options: Options, other: str | None = None)
     alone = len(left) == 1
     if "agent" in sides_told or (options.own and alone):
         by = "customer" if alone and "customer" not in sides_told else "unknown"
-        found |= {one.key: by for one in left}
+        found |= {one.key: "customer" if other in (one.key, one.name) else by for one in left}
     elif "customer" in sides_told and alone:
         found[left[0].key] = "agent"
     elif other is not None and len(left) <= 2 and any(other in (one.key, one.name) for one in left):

@@ -41,7 +41,7 @@ surveys — one row per answer:
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING, Any
 
 from cs_audit.importers.options import Options
@@ -52,6 +52,8 @@ if TYPE_CHECKING:
     import polars as pl
 
     from cs_audit.importers.sources.files import Head, Source
+
+    Stream = Callable[[Sequence[Source], "Context", Callable[["Block"], None]], "Raw"]
 
 Progress = Callable[[str, int, int], None]
 """Told the file being read, the bytes read so far and the bytes of all files."""
@@ -104,6 +106,16 @@ class Rejection:
 
 
 @dataclass(frozen=True, slots=True)
+class Block:
+    """The tables of some records, `row` counted through all files, and those that cannot be used."""
+
+    interactions: pl.DataFrame
+    events: pl.DataFrame
+    surveys: pl.DataFrame
+    rejections: list[Rejection]
+
+
+@dataclass(frozen=True, slots=True)
 class Raw:
     """All that one importer read from its files, in the shapes described above.
 
@@ -128,6 +140,16 @@ class Raw:
     carries: int = 0
     exact: bool = False
     apart: bool = False
+
+    def of(self, blocks: Sequence[Block]) -> Raw:
+        """The log with all that blocks hold; this one tells of its files."""
+        import polars as pl
+
+        joined = {
+            name: pl.concat([getattr(block, name) for block in blocks], how="diagonal_relaxed")
+            for name in ("interactions", "events", "surveys")
+        }
+        return replace(self, **joined, rejections=tuple(one for block in blocks for one in block.rejections))
 
 
 @dataclass(frozen=True, slots=True)
@@ -164,6 +186,8 @@ class Importer:
     options: the options (fields of Options) that the format takes, beside those that every format takes.
     about: the pages of `list formats`: key → text, or texts, by language; see recipes/README.md for the keys.
     mails: of a format of mail, what yields its mails; those of all such formats are threaded together.
+    stream: as `read`, but what was read is handed out in blocks of whole interactions (or of records that are put
+    together later); what is left tells of the files.
     """
 
     name: str
@@ -174,6 +198,7 @@ class Importer:
     options: frozenset[str] = frozenset()
     about: Mapping[str, Any] = field(default_factory=dict)
     mails: Callable[[Any, Sequence[Source]], Iterable[Any]] | None = None
+    stream: Stream | None = None
 
 
 def tables(

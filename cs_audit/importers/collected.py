@@ -10,7 +10,7 @@ import csv
 from contextlib import contextmanager
 from typing import TYPE_CHECKING, Any
 
-from cs_audit.importers.base import Issue, Raw, Rejection, SourceFile, tables
+from cs_audit.importers.base import Block, Issue, Raw, Rejection, SourceFile, tables
 from cs_audit.importers.sources.encoding import decode
 from cs_audit.model.errors import DataError
 
@@ -24,6 +24,10 @@ if TYPE_CHECKING:
 MALFORMED = (AttributeError, TypeError, LookupError, ValueError, ArithmeticError, RecursionError, csv.Error)
 """What comes of a value of another kind than a format writes there."""
 
+_NOT_FOUND = (
+    "nobody in it is of the company as --own, `own` or the people file says; check the spelling, or whether this is"
+    " the export of another account"
+)
 _KINDS: dict[str, type | tuple[type, ...]] = {
     "row": int, "carries": int, "position": int, "precision": int, "tags": list,
     "complete": bool, "public": bool, "automated": bool,
@@ -44,6 +48,7 @@ class Collector:
         self.issues: list[Issue] = []
         self.rejections: list[Rejection] = []
         self.files: list[SourceFile] = []
+        self.own_seen: bool | None = None  # whether somebody is of the company, as the user says who is
         self._rows = 0
         self._numbers: list[int] = []
 
@@ -111,6 +116,11 @@ class Collector:
         """Something about a file that the report must say."""
         self.issues.append(Issue(source.name, "", severity, code, message, count))
 
+    def look_for_own(self, seen: bool) -> None:
+        """Note whether some people hold one whom the user names as the company's own."""
+        if self.context.options.own:
+            self.own_seen = bool(self.own_seen) or seen
+
     def _check_kinds(self, record: dict[str, Any]) -> None:
         """Values that fit no column are taken out, and their row is rejected with all that came from it."""
         for key, value in record.items():
@@ -125,13 +135,23 @@ class Collector:
                 told = f"{key} holds a value of another kind: {str(value)[:80]}"
                 self.reject(record["row"], "malformed", told, interaction="id" in record)
 
-    def raw(self, **options: Any) -> Raw:
-        """All that was collected. options: further fields of `Raw`."""
-        options.setdefault("timezone", self.context.timezone)
+    def block(self) -> Block:
+        """What was collected since the last block; the interactions in it are whole."""
         for record in (*self.interactions.values(), *self.events, *self.surveys):
             self._check_kinds(record)
         frames = tables(list(self.interactions.values()), self.events, self.surveys)
-        return Raw(*frames, tuple(self.files), tuple(self.issues), tuple(self.rejections), **options)
+        block = Block(*frames, self.rejections)
+        self.interactions, self.events, self.surveys, self.rejections = {}, [], [], []
+        return block
+
+    def raw(self, **options: Any) -> Raw:
+        """All that was collected. options: further fields of `Raw`."""
+        options.setdefault("timezone", self.context.timezone)
+        if self.own_seen is False and self.files:
+            self.tell(self.files[0].source, "warning", "own_not_found", _NOT_FOUND)
+        last = self.block()
+        frames = last.interactions, last.events, last.surveys
+        return Raw(*frames, tuple(self.files), tuple(self.issues), tuple(last.rejections), **options)
 
 
 def _is_text(value: str) -> bool:

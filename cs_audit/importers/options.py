@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import html
 import re
 from dataclasses import dataclass, field, fields, replace
 from typing import TYPE_CHECKING, Any
@@ -15,6 +16,7 @@ if TYPE_CHECKING:
 DAY = 86_400
 _NO_DIGITS = re.compile(r"\D+")
 _DOMAIN = re.compile(r"[\w-]+(\.[\w-]+)+")
+_TAG = re.compile(r"</?[a-zA-Z][^<>]*>")
 _PHONE = re.compile(r"\+?[\d ()-]{6,}")
 
 
@@ -131,9 +133,10 @@ class Options:
 
 
 def caption(names: Iterable[str], wanted: str) -> str | None:
-    """The column of a caption: the same words in any case, or the only one that begins with what is before "…"."""
-    tidy = " ".join(wanted.split()).casefold()
-    by_words = {" ".join(name.split()).casefold(): name for name in names}
+    """The column of a caption: the same words in any case and without markup, or the only one that begins with what is
+    before "…"."""
+    tidy = _tidy(wanted)
+    by_words = {_tidy(name): name for name in names}
     if tidy in by_words:
         return by_words[tidy]
     if tidy.endswith(("…", "...")):
@@ -141,6 +144,10 @@ def caption(names: Iterable[str], wanted: str) -> str | None:
         found = [name for words, name in by_words.items() if words.startswith(start)]
         return found[0] if len(found) == 1 else None
     return None
+
+
+def _tidy(caption: str) -> str:
+    return " ".join(_TAG.sub(" ", html.unescape(caption)).replace("*", "").split()).casefold()
 
 
 NAMES = tuple(one.name for one in fields(Options))

@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from cs_audit.importers.base import Context, Importer, Issue, Raw
-from cs_audit.importers.mail.reading import read_mails
+from cs_audit.importers.mail.reading import threaded, whole
 from cs_audit.importers.options import PEOPLE
 from cs_audit.importers.recognition import SURE, not_recognised, recognise, sort_out
 from cs_audit.importers.registry import importer, importers
@@ -15,6 +15,7 @@ from cs_audit.importers.sources.files import Source, look
 from cs_audit.model.errors import SpecError
 
 if TYPE_CHECKING:
+    from cs_audit.importers.base import Stream
     from cs_audit.importers.recipes.mapping_files import Given
     from cs_audit.importers.sources.files import Head
 
@@ -30,6 +31,11 @@ class Work:
     sources: Sequence[Source]
     context: Context
     format: str = ""
+    stream: Stream | None = None  # where the files need not be whole in memory
+
+
+def _by(one: Importer, sources: Sequence[Source], context: Context) -> Work:
+    return Work(one.read, sources, context, one.name, one.stream)
 
 
 def plan(
@@ -55,7 +61,7 @@ def plan(
     if left:
         known = _formats(left)
         found = recognise(left, known) if not work else _beside(left, known)
-        work += [Work(importer(name).read, files, context, name) for name, files in found[0].items()]
+        work += [_by(importer(name), files, context) for name, files in found[0].items()]
         issues += found[1]
     return _with_one_mailbox(work), issues
 
@@ -67,9 +73,12 @@ def _with_one_mailbox(work: Sequence[Work]) -> list[Work]:
     if len(mail) < 2:
         return list(work)
     readers = [(one, importer(one.format).mails) for one in mail]
-    parts = [(one.format, mails, one.sources) for one, mails in readers if mails is not None]
+    parts = [(one.format, mails) for one, mails in readers if mails is not None]
     sources = [source for one in mail for source in one.sources]
-    together = Work(lambda _, context: read_mails(parts, context), sources, mail[0].context)
+    stream = threaded(parts, [one.sources for one in mail])
+    together = Work(
+        lambda files, context: whole(stream, files, context), sources, mail[0].context, stream=stream
+    )
     return [together if one is mail[0] else one for one in work if one is mail[0] or one not in mail]
 
 
@@ -88,7 +97,7 @@ def _declared(sources: Sequence[Source], format: str, mappings: Sequence[Given],
             return _work(given, sources, context)
         if given.meant == one.name:
             context = _told(context, given)
-    return Work(one.read, sources, context)
+    return _by(one, sources, context)
 
 
 def _claimed(given: Given, left: Sequence[Source], alone: bool) -> tuple[list[Source], list[Issue]]:
@@ -157,7 +166,7 @@ def _work(given: Given, sources: Sequence[Source], context: Context) -> Work:
 
     meant = given.meant
     if isinstance(meant, str):
-        return Work(importer(meant).read, sources, _told(context, given), meant)
+        return _by(importer(meant), sources, _told(context, given))
     if isinstance(meant, Recipe):
         recipe = meant
         return Work(lambda files, told: read_recipe(recipe, "recipe", files, told), sources, context)

@@ -57,7 +57,7 @@ SHIPPED = {
     "outlook_msg": "cs_audit.importers.formats.outlook_msg.reader",
     "whatsapp": "cs_audit.importers.formats.whatsapp.reader",
     "xes": "cs_audit.importers.formats.xes",
-    "ocel": "cs_audit.importers.formats.ocel",
+    "ocel": "cs_audit.importers.formats.ocel.reader",
 }
 RECIPES = (
     "aircall",

@@ -74,6 +74,7 @@ def put_down(
     if not several:
         return
     options = told.context.options
+    told.look_for_own(any(line.author.by == "agent" or line.author.on(options.own) for line in several))
     roles = sides((line.author for line in several), options, other)
     _tell_of_roles(told, thread, roles)
     away = tuple(_words(text) for text in options.away_messages)

@@ -1,4 +1,4 @@
-"""JSON lines of any size to a dataset, of which only a few blocks are in memory at a time.
+"""JSON lines and mailboxes of any size to a dataset, of which only a few blocks are in memory at a time.
 
 Blocks are read, checked and put aside. Where records of one interaction lie in several blocks, their rows are
 brought to the block in which it appears first. Then each block is settled by itself, as a log of its own would be.
@@ -20,10 +20,9 @@ from cs_audit.importers.assembly.check import Checked, check
 from cs_audit.importers.assembly.plausible import Days
 from cs_audit.importers.assembly.rows import Rows
 from cs_audit.importers.base import Raw
-from cs_audit.importers.formats.canonical.reader import IMPORTER, read_blocks
-from cs_audit.importers.formats.dataset.manifest import NESTED, TABLES, write_manifest
+from cs_audit.importers.formats.dataset.manifest import GONE, NESTED, TABLES, write_manifest
 from cs_audit.importers.formats.dataset.place import check_free, replacing
-from cs_audit.importers.formats.dataset.writing import ROW_GROUP
+from cs_audit.importers.formats.dataset.writing import ROW_GROUP, write_gone
 from cs_audit.importers.plan import plan
 from cs_audit.importers.read import told_of, where_from
 from cs_audit.model.log import Log, schemas
@@ -36,27 +35,30 @@ if TYPE_CHECKING:
     import polars as pl
 
     from cs_audit.importers.assembly.people import People
-    from cs_audit.importers.base import Issue, Rejection
-    from cs_audit.importers.formats.canonical.columns import Block
+    from cs_audit.importers.base import Block, Issue, Rejection
     from cs_audit.importers.plan import Work
 
 
+CANONICAL = "canonical"
+_LONG, _FEWER = 1024, 8  # bytes of a row; how many times smaller a group of longer ones is
+
+
 def convert_lines(paths: Sequence[str | Path], folder: str | Path, layout: str, **told: Any) -> Log | None:
-    """Write canonical JSONL as a dataset, and give its accounts as a log without rows; None, and nothing is done,
-    where the files are something else. `told` and errors as of `read_log`."""
+    """Write canonical JSONL or mail as a dataset, and give its accounts as a log without rows; None, and nothing is
+    done, where the files are something else. `told` and errors as of `read_log`."""
     given = where_from(paths, **told)
     if given is None:
         return None
     sources, mappings, context, people, copied = given
     work, issues = plan(sources, told.get("format", "auto"), mappings, context)
-    if len(work) != 1 or work[0].read is not IMPORTER.read:
+    if len(work) != 1 or (stream := work[0].stream) is None:
         return None
     check_free(Path(folder))
     with ThreadPoolExecutor(1) as pool, TemporaryDirectory(prefix="cs-audit-") as aside:
         digests = {source.name: pool.submit(source.digest) for source in sources}
         blocks = _Blocks(Aside(Path(aside)), told.get("timezone"))
         with told_of(work[0]):
-            raw = read_blocks(work[0].sources, work[0].context, blocks.take)
+            raw = stream(work[0].sources, work[0].context, blocks.take)
         run = _Run(blocks, raw, people, meanings([raw], told.get("statuses")), work[0])
         with replacing(folder) as draft:
             settled = run.write(draft, layout)
@@ -65,6 +67,9 @@ def convert_lines(paths: Sequence[str | Path], folder: str | Path, layout: str, 
             )
             write_parquet([log.issues], log.issues.schema, draft / "issues.parquet", group=ROW_GROUP[layout])
             rows = dict(zip(TABLES, (*settled.rows, log.issues.height), strict=True))
+            if settled.gone_rows:
+                rows[GONE] = settled.gone_rows
+                write_gone(settled.gone(), draft)
             write_manifest(draft, layout, rows, settled.newest, log.coverage, log.inputs)
     return log
 
@@ -113,7 +118,7 @@ class _Run:
         """Write the tables of the dataset but for its issues."""
         aside = self.blocks.aside
         settling = Settling(Rows.of(self.raw.files), self.people, self.known, aside)
-        group, shapes = ROW_GROUP[layout], schemas()
+        group, shapes = self._group(layout), schemas()
         events = (settling.add(kept) for kept in self._whole())
         if layout == NESTED:
             for number, table in enumerate(events):
@@ -132,6 +137,13 @@ class _Run:
         surveys = (aside.get(number, "surveys") for number in range(settling.count))
         write_parquet(surveys, shapes["surveys"], folder / "surveys.parquet", group=group)
         return settling
+
+    def _group(self, layout: str) -> int:
+        """Rows of a group: as many as ever, or fewer where mails are long, for a group is whole in memory."""
+        sources = self.work.sources
+        rows = sum(file.rows for file in self.raw.files)
+        long = self.work.format != CANONICAL and sum(one.size() for one in sources) > _LONG * rows
+        return ROW_GROUP[layout] // _FEWER if long else ROW_GROUP[layout]
 
     def _whole(self) -> Iterator[Checked]:
         """Sound rows, in lots of whole interactions."""

@@ -76,7 +76,8 @@ def role(speaker: str | None, options: Options) -> str:
     if speaker is None:
         return "unknown"
     for name, meant in options.speakers.items():
-        if speaker.casefold() in (name.casefold(), _NUMBERED.sub("", name.casefold())):
+        said, asked = name.casefold(), speaker.casefold()
+        if asked in (said, _NUMBERED.sub("", said)) or (said.isdigit() and said == _NUMBERED.sub("", asked)):
             return str(meant)
     for side, meant in ((options.own, "agent"), (options.bots, "bot"), (options.customers, "customer")):
         if side.knows(speaker):

@@ -6,10 +6,10 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
-from cs_audit.kernel.matchers.matcher import lacking
+from cs_audit.kernel.matchers.matcher import lacking, one_told
 from cs_audit.kernel.outcome import settle
 from cs_audit.model import names
-from cs_audit.model.names import FAIL, NOT_APPLICABLE, NOT_CHECKABLE
+from cs_audit.model.names import FAIL, NOT_APPLICABLE, NOT_CHECKABLE, PASS
 from cs_audit.model.verdicts import NO_TIME
 
 if TYPE_CHECKING:
@@ -19,18 +19,29 @@ if TYPE_CHECKING:
 
     from cs_audit.kernel.batch import Batch
     from cs_audit.kernel.clocks.clock import Clock
-    from cs_audit.kernel.matchers.matcher import Needs
+    from cs_audit.kernel.matchers.matcher import Matcher, Needs
     from cs_audit.kernel.outcome import Blank, Episodes
     from cs_audit.model.verdicts import Verdicts
 
 
 def missing_needs(
-    batch: Batch, blank: Blank, reasons: tuple[str, ...], needs: Needs | int
+    batch: Batch,
+    blank: Blank,
+    reasons: tuple[str, ...],
+    needs: Needs | int,
+    *,
+    then: Needs | int = 0,
+    concerned: NDArray[np.bool_] | None = None,
 ) -> tuple[Blank, tuple[str, ...], NDArray[np.bool_]]:
     """`blank` with "not checkable" where something needed is missing, the reasons with those added, and the
-    mask of the interactions that can be checked."""
+    mask of the interactions that can be checked. What is needed `then` is missing only from those `concerned`."""
     fine = np.ones(batch.n, dtype=bool)
-    for mask, reason in lacking(batch, needs):
+    lacks = [*lacking(batch, needs)]
+    if concerned is not None:
+        lacks += [(mask & concerned, reason) for mask, reason in lacking(batch, then)]
+    for mask, reason in lacks:
+        if not mask.any():
+            continue
         reasons = reasons if reason in reasons else (*reasons, reason)
         blank = blank.where(mask & fine, NOT_CHECKABLE, reasons.index(reason))
         fine &= ~mask
@@ -44,16 +55,19 @@ def clock_verdicts(
     reasons: tuple[str, ...],
     *,
     needs: Needs | int,
+    then: Needs | int = 0,
     limited: NDArray[np.bool_] | None = None,
     no_limit: int = -1,
     clock: Clock | None = None,
     unsure: Mapping[str, NDArray[np.bool_]] | None = None,
+    counts: tuple[Matcher, ...] = (),
 ) -> Verdicts:
     """The verdicts of a clock's episodes, the same for every check with a clock.
 
     Episodes without a limit (for the reason `no_limit`) and those found not applicable are left out. Not checkable
     is what the export does not carry or tells more coarsely than the limit, what hangs on pauses or hours that are
-    not told, and what is `unsure` (episodes, by reason).
+    not told, what is not passed where none of what `counts` is told, and what is `unsure` (episodes, by reason); but
+    where another episode surely failed, that one stands. What is needed `then` matters only where there is an episode.
     """
     keep = table.verdict != NOT_APPLICABLE
     if limited is not None:
@@ -61,20 +75,28 @@ def clock_verdicts(
         keep = keep & limited
     table = table.take(keep)
     doubts = {reason: episodes[keep] for reason, episodes in (unsure or {}).items()}
-    blank, reasons, fine = missing_needs(batch, blank, reasons, needs)
+    concerned = batch.those(table.own)
+    blank, reasons, fine = missing_needs(batch, blank, reasons, needs, then=then, concerned=concerned)
     precision = batch.precision[table.own]
     doubts["times_too_coarse"] = (precision > 1) & (precision > table.limit)
     if clock is not None:
         doubts["calendar_not_valid"] = ~_holds(batch, table, clock)
         doubts["no_status_history"] = _unpaused(batch, table, clock)
+    for missing, reason in lacking(batch, one_told([matcher.needs() for matcher in counts])):
+        unmet = missing[table.own] & (table.verdict != PASS)
+        doubts[reason] = doubts.get(reason, np.zeros(len(unmet), dtype=bool)) | unmet
+    doubtful, unsettled = np.zeros(len(table.own), dtype=bool), fine.copy()
     for reason, episodes in doubts.items():
         if not episodes.any():
             continue
         reasons = reasons if reason in reasons else (*reasons, reason)
-        mask = batch.those(table.own[episodes])
-        blank = blank.where(mask & fine, NOT_CHECKABLE, reasons.index(reason))
-        fine &= ~mask
-    return settle(batch, table.take(fine[table.own]), blank, reasons)
+        mask = batch.those(table.own[episodes]) & unsettled
+        blank = blank.where(mask, NOT_CHECKABLE, reasons.index(reason))
+        unsettled &= ~mask
+        doubtful |= episodes
+    sure = batch.those(table.own[(table.verdict == FAIL) & ~doubtful])
+    told = fine & (sure | ~batch.those(table.own[doubtful]))
+    return settle(batch, table.take(told[table.own] & ~doubtful), blank, reasons)
 
 
 def _holds(batch: Batch, table: Episodes, clock: Clock) -> NDArray[np.bool_]:

@@ -38,7 +38,7 @@ class Standard:
     references: tuple[str, ...] = ()
     publish: bool = False  # its figures may be told to the public
     valid_from: str | None = None  # ISO date or time: concerns interactions opened from then …
-    valid_to: str | None = None  # … up to and excluding then
+    valid_to: str | None = None  # … up to and including then, a date to its end
     source: str = ""  # the YAML of the standard, as written
     language: str = "pl"  # of its inline phrases: that of the file where its check stands
     min_checked: int | None = None  # with fewer checked it is undecided; its own, else the gate's

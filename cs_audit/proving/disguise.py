@@ -9,7 +9,7 @@ from typing import Any
 from cs_audit.text.private.redact import PLACEHOLDERS, redact
 
 KEPT = ("id", "channel", "status", "priority", "team", "assignee", "language", "opened_at", "closed_at", "due_at",
-        "tags")  # fmt: skip
+        "tags", "carries")  # fmt: skip
 """What a test may say of an interaction; own fields, subjects and threads may hold anything and are left out."""
 _EVENT = ("at", "kind", "by", "actor", "public", "automated", "text", "from", "to")
 _SURVEY = ("metric", "score", "min", "max", "at")

@@ -9,7 +9,6 @@ from pathlib import Path
 from typing import IO, TYPE_CHECKING, Any
 
 from cs_audit.importers.sources.files import Source
-from cs_audit.model import names
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -35,18 +34,14 @@ class Inline(Source):
         return io.BytesIO(self.data)
 
 
-_WRITTEN = names.CARRIES_ALL & ~(names.STATUS_HISTORY | names.CLOSING | names.BODIES | names.ROLES)
-"""What a test tells even by leaving it out: its author would have written a change of team or a note."""
-
-
 def sources_of(interactions: Sequence[Mapping[str, Any]], name: str) -> list[Raw]:
-    """Interactions of one test, read as a source of its own."""
+    """Interactions of one test, read as a source of its own: it carries what is there, or what it says in `carries`."""
     from cs_audit.importers.base import Context, Raw
     from cs_audit.importers.registry import importer
 
     source = Inline(Path("test.jsonl"), name, data=canonical_lines(interactions))
     read = importer("canonical").read([source], Context())
-    return [replace(raw, carries=_WRITTEN) for raw in ([read] if isinstance(read, Raw) else read)]
+    return [read] if isinstance(read, Raw) else list(read)
 
 
 def source_of_cases(cases: Sequence[Sequence[Mapping[str, Any]]], name: str) -> Raw:

@@ -7,12 +7,14 @@ with every value escaped.
 
 from __future__ import annotations
 
+from contextlib import nullcontext
 from dataclasses import dataclass
 from functools import cache, lru_cache
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from cs_audit.model.errors import UsageError
+from cs_audit.report.bounds import BYTES, SECONDS, bounded
 from cs_audit.report.view import model as view_model
 from cs_audit.spec.packs import data_root
 
@@ -110,7 +112,14 @@ def render(
 
     made = environment(template_dir, finalize)
     try:
-        return made.get_template(name).render(**{"range": Rounds().range, **values})
+        with bounded() if template_dir else nullcontext():
+            return made.get_template(name).render(**{"range": Rounds().range, **values})
+    except MemoryError:
+        raise UsageError(
+            f"the template does not work: it needs more than {BYTES >> 20:,} MiB of memory"
+        ) from None
+    except TimeoutError:
+        raise UsageError(f"the template does not work: it takes more than {SECONDS} s") from None
     except Exception as error:
         if template_dir is None and not isinstance(error, TemplateError):
             raise

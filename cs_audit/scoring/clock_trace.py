@@ -8,16 +8,18 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
 from cs_audit.calendar import Calendar
+from cs_audit.model.names import RESOLVED
 from cs_audit.scoring.instants import moment, text_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
-    from cs_audit.model.standards import Standards
+    from cs_audit.model.standards import Standard, Standards
 
     Stretches = list[tuple[int, int]]
 
 LONGEST = 120 * 86400
+LONG_AGO = -(2**40)
 MOST_PIECES = 80
 """A longer or more broken clock is told by its start and end alone."""
 
@@ -64,14 +66,31 @@ def pieces(openings: Openings, start: int, end: int, paused: Stretches) -> list[
     return found if len(found) <= MOST_PIECES else []
 
 
+def pausing(standard: Standard) -> list[str]:
+    """The statuses in which a standard's clock stands still."""
+    told = standard.options.get("pause_while") or ()
+    statuses = [told] if isinstance(told, str) else list(told)
+    if standard.check == "resolution" and standard.options.get("mode") == "total":
+        statuses += RESOLVED
+    return statuses
+
+
 def paused_stretches(
     changes: Iterable[tuple[int, str | None, str | None, str | None]], statuses: Sequence[str], end: int
 ) -> Stretches:
-    """When an interaction was in one of `statuses`, from its status changes (at, from, to, raw to)."""
+    """When an interaction was in one of `statuses`, from its status changes (at, from, to, raw to). What it was before
+    the first one counts, but for resolved: since when it was that nobody tells."""
+    wanted = {str(status).casefold() for status in statuses}
+
+    def one_of_them(*values: str | None) -> bool:
+        return any(value is not None and value.casefold() in wanted for value in values)
+
     found: Stretches = []
     since: int | None = None
-    for at, _, to, raw in changes:
-        held = to in statuses or raw in statuses
+    for place, (at, was, to, raw) in enumerate(changes):
+        if place == 0 and one_of_them(was) and str(was).casefold() not in RESOLVED:
+            since = LONG_AGO
+        held = one_of_them(to, raw)
         if held and since is None:
             since = at
         elif not held and since is not None:

@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any
 
 from cs_audit.model.instants import NO_TIME
-from cs_audit.scoring.clock_trace import Openings, paused_stretches, pieces
+from cs_audit.scoring.clock_trace import Openings, paused_stretches, pausing, pieces
 from cs_audit.scoring.instants import text_of
 
 if TYPE_CHECKING:
@@ -181,14 +181,13 @@ class Witness:
         }
 
     def _pieces(self, standard: Standard, row: int, start: int, end: int) -> list[dict[str, Any]]:
-        statuses = standard.options.get("pause_while") or ()
         changes = (
             (_seconds(event["at"]), event["from"], event["to"], event.get("raw"))
             for event in self.events(row)
             if event["kind"] == "status"
         )
-        names = [statuses] if isinstance(statuses, str) else list(statuses)
-        paused = paused_stretches(changes, names, end) if names else []
+        statuses = pausing(standard)
+        paused = paused_stretches(changes, statuses, end) if statuses else []
         return pieces(self._calendar(standard), start, end, paused)
 
     def _calendar(self, standard: Standard) -> Openings:

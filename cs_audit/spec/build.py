@@ -60,7 +60,10 @@ def _with_profile(kind: str, options: Mapping[str, Any], profile: Profile | None
     own = dict(options)
     name = own.pop("profile", None)
     chosen = load_profile(name) if name else profile
-    return {**(chosen.checks.get(kind, {}) if chosen else {}), **own}
+    found = {**(chosen.checks.get(kind, {}) if chosen else {}), **own}
+    if found.get("by") == "due_at":  # that moment knows no pauses
+        found.pop("pause_while", None)
+    return found
 
 
 def _text(entry: Entry, key: str) -> Text | None:

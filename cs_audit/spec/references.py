@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Collection, Iterable, Iterator, Mapping
 from typing import TYPE_CHECKING, Any
 
+from cs_audit.model.names import CLOCKS
 from cs_audit.spec.wording import choices
 
 if TYPE_CHECKING:
@@ -14,7 +15,8 @@ if TYPE_CHECKING:
     from cs_audit.spec.yaml import Path
 
 SAYING = ("says", "says_not", "tells")
-_FIGURES = ("survey", "rate", "consistency", "clock")
+FIGURES = ("survey", "rate", "consistency", "clock")
+"""Kinds that give one figure over the whole log, and no verdicts that others could speak of."""
 SPEAKING = ("consistency", "clock")
 """Kinds whose `of` names another standard."""
 FLAWLESS = "flawless"
@@ -84,9 +86,9 @@ def reference_problems(
     """Phrase lists asked for by name, and standards spoken of by others, that do not exist."""
     problems: list[Problem] = []
     entries = list(entries)
-    kinds = {entry.id: check_options(entry)[0] for entry in entries}
+    written = {entry.id: check_options(entry) for entry in entries}
     for entry in entries:
-        kind, options = check_options(entry)
+        kind, options = written[entry.id]
         base: Path = ("check", kind)
         for path, item in said(options):
             name = item.get("list") if isinstance(item, Mapping) else None
@@ -94,22 +96,49 @@ def reference_problems(
                 message, hint = f"there is no phrase list '{name}'", choices(name, lists, "lists")
                 problems.append(entry.problem((*base, *path, "list"), message, hint))
         for path, other in said(options, ("of",)) if kind in SPEAKING else ():
-            problems += _compared(entry, other, (*base, *path), ids, kinds)
+            problems += _spoken_of(entry, other, path, ids, written)
     return problems
 
 
-def _compared(
-    entry: Entry, other: Any, at: Path, ids: Collection[str], kinds: Mapping[str, str]
+def _spoken_of(
+    entry: Entry, other: Any, path: Path, ids: Collection[str], written: Mapping[str, tuple[str, Any]]
 ) -> Iterator[Problem]:
-    """What cannot be compared: a standard that is not there, that is this one, or that gives no verdicts."""
-    others = [name for name in ids if name != entry.id]
-    answers = other == "answers" and other not in ids and kinds.get(entry.id) == "consistency"
-    if not isinstance(other, str) or answers:
+    """What cannot be spoken of: a standard that is not there, that is this one, that gives no verdicts, that measures
+    no time where times are compared, or whose times are compared with themselves."""
+    kind, options = written[entry.id]
+    at: Path = ("check", kind, *path)
+    if not isinstance(other, str) or (other == "answers" and other not in ids and kind == "consistency"):
         return
+    others = [name for name in ids if name != entry.id and written.get(name, ("",))[0] not in FIGURES]
     if other == entry.id:
         yield entry.problem(at, f"there is no other standard '{other}'", choices("", others, "standards"))
     elif other not in ids:
         yield entry.problem(at, f"there is no standard '{other}'", choices(other, others, "standards"))
-    elif kinds.get(other) in _FIGURES:
+    elif other in written and written[other][0] in FIGURES:
         message = f"'{other}' is a figure over the whole log, which has no verdicts to compare"
         yield entry.problem(at, message, "name a standard with verdicts")
+    elif other in written and _times_wanted(kind, options) and not _timed(*written[other]):
+        yield entry.problem(at, f"'{other}' measures no time", "name a standard that has a limit of time")
+    elif len(path) > 1 and other == options.get("of") and not _at(options, path[:-1]).get("applies_to"):
+        message = "this compares the times with themselves"
+        yield entry.problem(at, message, "say `applies_to` of the others")
+
+
+def _times_wanted(kind: str, options: Mapping[str, Any]) -> bool:
+    """Whether times of the other standard are compared, not the shares that pass."""
+    return kind == "clock" or is_duration(options.get("max_spread"))
+
+
+def is_duration(value: Any) -> bool:
+    """Whether a target that may be a share or a time is a time."""
+    return isinstance(value, str) and value.endswith(tuple("smhd"))
+
+
+def _timed(kind: str, options: Mapping[str, Any]) -> bool:
+    return kind in CLOCKS or "within" in options
+
+
+def _at(options: Any, path: Path) -> Any:
+    for key in path:
+        options = options[key]
+    return options

@@ -112,7 +112,7 @@ STANDARD: Mapping[str, Any] = {
             "description": "Ids that this standard had before; `diff` follows them.",
         },
         "valid": {
-            "description": "Concerns interactions opened from … up to and excluding …",
+            "description": "Concerns interactions opened from … up to and including … (a date: all of that day).",
             "type": "object",
             "minProperties": 1,
             "additionalProperties": False,

@@ -11,6 +11,7 @@ import pytest
 import yaml
 
 from cs_audit.analysis.draft import Draft, draft
+from cs_audit.analysis.drafting import widened
 from cs_audit.analysis.drafting.inline import WIDTH, inline
 from cs_audit.analysis.drafting.today import next_objective
 from cs_audit.api import audit, complete_report, load_standards, read_log
@@ -79,7 +80,7 @@ def test_working_days_of_the_law_are_no_opening_hours() -> None:
     assert calendars["sklep"]["hours"]["mon-fri"] == "08:00-18:00"
 
 
-def test_lists_are_widened_by_the_log_and_say_so(tmp_path: Path) -> None:
+def test_lists_are_widened_by_the_log_and_say_so(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     """Greetings and signatures of agents, and what customers say with complaints."""
     said = "Halo halo Panie Janie,\n\nwysłane.\n\nZespół Sklepu Meblowego"
     asked = ("To skandal! Karton był rozcięty.", "Kiedy otwieracie?")
@@ -99,6 +100,9 @@ def test_lists_are_widened_by_the_log_and_say_so(tmp_path: Path) -> None:
     assert phrases["złość"]["pl"][-1] == "karton był rozcięty"
     line = next(line for line in made.text.splitlines() if "halo halo" in line)
     assert "z dziennika" in line
+    monkeypatch.setattr(widened, "redact", lambda text, **_: text.replace("halo", "[imię]"))
+    texts = [draft(read_log(log), pack="ecommerce-pl", redact=mode).text for mode in ("default", "none")]
+    assert ["halo halo" in text for text in texts] == [False, True]
     assert "w 12 rozmowach" in line
 
 

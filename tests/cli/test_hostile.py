@@ -11,7 +11,10 @@ from pathlib import Path
 from typing import Any
 from xml.etree import ElementTree
 
+import junitparser
+import openpyxl
 import pytest
+from markdown_it import MarkdownIt
 from selectolax.lexbor import LexborHTMLParser
 
 from tests.cli.small import Ran, run
@@ -169,6 +172,39 @@ def test_no_cell_of_a_workbook_is_a_formula_or_a_link(said: dict[str, bytes], na
                 assert b"<f>" not in data
                 assert b"<hyperlink" not in data
         assert "evil" in archive.read("xl/sharedStrings.xml").decode()
+
+
+@pytest.mark.parametrize("name", ["r.md", "handbook.md", "sample.md", "diff.md", "r.summary.md"])
+def test_a_renderer_of_markdown_shows_nothing_of_the_log_as_markup(said: dict[str, bytes], name: str) -> None:
+    rendered = MarkdownIt("commonmark", {"html": True}).enable(["table", "strikethrough"])
+    page = LexborHTMLParser(rendered.render(said[name].decode()))
+    ours = {"html", "head", "body", "details", "summary", "br", "p", "h1", "h2", "h3", "h4", "ul", "ol", "li", "strong",
+            "em", "b", "code", "blockquote", "table", "thead", "tbody", "tr", "th", "td", "hr", "-comment"}  # fmt: skip
+    assert {element.tag for element in page.css("*")} <= ours
+    assert not [
+        key for element in page.css("*") for key in element.attributes if key not in ("style", "open")
+    ]
+    for table in page.css("table"):
+        assert len({len(row.css("th, td")) for row in table.css("tr")}) == 1
+    assert "alert(1)" in page.text()
+
+
+@pytest.mark.parametrize("name", ["r.xlsx", "sample.xlsx"])
+def test_a_reader_of_workbooks_finds_no_formula_and_no_link(said: dict[str, bytes], name: str) -> None:
+    sheets = openpyxl.load_workbook(io.BytesIO(said[name])).worksheets
+    cells = [cell for sheet in sheets for row in sheet.iter_rows() for cell in row]
+    assert {cell.data_type for cell in cells} <= {"s", "n", "d", "b"}
+    assert not [cell.coordinate for cell in cells if cell.hyperlink]
+    assert any("alert(1)" in str(cell.value) for cell in cells)
+
+
+def test_a_reader_of_junit_counts_as_we_do(said: dict[str, bytes]) -> None:
+    suites = [*junitparser.JUnitXml.fromstring(said["r.junit.xml"].decode())]
+    told = [(suite.tests, suite.failures, suite.errors, suite.skipped) for suite in suites]
+    for suite in suites:
+        suite.update_statistics()
+    assert told == [(suite.tests, suite.failures, suite.errors, suite.skipped) for suite in suites]
+    assert sum(suite.failures + suite.errors for suite in suites) > 0
 
 
 def test_formats_of_other_programs_stay_well_formed(said: dict[str, bytes]) -> None:

@@ -72,8 +72,7 @@ def test_totals_alone(standards: Standards, dataset: Path) -> None:
     ("arguments", "said"),
     [
         (["--timezone", "UTC"], "say --mapping, --people, --timezone and --own to `convert`"),
-        (["--as-of", "2026-01-01"], "need --engine local"),
-        (["--select", "channel=chat"], "need --engine local"),
+        (["--ambiguity"], "needs --engine local"),
     ],
 )
 def test_what_needs_the_log_in_memory_is_refused(

@@ -45,16 +45,23 @@ def spark() -> Iterator[Any]:
 
 @needs_spark
 @pytest.mark.filterwarnings("default")  # Spark's own
-@pytest.mark.parametrize("layout", LAYOUTS)
+@pytest.mark.parametrize(
+    ("layout", "window"),
+    list(zip(LAYOUTS, ({}, {"as_of": "2025-12-01", "select": {"channel": ("chat", "email")}}), strict=True)),
+)
 def test_reports_and_verdicts_are_the_same(
-    spark: Any, standards: Standards, log: Log, tmp_path: Path, layout: str
+    spark: Any, standards: Standards, log: Log, tmp_path: Path, layout: str, window: dict[str, Any]
 ) -> None:
     write_dataset(log, tmp_path / "log", layout)
     told: list[tuple[int, int]] = []
     found = audit_dataset(
-        standards, tmp_path / "log", engine="spark", progress=lambda done, total: told.append((done, total))
+        standards,
+        tmp_path / "log",
+        engine="spark",
+        progress=lambda done, total: told.append((done, total)),
+        **window,
     )
-    whole = audit(standards, log)
+    whole = audit(standards, log, **window)
     assert complete_report(found) == complete_report(whole)
     assert verdict_table(found).equals(verdict_table(whole))
     assert told[-1] == (log.interactions.height, log.interactions.height)

@@ -91,14 +91,58 @@ def test_bombs_are_refused(files: Path) -> None:
         read_log(files / "b.jsonl.gz")
 
 
-def test_a_cell_far_out_is_refused(tmp_path: Path) -> None:
+def test_limits_are_named_and_raised(files: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    packed = gzip.compress((files / "ok.jsonl").read_bytes() + b" " * (80 << 20))
+    (files / "b.jsonl.gz").write_bytes(packed)
+    asked = ("run", str(files / "s.yaml"), str(files / "b.jsonl.gz"), "-q")
+    monkeypatch.setenv("CS_AUDIT_LIMITS", "1")
+    told = run(monkeypatch, *asked)
+    assert (told.code, "more than 200 times" in told.err, "cs-audit --limits 10" in told.err) == (
+        3,
+        True,
+        True,
+    )
+    assert run(monkeypatch, "--limits", "10", *asked).code in (0, 1)
+    assert run(monkeypatch, "--limits", "0.5", *asked).code == 2
+
+
+@pytest.mark.parametrize(
+    ("row", "cell", "said"),
+    [
+        ('r="1048576"', 'r="XFD1048576"', "used range is 1,048,576 rows x 16,384 columns"),
+        ('r="2"', 'r="XFD99999"', "used range is 99,999 rows x 16,384 columns"),  # not that of its row
+        ('r="2"', "s='1'\tr =\n'xfd1048576'", "used range is 1,048,576 rows x 16,384 columns"),
+        ('r="2"', 'r="ZZZZZZ1"', "beyond XFD1048576"),
+        ('r="2"', 'r="A4294967295"', "beyond XFD1048576"),
+        ('r="4294967290"', 'r="A2"', "beyond XFD1048576"),
+        ('r="2"', 'r="&#88;FD1048576"', "beyond XFD1048576"),
+        ('r="2"', 'r="XFD2"', None),
+        ('r="2"', 't="inlineStr" r="B2"><is><t>color="green123"</t></is></c><c r="C2"', None),
+    ],
+)
+def test_a_cell_far_out_is_refused(tmp_path: Path, row: str, cell: str, said: str | None) -> None:
     book = tmp_path / "far.xlsx"
-    rows = '<row r="1"><c r="A1"/></row><row r="1048576"><c r="XFD1048576"/></row>'
+    rows = f'<row r="1"><c r="A1"/></row><row {row}><c {cell}/></row>'
     sheet = f"<worksheet><sheetData>{rows}</sheetData></worksheet>"
     with zipfile.ZipFile(book, "w") as opened:
         opened.writestr("xl/worksheets/sheet1.xml", sheet)
-    with pytest.raises(DataError, match="used range is 1,048,576 rows x 16,384 columns"):
+    if said is None:
         check_range(book.read_bytes(), "far.xlsx")
+    else:
+        with pytest.raises(DataError, match=said):
+            check_range(book.read_bytes(), "far.xlsx")
+
+
+@pytest.mark.parametrize(("does", "ends"), [("os.abort()", True), ("sys.exit(1)", False), ("pass", False)])
+def test_a_reader_that_ends_its_process_ends_not_ours(
+    does: str, ends: bool, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("cs_audit.importers.sources.probe._READ", f"import os, sys; {does}")
+    if ends:
+        with pytest.raises(DataError, match=r"old\.xls: the spreadsheet ends the reader"):
+            check_range(b"\xd0\xcf\x11\xe0", "old.xls")
+    else:
+        check_range(b"\xd0\xcf\x11\xe0", "old.xls")
 
 
 @pytest.mark.skipif(os.name == "nt", reason="there are no named pipes there")

@@ -9,6 +9,7 @@ import pytest
 
 from cs_audit.importers.formats.canonical import reader
 from cs_audit.importers.formats.dataset import LAYOUTS, write_dataset
+from cs_audit.importers.mail import mailbox
 from cs_audit.importers.read import read_log
 from cs_audit.importers.streamed import convert_lines
 from cs_audit.model.errors import DataError, UsageError
@@ -45,6 +46,19 @@ def messy() -> list[Any]:
         one("lost", {"at": "morgen"}),
         one("gone", said("03T10:00:00"), status="deleted"),
         one("T-8", said("03T10:00:00"), status="merged"),
+        one(
+            "left",
+            said("03T10:00:00"),
+            said("05T10:00:00", kind="status", to="merged"),
+            surveys=[{"metric": "csat", "score": 2}],
+        ),
+        one(
+            "told-left",
+            said("03T10:00:00"),
+            {"at": "2026-03-06T10:00:00Z", "kind": "merge", "to": "T-2"},
+            status="merged",
+            carries=["messages", "roles"],
+        ),
         one("far", {"at": "9999-12-31T00:00:00Z"}, said("03T10:00:00")),
         one("early", said("03T10:00:00"), opened_at="2026-03-04T10:00:00Z", closed_at="2026-03-01T10:00:00Z"),
         one(
@@ -87,6 +101,29 @@ def test_the_same_dataset(
     assert sorted(path.name for path in (tmp_path / "found").iterdir()) == names
     for name in names:
         assert (tmp_path / "found" / name).read_bytes() == (tmp_path / "whole" / name).read_bytes(), name
+
+
+def test_mail_in_blocks_is_the_mail_read_whole(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(mailbox, "_LOT", 40)
+    box = "".join(
+        f"From - Mon Mar 02 10:00:00 2026\nMessage-ID: <{n}>\nFrom: {('a@k.example', 'bok@sklep.example')[n % 2]}\n"
+        f"To: bok@sklep.example\nSubject: x\nDate: Mon, {2 + n} Mar 2026 10:00:00 +0100\n"
+        f"{f'References: <{n - 1}>' if n % 4 else 'X: y'}\n\nDzień dobry {n}\n\n"
+        for n in range(12)
+    )
+    (tmp_path / "box.mbox").write_text(
+        box + "From - Mon Mar 02 10:00:00 2026\nFrom: a@k.example\n\n", encoding="utf-8"
+    )
+    told: dict[str, Any] = {"own": ["sklep.example"]}
+    whole = read_log(tmp_path / "box.mbox", **told)
+    write_dataset(whole, tmp_path / "whole")
+    found = convert_lines([tmp_path / "box.mbox"], tmp_path / "found", "flat", **told)
+    assert found is not None
+    assert (found.coverage, found.coverage.rows_rejected) == (whole.coverage, 1)
+    for name in ("interactions", "events", "issues"):
+        assert (tmp_path / "found" / f"{name}.parquet").read_bytes() == (
+            tmp_path / "whole" / f"{name}.parquet"
+        ).read_bytes()
 
 
 def test_what_is_no_canonical_log_is_left_to_others(tmp_path: Path) -> None:

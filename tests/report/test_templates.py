@@ -12,7 +12,7 @@ from cs_audit.model.errors import UsageError
 from cs_audit.report.accent import accent, contrast, parse
 from cs_audit.report.formats.html import render_html
 from cs_audit.report.formats.markdown import render_markdown
-from cs_audit.report.templates import find_template, list_templates, templates_root
+from cs_audit.report.templates import find_template, list_templates, render, templates_root
 from cs_audit.report.view import build as view
 from cs_audit.report.view import model as view_model
 from tests.report import made
@@ -127,3 +127,22 @@ def test_a_changed_accent_is_told() -> None:
     assert accent("#ffee00").changed
     assert not accent("tomato").understood
     assert not accent(None).changed
+
+
+@pytest.mark.parametrize(
+    ("text", "said"),
+    [
+        ("{{ 'x' * 10 ** 11 }}", "more than 1,024 MiB of memory"),
+        ("{% set ns = namespace(s='x') %}{% for i in range(99) %}{% set ns.s = ns.s ~ ns.s %}{% endfor %}", "memory"),
+        ("{% set l = range(999)|list %}{% for a in l %}{% for b in l %}{% for c in l %}{% endfor %}{% endfor %}"
+         "{% endfor %}", "takes more than 0.2 s"),
+    ],
+)  # fmt: skip
+def test_a_template_takes_no_more_than_it_may(
+    tmp_path: Path, text: str, said: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("cs_audit.report.bounds.SECONDS", 0.2 if "0.2" in said else 60)
+    monkeypatch.setattr("cs_audit.report.templates.SECONDS", 0.2)
+    (tmp_path / "t.j2").write_text(text, encoding="utf-8")
+    with pytest.raises(UsageError, match=said):
+        render("t.j2", tmp_path)

@@ -106,3 +106,6 @@ def test_pauses_follow_the_status() -> None:
     assert paused_stretches(changes, ["pending"], 99) == [(10, 20)]
     assert paused_stretches(changes, ["pending", "w kurierze"], 99) == [(10, 30)]
     assert paused_stretches(changes[:1], ["pending"], 99) == [(10, 99)]
+    (start, end), *_ = paused_stretches([(10, "Pending", "open", None)], ["pending"], 99)
+    assert (start < 0, end) == (True, 10)  # since before anything is told
+    assert paused_stretches([(10, "resolved", "open", None)], ["resolved"], 99) == []

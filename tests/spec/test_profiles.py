@@ -63,3 +63,8 @@ def test_an_unknown_profile_of_a_check_is_told() -> None:
     with pytest.raises(SpecError, match="there is no profile 'dsk'") as caught:
         _options("standards:\n  - {id: b, check: {first_reply: {within: 2h, profile: dsk}}}\n")
     assert "did you mean 'desk'?" in str(caught.value)
+
+
+def test_a_moment_of_its_own_knows_no_pauses() -> None:
+    own = "  - {id: a, check: {resolution: {by: due_at, pause_while: [pending]}}}\n"
+    assert _options("standards:\n" + own) == [{"by": "due_at"}]

@@ -250,6 +250,24 @@ CHECKS: list[Edit] = [
         "",
     ),
     (
+        "check: {forbids: {event: {by: agent, says: rude}}}",
+        "check: {clock: {of: ⟦nobody⟧, median: 1h}}",
+        E,
+        "no standard 'nobody'",
+    ),
+    (
+        "check: {forbids: {event: {by: agent, says: rude}}}",
+        "check: {clock: {of: first, median: {at_most: {of: ⟦polite⟧}}}}",
+        E,
+        "no other standard",
+    ),
+    (
+        "check: {forbids: {event: {by: agent, says: rude}}}",
+        "check: {clock: {of: first, median: {at_most: {of: ⟦first⟧}}}}",
+        E,
+        "with themselves",
+    ),
+    (
         "within: 3d, calendar: office, pause_while: [pending]",
         "within: ⟦9h⟧, calendar: office",
         W,

@@ -8,7 +8,6 @@ from cs_audit.checks.base.options import (
     DAY_ENDS,
     DAY_STARTS,
     ENDS_ON,
-    FIGURES,
     LATE_BY,
     MATCHER,
     MATCHERS,
@@ -33,6 +32,7 @@ from cs_audit.checks.base.words import (
     SHARED_REASONS,
     words_of,
 )
+from cs_audit.spec.references import FIGURES
 
 __all__ = [
     "ACTOR_SAYS",

@@ -11,10 +11,6 @@ if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
 
-FIGURES = ("survey", "rate", "consistency", "clock")
-"""Kinds that give one figure over the whole log, and no verdicts that others could speak of."""
-
-
 def options_schema(properties: Mapping[str, Any], required: Sequence[str] = ()) -> dict[str, Any]:
     """The JSON Schema of a check's options."""
     return {

@@ -56,6 +56,7 @@ def overview() -> str:
             "",
             "Options:",
             "  --version  Show the version.",
+            "  --limits N Allow N times the limits on what files unpack to: for large files of your own.",
             "  --install-completion, --show-completion  Completion for this shell.",
             "  --help, -h Show this message and exit.",
             "",

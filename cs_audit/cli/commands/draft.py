@@ -28,6 +28,7 @@ def draft(
     own: opt.OwnOption = None,
     people: opt.PeopleOption = None,
     timezone: opt.ZoneOption = None,
+    redact: opt.RedactOption = "default",
     max_rejected: opt.MaxRejectedOption = "5%",
     quiet: opt.QuietOption = False,
 ) -> int:
@@ -35,6 +36,7 @@ def draft(
     from cs_audit.analysis.draft import draft as drafted
     from cs_audit.cli.overwriting import keep_apart
     from cs_audit.cli.polish import said
+    from cs_audit.cli.privacy import hiding
     from cs_audit.cli.reading import Reading, accounts, nothing_read, read, too_many_rejected
     from cs_audit.report.files import write_file
     from cs_audit.spec.packs import find_pack
@@ -49,10 +51,11 @@ def draft(
     keep_apart([("--output", output)], reading.inputs)
     found = read(reading)
     nothing_read(found)
-    accounts(found, quiet, language=opt.tongue(None))
-    made = drafted(found, pack=pack, ambition=ambition / 100, timezone=timezone)
+    seen = hiding(redact, None, None).privacy("en")
+    accounts(found, quiet, seen, language=opt.tongue(None))
+    made = drafted(found, pack=pack, ambition=ambition / 100, timezone=timezone, redact=redact)
     write_file(output, made.text)
     if not quiet:
         told = f"drafted {made.kept} standards from the pack {made.pack}; {made.left_out} cannot be judged by this log"
         print(said(told, opt.tongue(None)), file=sys.stderr)
-    return too_many_rejected(found, limit, quiet=quiet)
+    return too_many_rejected(found, limit, quiet=quiet, privacy=seen)

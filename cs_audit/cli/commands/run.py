@@ -162,13 +162,7 @@ def run(
     language = lang or declared.language
     seen = hidden.privacy(language)
     in_memory = engine == "local"
-    if not in_memory and declared.gate.crisis == "fail":
-        raise UsageError("the gate's `crisis: fail` needs all texts in memory: use --engine local")
-    found = (
-        read_for(declared, reading)
-        if in_memory
-        else _outline(declared, reading, engine, as_of or since or until or chosen or ambiguity or day)
-    )
+    found = read_for(declared, reading) if in_memory else _outline(declared, reading, engine, ambiguity)
     accounts(found, quiet, seen, language=opt.tongue(lang))
     unknown = unknown_values(declared, found, chosen, seen)
     if dry_run:
@@ -181,6 +175,11 @@ def run(
                 log[0],
                 engine=engine,
                 verdicts=bool(verdicts),
+                as_of=as_of,
+                since=since,
+                until=until,
+                select=chosen,
+                measure=day,
                 progress=tell,
                 jobs=jobs,
                 spark_master=spark_master,
@@ -242,10 +241,7 @@ def _outline(standards: Standards, reading: Reading, engine: str, refused: objec
             f"--engine {engine} takes a dataset as it is: say --mapping, --people, --timezone and --own to `convert`"
         )
     if refused:
-        raise UsageError(
-            f"--engine {engine} audits all of a dataset at its newest moment: --as-of, --from, --to, --select, "
-            "--ambiguity and --measure need --engine local"
-        )
+        raise UsageError(f"--engine {engine} judges a dataset once: --ambiguity needs --engine local")
     found = read_outline(reading.paths[0], standards.statuses)
     nothing_read(found)
     return found

@@ -15,9 +15,11 @@ from cs_audit.cli.polish import rendered
 from cs_audit.cli.printing import visible
 from cs_audit.cli.problem_files import ENDINGS, write_problems
 from cs_audit.cli.reading import progress
+from cs_audit.kernel.matchers.matcher import LACKS
 from cs_audit.model.errors import ExitCode, Problem, SpecError, UsageError
 from cs_audit.model.names import STATUSES
 from cs_audit.proving.prove import Coverage, Outcome, Proof, coverage, outcomes, own_standards, proofs
+from cs_audit.proving.samples import is_mapping, samples_of
 from cs_audit.proving.short import nothing_run, standards_by_id, uncovered, unnoticed
 from cs_audit.proving.written import junit, problems
 from cs_audit.report.files import write_file
@@ -38,6 +40,8 @@ _WORDS: Mapping[str, Mapping[str, str]] = {
         "mutants": "{noticed} of {all} small changes were noticed by a test",
         "unnoticed": "not noticed", "few": "fewer than {least:.0%} of the small changes were noticed",
         "none": "no case has a name that contains '{only}'",
+        "untold": "the case does not tell of it: write such an event, or what its source tells of (carries: [...])",
+        "found": "found", "samples": "{passed} of {all} samples of mappings are read as expected",
         "uncovered": "{standard}: a passing or a failing case is missing",
     },
     "pl": {
@@ -48,6 +52,8 @@ _WORDS: Mapping[str, Mapping[str, str]] = {
         "mutants": "testy zauważyły {noticed} z {all} drobnych zmian",
         "unnoticed": "niezauważone", "few": "zauważono mniej niż {least:.0%} drobnych zmian",
         "none": "żaden przypadek nie ma w nazwie '{only}'",
+        "untold": "przypadek o tym nie mówi: wpisz takie zdarzenie albo to, o czym mówi źródło (carries: [...])",
+        "found": "wczytano", "samples": "zgodnie z oczekiwaniem wczytano {passed} z {all} próbek mapowań",
         "uncovered": "{standard}: brakuje przypadku spełnienia albo naruszenia",
     },
 }  # fmt: skip
@@ -95,6 +101,13 @@ def test(
         if not path.name.endswith((".xml", *ENDINGS)):
             raise UsageError(f"--output: '{path}' must end in .xml (JUnit), {', '.join(ENDINGS)}")
     keep_apart([("--output", path) for path in outputs], tests)
+    mappings = [path for path in tests if is_mapping(path)]
+    misread = _misread(mappings, words, quiet) if mappings else False
+    tests = [path for path in tests if path not in mappings]
+    if not tests and outputs:
+        raise UsageError("--output: samples of mappings are told on the screen alone; leave it out")
+    if not tests:
+        return ExitCode.MISSED if misread else ExitCode.OK
     files = load_tests(tests)
     keep_apart(
         [("--output", path) for path in outputs], (), [path for file in files for path in file.standards]
@@ -109,7 +122,7 @@ def test(
             typer.echo(visible(_told(outcome, words)))
     ids = own_standards([proof.trial for proof in found], inherited=inherited)
     covered, declared = coverage(ids, results), standards_by_id(found)
-    bad = _sum(results, covered, least, words)
+    bad = _sum(results, covered, least, words) or misread
     lacking = uncovered(covered, declared, words) if _is_low(covered, least) else []
     if run is not None and not results:
         typer.echo(words["none"].format(only=run))
@@ -128,6 +141,19 @@ def test(
         else:
             write_problems(told, path, code)
     return code
+
+
+def _misread(mappings: Sequence[Path], words: Mapping[str, str], quiet: bool) -> bool:
+    """Read the samples beside mappings and say in what they differ; whether any does."""
+    samples = [sample for path in mappings for sample in samples_of(path)]
+    for sample in samples:
+        if sample.differences or not quiet:
+            typer.echo(visible(f"{'FAIL ' if sample.differences else 'ok   '} {sample.name}"))
+        for one in sample.differences:
+            typer.echo(visible(f"      {words[one.side]:<10} {one.interaction}: {one.what}"))
+    failed = sum(bool(sample.differences) for sample in samples)
+    typer.echo(words["samples"].format(passed=len(samples) - failed, all=len(samples)))
+    return failed > 0
 
 
 def _sum(
@@ -203,6 +229,8 @@ def _told(outcome: Outcome, words: Mapping[str, str]) -> str:
             lines.append(f"    {mark}   {key:<26}  {expected!s:<24}  {actual}")
         if one.reason and "reason" not in one.expected:
             lines.append(f"        {words['reason']:<26}  {'':<24}  {one.reason}")
+        if one.reason in LACKS.values() and one.actual.get("verdict") == "not_checkable":
+            lines.append(f"        {words['untold']}")
         lines.append(f"        {one.expectation.place}")
     for name, reason in outcome.others:
         lines.append(f"      {name:<28}  {words['other']}" + (f" ({reason})" if reason else ""))

@@ -20,6 +20,10 @@ PROBLEMS = {
     ),
     "name a .yaml file": "podaj plik .yaml",
     "there is no standards file in this folder": "w tym folderze nie ma pliku standardów",
+    "{x}: no sample stands beside it; put files of the export into {y} and what must come of them into {z}": (
+        "{x}: obok nie ma próbki; włóż pliki eksportu do {y}, a to, co ma z nich powstać, do {z}"
+    ),
+    "{x}: {y} is missing: it says what must come of the sample": "{x}: brakuje {y}: mówi, co ma powstać z próbki",
     # YAML
     "this is nested more than {x} levels deep": "zagnieżdżenie jest głębsze niż {x} poziomów",
     "the YAML tag {x} is not allowed": "znacznik YAML {x} jest niedozwolony",
@@ -438,6 +442,10 @@ PROBLEMS = {
         "'{x}' to liczba z całego logu, bez werdyktów, które można porównać"
     ),
     "name a standard with verdicts": "wskaż standard z werdyktami",
+    "'{x}' measures no time": "'{x}' nie mierzy czasu",
+    "name a standard that has a limit of time": "wskaż standard z limitem czasu",
+    "this compares the times with themselves": "te czasy są porównywane same ze sobą",
+    "say `applies_to` of the others": "podaj `applies_to` tych drugich",
     "say how much they may differ: 15%, or 30m for the medians of a clock": (
         "podaj, ile mogą się różnić: 15% albo 30m dla median zegara"
     ),

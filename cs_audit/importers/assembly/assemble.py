@@ -14,6 +14,7 @@ from cs_audit.importers.assembly.defaults import complete_events, complete_inter
 from cs_audit.importers.assembly.merge import Merged, merge
 from cs_audit.importers.assembly.notices import notices
 from cs_audit.importers.assembly.plausible import Days, plausible
+from cs_audit.importers.assembly.respondents import joined
 from cs_audit.importers.assembly.rows import Rows
 from cs_audit.model import names
 from cs_audit.model.log import Coverage, Log, schemas
@@ -46,7 +47,8 @@ def assemble(
     likely = plausible(together, Days.of(together).newest())
     checked = likely.checked
     rejected = accounts.rejections(raws, checked)
-    settled = settle(accounts.without(checked, rejected), people, meanings(raws, statuses))
+    sound, respondents = joined(accounts.without(checked, rejected), raws)
+    settled = settle(sound, people, meanings(raws, statuses))
     rejected = accounts.with_undated(rejected, settled.undated)
     merged = settled.merged
     bits = carried(merged.interactions, settled.events, merged, raws)
@@ -55,6 +57,7 @@ def assemble(
         *accounts.lost_interactions(rejected, checked), merged.interactions["id"]
     )
     told = [*issues, *(issue for raw in raws for issue in raw.issues)]
+    told += respondents
     told += accounts.told(rejected, checked.survey_faults, rows)
     told += accounts.implausible(likely, rows)
     told += notices(*tables, merged).issues()

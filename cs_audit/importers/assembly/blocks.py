@@ -8,13 +8,14 @@ from typing import TYPE_CHECKING
 import numpy as np
 
 from cs_audit.importers.assembly import accounts
-from cs_audit.importers.assembly.assemble import finished, settle
+from cs_audit.importers.assembly.assemble import Settled, finished, settle
 from cs_audit.importers.assembly.carried import There, roles_told, there_in, untold
 from cs_audit.importers.assembly.check import Checked
 from cs_audit.importers.assembly.notices import Notices, notices
 from cs_audit.importers.assembly.plausible import Plausible, plausible
 from cs_audit.importers.base import Raw
 from cs_audit.model.log import Coverage, Log, newest_instant
+from cs_audit.model.nested import nest
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping, Sequence
@@ -154,8 +155,10 @@ class Settling:
     notices: Notices | None = None
     rows: tuple[int, int, int] = (0, 0, 0)
     newest: int = 0
+    gone_rows: int = 0  # interactions that were merged or deleted and say when
     spoken: NDArray[np.int64] = field(default_factory=lambda: np.zeros(0, dtype=np.int64))
     _undated: list[pl.Series] = field(default_factory=list)
+    _gone: list[int] = field(default_factory=list)  # lots with some that were merged or deleted
 
     def add(self, kept: Checked) -> pl.DataFrame:
         """Settle a lot: its events; its interactions and answers are put aside."""
@@ -184,19 +187,40 @@ class Settling:
             interactions.hstack(tables[0].select("_lacking", "_roles")), self.count, "interactions"
         )
         self.aside.keep(surveys, self.count, "surveys")
+        self._keep_gone(settled)
         self.aside.keep(merged.interactions.select("id"), self.count, "ids")
         self.count += 1
         return events
 
     def interactions(self) -> Iterator[pl.DataFrame]:
         """The interactions of each lot, once all are settled: only then is it known what the source carries."""
+        yield from (self._carrying(self.aside.get(number, "interactions")) for number in range(self.count))
+
+    def gone(self) -> Iterator[pl.DataFrame]:
+        """Those that were merged or deleted and say when, nested."""
+        for number in self._gone:
+            kept = (self.aside.get(number, f"gone-{name}") for name in _TABLES)
+            interactions, events, surveys = kept
+            yield nest(self._carrying(interactions), events, surveys)
+
+    def _keep_gone(self, settled: Settled) -> None:
+        left = settled.gone(settled.merged.interactions["carries"])
+        if left is None:
+            return
+        interactions, events, surveys = finished(*left, self.rows_read)
+        frames = (interactions.hstack(left[0].select("_lacking", "_roles")), events, surveys)
+        for name, frame in zip(_TABLES, frames, strict=True):
+            self.aside.keep(frame, self.count, f"gone-{name}")
+        self._gone.append(self.count)
+        self.gone_rows += interactions.height
+
+    def _carrying(self, frame: pl.DataFrame) -> pl.DataFrame:
+        """Interactions with what their source carries, now that all of it is known."""
         import polars as pl
 
         told = pl.lit(int(self.there.bits[0]), pl.UInt32)
         bits = pl.coalesce("carries", told & ~pl.col("_lacking")) | pl.col("_roles")
-        for number in range(self.count):
-            frame = self.aside.get(number, "interactions")
-            yield frame.with_columns(bits.cast(pl.UInt32).alias("carries")).drop("_lacking", "_roles")
+        return frame.with_columns(bits.cast(pl.UInt32).alias("carries")).drop("_lacking", "_roles")
 
     def undated_rows(self) -> pl.Series:
         """Source rows of interactions of which no time is known."""

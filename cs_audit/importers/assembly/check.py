@@ -216,22 +216,31 @@ def _scores(surveys: pl.DataFrame) -> tuple[pl.DataFrame, pl.DataFrame]:
         min=pl.coalesce("min", low.cast(pl.Float64)), max=pl.coalesce("max", high.cast(pl.Float64))
     )
     score, least, most = pl.col("score"), pl.col("min"), pl.col("max")
+    # what is chosen is put in one piece, as polars cannot put empty pieces into words
     out = ~(score.is_between(least, most) & (least < most))
-    wrong = surveys.filter(out.fill_null(False)).select(
-        "row",
-        code=pl.lit("score_outside_scale"),
-        message=pl.format("score {} of {} lies outside its scale {} to {}", score, "metric", least, most),
+    wrong = (
+        surveys.filter(out.fill_null(False))
+        .rechunk()
+        .select(
+            "row",
+            code=pl.lit("score_outside_scale"),
+            message=pl.format("score {} of {} lies outside its scale {} to {}", score, "metric", least, most),
+        )
     )
     # promoters are those who say 9 or 10: on another scale the figure would mean nothing
     other = (pl.col("metric").cast(pl.String) == "nps") & ((least != 0) | (most != 10))
-    scale = surveys.filter((other & ~out).fill_null(False)).select(
-        "row",
-        code=pl.lit("nps_scale"),
-        message=pl.format(
-            "nps is asked from 0 to 10, this answer from {} to {}; map its scores to 0 to 10, or call it csat",
-            least,
-            most,
-        ),
+    scale = (
+        surveys.filter((other & ~out).fill_null(False))
+        .rechunk()
+        .select(
+            "row",
+            code=pl.lit("nps_scale"),
+            message=pl.format(
+                "nps is asked from 0 to 10, this answer from {} to {}; map its scores to 0 to 10, or call it csat",
+                least,
+                most,
+            ),
+        )
     )
     return surveys, _all([wrong, scale])
 

@@ -103,7 +103,8 @@ def restated(log: Log, people: People | None, statuses: Mapping[str, str]) -> Lo
         events = events.with_columns(
             events["to"].clone().scatter(changes, words), events["raw"].clone().scatter(changes, raw)
         )
-    return replace(log, interactions=interactions, events=events)
+    gone = None if log.gone is None else restated(log.gone, people, statuses)
+    return replace(log, interactions=interactions, events=events, gone=gone)
 
 
 def _with_people(events: pl.DataFrame, people: People) -> pl.DataFrame:

@@ -131,7 +131,7 @@ def _wrong(frame: pl.DataFrame, key: str, latest: datetime | None, newest: datet
     first, last = cast("tuple[datetime | None, datetime]", (frame[key].min(), frame[key].max()))
     if first is None or (first >= EARLIEST and (latest is None or last <= latest)):
         return _none()
-    found = frame.filter(_outside(pl.col(key), latest).fill_null(False))
+    found = frame.filter(_outside(pl.col(key), latest).fill_null(False)).rechunk()
     written = pl.col(key).dt.strftime("%Y-%m-%dT%H:%M:%SZ")
     late = f"years after all else (the newest is {newest:%Y-%m-%d})" if newest else ""
     why = pl.when(pl.col(key) < EARLIEST).then(pl.lit("before 1990")).otherwise(pl.lit(late))

@@ -51,10 +51,14 @@ _FORMATS = (
     "%d %B %Y %H:%M",
     "%d %B %Y",
     "%a %b %d %H:%M:%S %z %Y",
+    "%a, %d %b %Y %H:%M:%S",
+    "%d %b %Y %H:%M:%S",
+    "%d %b %Y %H:%M",
 )
 _DAY_FIRST = tuple(format for format in _FORMATS if format.startswith("%d/%m/"))
 _MONTH_FIRST = tuple(format for format in _FORMATS if format.startswith("%m/%d/"))
 _OPEN = ("iso", *(format for format in _FORMATS if format not in (*_DAY_FIRST, *_MONTH_FIRST)))
+_DURATION = re.compile(r"\d{1,3}:\d\d(?::\d\d)?")
 _SCALE = re.compile(r"(\d{1,2})\s*(?:-|–|do|to)\s*(\d{1,2})")
 
 
@@ -218,7 +222,14 @@ def _suits(field: str, column: Profile) -> bool:
         "event.to",
     ):
         return column.distinct <= 50 and not column.formats
+    if _lasts(column) and field != "interaction.id":
+        return False
     return not column.formats or field == "interaction.id"
+
+
+def _lasts(column: Profile) -> bool:
+    """Whether all values are durations, such as 0:01:20."""
+    return bool(column.values) and all(_DURATION.fullmatch(value) for value in column.values)
 
 
 @dataclass(frozen=True, slots=True)

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from cs_audit.importers.assembly.time_formats import read_times
 from cs_audit.importers.assembly.times import Zone
 from cs_audit.importers.draft.columns import Profile, Question, choose, is_text, profiles, questions
-from cs_audit.importers.draft.words import COLUMNS
+from cs_audit.importers.draft.words import COLUMNS, likeness
 
 if TYPE_CHECKING:
     from cs_audit.importers.sources.tabular import Table
@@ -17,6 +17,7 @@ INTERACTION = [field for field in COLUMNS if field.startswith("interaction.")]
 _EVENT = [field for field in COLUMNS if field.startswith("event.") and field != "event.to"]
 _ACTION = ["event.at", "event.to", "event.by", "event.actor"]
 TOLD = ["question.text", "answer.text"]
+_SURELY = 900
 _SURVEY = [field for field in COLUMNS if field.startswith("survey.")]
 _WIDE = ["interaction.opened_at", "interaction.closed_at", "interaction.due_at", "reply.at"]
 
@@ -79,9 +80,17 @@ def guess(table: Table) -> Draft:
     guessed = _times_by_order(table, interaction, dated)
     used = {column.name for column in (*interaction.values(), *([reply] if reply else []))}
     used |= {answer.column.name for answer in answers}
-    texts = [column for column in columns if column.name not in used and is_text(column)]
+    texts = [
+        column for column in columns if column.name not in used and (is_text(column) or _is_answer(column))
+    ]
     told = choose(texts, TOLD)
     return Draft(table, columns, "interaction", interaction, {}, reply, answers, {}, told, guessed)
+
+
+def _is_answer(column: Profile) -> bool:
+    """Whether a column of short texts is called an answer."""
+    named = likeness(column.name, COLUMNS["answer.text"]) >= _SURELY
+    return named and not column.formats and not column.numbers and column.distinct > 0.5 * column.filled
 
 
 def _messages(table: Table, columns: list[Profile], event: dict[str, Profile], dated: list[Profile]) -> Draft:

@@ -43,6 +43,9 @@ def draft_mapping(path: str | Path) -> str:
     if _second_header(table):
         table = read_table(Source(file, str(path)), FileOptions(header_rows=2))
         table.found["header_rows"] = 2
+    elif inside := _list_inside(table):
+        table = read_table(Source(file, str(path)), FileOptions(records=inside))
+        table.found["records"] = inside
     draft = guess(table)
     return "\n".join(_lines(file.name, draft)) + "\n"
 
@@ -51,6 +54,17 @@ def _second_header(table: Table) -> bool:
     """Whether a second row of headings stands under the first, as survey tools write them."""
     first = table.frame.row(0) if table.frame.height else ()
     return bool({"Response", "Open-Ended Response"} & {cell for cell in first if isinstance(cell, str)})
+
+
+def _list_inside(table: Table) -> str | None:
+    """The key of the only list of objects in a document that is one record."""
+    if table.format != "jsonl" or table.frame.height != 1:
+        return None
+    record = table.frame.row(0, named=True)
+    found = [
+        key for key, value in record.items() if isinstance(value, str) and re.match(r"\s*\[\s*\{", value)
+    ]
+    return found[0] if len(found) == 1 else None
 
 
 def _lines(name: str, draft: Draft) -> Iterator[str]:

@@ -13,7 +13,8 @@ COLUMNS: Mapping[str, tuple[str, ...]] = {
     "interaction.id": (
         "nr zgloszenia", "numer zgloszenia", "id zgloszenia", "nr sprawy", "numer sprawy", "ticket id", "ticket number",
         "case number", "conversation id", "thread id", "interaction id", "call id", "issue key", "custom data 1", "nr",
-        "numer", "conv", "ticket", "zgloszenie", "sprawa", "case", "number", "id",
+        "numer", "conv", "ticket", "zgloszenie", "sprawa", "case", "number", "id", "nr zamowienia", "numer zamowienia",
+        "order number", "order id", "review id",
     ),
     "interaction.channel": ("kanal", "channel", "zrodlo", "source", "origin", "medium", "via"),
     "interaction.status": ("status", "stan", "state"),
@@ -31,7 +32,8 @@ COLUMNS: Mapping[str, tuple[str, ...]] = {
         "data otwarcia", "data godzina otwarcia", "otwarto", "opened at", "opened", "przyjeto", "data przyjecia",
         "data zgloszenia", "data wplywu", "data rejestracji", "zgloszono", "date received", "received at", "received",
         "date opened", "open date", "opened date", "data rozpoczecia", "poczatek",
-        "reported at", "reported date", "data otrzymania",
+        "reported at", "reported date", "data otrzymania", "data wystawienia", "data opinii", "data dodania",
+        "review date", "call start", "callstart", "start time", "data polaczenia", "timestamp", "ts",
     ),
     "interaction.closed_at": (
         "data zamkniecia", "data godzina zamkniecia", "zamknieto", "data rozwiazania", "rozwiazano", "date resolved",
@@ -43,16 +45,20 @@ COLUMNS: Mapping[str, tuple[str, ...]] = {
     "interaction.customer.id": ("id klienta", "customer id", "contact id", "requester id"),
     "interaction.customer.name": (
         "klient", "nazwa klienta", "imie i nazwisko", "customer name", "customer", "nazwa kontaktu", "contact name",
-        "requester name", "requester",
+        "requester name", "requester", "nick", "autor opinii", "reviewer name", "reviewer", "visitor name",
     ),
     "interaction.customer.email": (
         "e mail klienta", "email klienta", "adres email kontaktu", "customer email", "requester email", "email address",
         "adres e mail", "adres email", "e mail", "email",
     ),
-    "interaction.customer.phone": ("telefon klienta", "numer telefonu kontaktu", "customer phone", "telefon", "phone"),
+    "interaction.customer.phone": (
+        "telefon klienta", "numer telefonu kontaktu", "customer phone", "telefon", "phone", "ani", "clid", "caller id",
+        "caller",
+    ),
     "reply.at": (
         "data pierwszej odpowiedzi", "pierwsza odpowiedz", "odpowiedziano", "first responded at", "first response at",
-        "first reply at", "first response", "first reply", "answered at", "answered",
+        "first reply at", "first response", "first reply", "answered at", "answered", "data odpowiedzi", "reply date",
+        "response date", "replied at",
     ),
     "event.at": (
         "data wiadomosci", "data zdarzenia", "data i godzina", "sent at", "message date", "timestamp", "ts", "wyslano",
@@ -76,12 +82,14 @@ COLUMNS: Mapping[str, tuple[str, ...]] = {
         "event", "krok", "step", "concept name",
     ),
     "question.text": (
-        "tresc zgloszenia", "opis zgloszenia", "pytanie", "pytanie klienta", "zapytanie", "tresc", "opis", "problem",
+        "tresc opinii", "opinia", "review text", "review content", "review", "tresc zgloszenia",
+        "opis zgloszenia", "pytanie", "pytanie klienta", "zapytanie", "tresc", "opis", "problem",
         "description", "question", "query", "complaint", "request", "consumer complaint narrative", "narrative",
         "customer message", "wiadomosc klienta", "message", "wiadomosc", "case details", "details", "szczegoly",
     ),
     "answer.text": (
-        "odpowiedz", "tresc odpowiedzi", "odpowiedz konsultanta", "answer", "reply", "response", "agent reply",
+        "odpowiedz sklepu", "odpowiedz firmy", "odpowiedz sprzedawcy", "owner reply", "odpowiedz",
+        "tresc odpowiedzi", "odpowiedz konsultanta", "answer", "reply", "response", "agent reply",
         "agent response", "company response", "company public response", "closure reason", "resolution notes",
         "rozwiazanie", "resolution", "solution", "case closure reason",
     ),
@@ -127,11 +135,11 @@ VALUES: Mapping[str, Mapping[str, tuple[str, ...]]] = {
     "event.by": {
         "customer": (
             "klient", "customer", "client", "end user", "contact", "kontakt", "requester", "lead", "true", "przychodz",
-            "inbound", "incoming", "in", "user",
+            "inbound", "incoming", "in", "user", "visitor", "odwiedzajac", "gosc", "guest", "buyer", "kupujac",
         ),
         "agent": (
             "konsultant", "agent", "pracownik", "staff", "admin", "operator", "support", "doradc",
-            "false", "wychodz", "outbound", "outgoing", "out",
+            "false", "wychodz", "outbound", "outgoing", "out", "seller", "sprzedawc", "sklep",
         ),
         "bot": ("bot", "agent bot", "ai agent", "chatbot", "wirtualn"),
         "system": ("automat", "system", "auto"),

@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING, Any
 from cs_audit.importers.base import Context, Importer, Raw
 from cs_audit.importers.calls import Call, number
 from cs_audit.importers.collected import Collector, part, records_of, text
+from cs_audit.importers.sources.documents import time_text
 from cs_audit.model.errors import DataError
 
 if TYPE_CHECKING:
@@ -108,7 +109,7 @@ def _contact(told: Collector, id: str, legs: list[Leg]) -> None:
     row, first = legs[0]
     call = Call(told, row, id, number(part(first, "CustomerEndpoint", "Address")))
     chat = str(first.get("Channel", "VOICE")).upper() == "CHAT"
-    call.begin(first["InitiationTimestamp"])
+    call.begin(time_text(first["InitiationTimestamp"]))
     told.interaction(row, id, channel="chat" if chat else "phone")
     ours = str(first.get("InitiationMethod")) in _OURS
     talked = False
@@ -117,15 +118,15 @@ def _contact(told: Collector, id: str, legs: list[Leg]) -> None:
         agent = leg.get("Agent") or leg.get("AgentInfo") or {}
         team = text(queue.get("Name")) or text(queue.get("Id")) or _tail(queue.get("ARN"))
         if queue.get("EnqueueTimestamp") and not ours:
-            call.queued(row, queue["EnqueueTimestamp"], team)
+            call.queued(row, time_text(queue["EnqueueTimestamp"]), team)
         elif team is not None:
-            call.moved(row, leg["InitiationTimestamp"], team)
+            call.moved(row, time_text(leg["InitiationTimestamp"]), team)
         name = text(agent.get("Username")) or text(agent.get("Id")) or _tail(agent.get("ARN"))
         if agent.get("ConnectedToAgentTimestamp"):
             talked = True
-            call.answered(row, agent["ConnectedToAgentTimestamp"], name)
+            call.answered(row, time_text(agent["ConnectedToAgentTimestamp"]), name)
     row, last = legs[-1]
-    end = text(last.get("DisconnectTimestamp"))
+    end = time_text(last.get("DisconnectTimestamp") or None)
     if end is None:
         return
     by = _WHO_ENDED.get(str(last.get("DisconnectReason")), "unknown")

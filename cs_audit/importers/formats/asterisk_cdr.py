@@ -78,17 +78,24 @@ def _leg(told: Collector, legs: dict[str, list[Leg]], row: int, leg: dict[str, s
 
 def _call(told: Collector, id: str, legs: list[Leg]) -> None:
     row, first = legs[0]
-    call = Call(told, row, id, number(first.get("src")))
-    named = _NAME.search(first.get("clid", ""))
+    ours = _is_ours(told, first)
+    call = Call(told, row, id, number(first.get("dst" if ours else "src")))
+    named = None if ours else _NAME.search(first.get("clid", ""))
     call.begin(first["start"], name=text(named[1]) if named else None)
-    call.queued(row, first["start"], _queue(first))
+    if ours:
+        call.agent = _device(first, "channel")
+        told.interaction(row, id, assignee=call.agent)
+    else:
+        call.queued(row, first["start"], _queue(first))
     talked = False
     for row, leg in legs:
-        agent = _CHANNEL.sub("", leg.get("dstchannel", "")) or None
+        agent = _device(leg, "dstchannel")
         if leg.get("disposition") != "ANSWERED" or agent is None:
             continue
         talked = True
-        if leg.get("lastapp") == "Queue" and leg.get("answer") == leg["start"]:
+        if ours:
+            told.event(row, id, leg.get("answer"), "answered", by="customer", actor=call.caller)
+        elif leg.get("lastapp") == "Queue" and leg.get("answer") == leg["start"]:
             told.interaction(row, id, assignee=agent)
         elif leg.get("answer"):
             call.answered(row, leg["answer"], agent)
@@ -98,8 +105,22 @@ def _call(told: Collector, id: str, legs: list[Leg]) -> None:
         return
     if talked:
         call.hung_up(row, end, "unknown")
+    elif ours:
+        call.ended(end)
     else:
         call.abandoned(row, end)
+
+
+def _device(leg: dict[str, str], end: str) -> str | None:
+    """The device at an end of a leg; what follows in its channel's name counts the calls."""
+    return _CHANNEL.sub("", leg.get(end, "")) or None
+
+
+def _is_ours(told: Collector, leg: dict[str, str]) -> bool:
+    """Whether one of the company calls: as the user says, or where the caller's number is that of the device."""
+    caller, device = leg.get("src", ""), _device(leg, "channel") or ""
+    own = told.context.options.own
+    return own.knows(caller) or own.knows(device) or (bool(caller) and device.rpartition("/")[2] == caller)
 
 
 def _queue(leg: dict[str, str]) -> str | None:

@@ -10,7 +10,9 @@ from typing import TYPE_CHECKING, Any
 
 from cs_audit.importers.base import Context, Importer, Raw
 from cs_audit.importers.collected import Collector, part, records_of, text
-from cs_audit.importers.sources.documents import Broken, read_document
+from cs_audit.importers.recipes.shipped import keys_in
+from cs_audit.importers.sources.documents import Broken
+from cs_audit.importers.sources.values import read_values
 from cs_audit.importers.transcripts import language
 
 if TYPE_CHECKING:
@@ -23,7 +25,7 @@ NAME = "dialogflow_cx"
 
 def sniff(head: Head) -> int:
     """Sure by the columns of the table."""
-    return 96 if {"conversation_name", "turn_position", "request_time"} <= head.keys else 0
+    return 96 if {"conversation_name", "turn_position", "request_time"} <= keys_in(head) else 0
 
 
 def read(sources: Sequence[Source], context: Context) -> Raw:
@@ -32,7 +34,7 @@ def read(sources: Sequence[Source], context: Context) -> Raw:
     turns: list[tuple[str, float, int, dict[str, Any]]] = []
     for source in sources:
         with told.file(source):
-            for line, value in read_document(source).values:
+            for line, value in read_values(source):
                 if isinstance(value, Broken):
                     told.reject(told.row(line), "bad_json", value.message)
                     continue

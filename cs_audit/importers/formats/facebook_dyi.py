@@ -1,6 +1,7 @@
 """Messenger and Instagram, "Download your information": message_1.json and on, newest first.
 
-Their UTF-8 is written as if it were Latin-1; each string is mended by itself, and left as it is where that fails.
+Their UTF-8 is written as if it were Latin-1; each run of such octets is mended by itself, and left as it is where that
+fails.
 Chats that are encrypted end to end come in another shape, and right.
 """
 
@@ -34,7 +35,8 @@ _UNSENT = re.compile(
 )
 _SERVICE = re.compile(
     r"(?i)^(?:.{1,60} )?(?:reacted .{1,20} to (?:your|a|the) message|liked a message|"
-    r"zareagowa(?:ł|ła|ł\(a\)) .{0,20}na (?:twoją |tę )?wiadomość|polubi(?:ł|ła|ł\(a\)) wiadomość|"
+    r"zareagowa(?:ł|ła|ł\(a\)|łeś|łaś|no) .{0,20}na (?:twoją |tę |jej |jego )?wiadomość|"
+    r"polubi(?:ł|ła|ł\(a\)|łeś|łaś|ono) (?:tę |twoją )?(?:wiadomość|zdjęcie)|liked (?:a|your) (?:message|photo)|"
     r"(?:created|named) the group|set (?:the|your|his|her|their) (?:nickname|theme|quick reaction|emoji)|"
     r"changed the (?:chat )?theme|(?:started|joined|ended) (?:a|the) (?:video |audio )?(?:chat|call)|pinned a message|"
     r"missed (?:your|a|the) .{0,20}call|called you|"
@@ -44,6 +46,7 @@ _SERVICE = re.compile(
     r"możecie teraz (?:do siebie |wysyłać )|"
     r"jesteście teraz połączeni|the video chat ended|czat wideo zakończony).{0,120}$"
 )
+_OCTETS = re.compile("[\u0080-\u00ff]+")
 _CALLS = ("Call", "Subscribe", "Unsubscribe", "call", "placeholder")
 
 
@@ -82,10 +85,15 @@ def mended(value: str) -> str:
     """A string whose UTF-8 was written as Latin-1; others come back as they are."""
     if value.isascii():
         return value
+    return _OCTETS.sub(_as_utf8, value)
+
+
+def _as_utf8(run: re.Match[str]) -> str:
+    """A run of octets; what stands beside it, such as a curly quote that is right, does not disturb."""
     try:
-        return value.encode("latin-1").decode("utf-8")
+        return run[0].encode("latin-1").decode("utf-8")
     except UnicodeError:
-        return value
+        return run[0]
 
 
 def _thread(value: dict[str, Any], source: Source) -> str:

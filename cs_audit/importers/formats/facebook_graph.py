@@ -1,7 +1,7 @@
 """Facebook and Instagram by the Graph API: posts with their comments, media with theirs, and conversations of a page.
 
 A comment with what answers it is an interaction in public; a conversation is a thread that never ends. The page is
-known by its id, which begins those of its posts; Instagram's account the user names.
+known by its id, which begins those of its posts, Instagram's account by the name at its media.
 """
 
 from __future__ import annotations
@@ -72,7 +72,7 @@ def read(sources: Sequence[Source], context: Context) -> Raw:
             if "messages" in record or "participants" in record:
                 _conversation(told, row, record, pages, done)
                 continue
-            own = pages | {_page_of(record)}
+            own = pages | {_page_of(record), _account_of(record)}
             for comment in _comments(record):
                 _comment(told, row, record, comment, own, done)
     return told.raw()
@@ -92,6 +92,11 @@ def _page_of(record: Record) -> str:
     """A post's id is that of its page and its own."""
     page, line, _ = str(record.get("id") or "").partition("_")
     return page if line and not _is_comment(record) else ""
+
+
+def _account_of(record: Record) -> str:
+    """Media are of the account that shows them."""
+    return (text(record.get("username")) or "") if "comments" in record and not _is_comment(record) else ""
 
 
 def _comments(record: Record) -> Iterator[Record]:
@@ -161,7 +166,7 @@ def _by(told: Collector, record: Record, own: set[str]) -> str:
     author, options = _author(record), told.context.options
     if author is _NOBODY:
         return "unknown"
-    if author.key in own or author.on(options.own):
+    if author.key in own or author.name in own or author.on(options.own):
         return "agent"
     if author.on(options.bots):
         return "bot"

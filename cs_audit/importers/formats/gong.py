@@ -15,6 +15,8 @@ if TYPE_CHECKING:
     from cs_audit.importers.sources.files import Head, Source
 
 NAME = "gong"
+Turn = tuple[int, Any]
+"""A row and what one speaker said without being interrupted."""
 _BY = {"internal": "agent", "external": "customer"}
 
 
@@ -29,7 +31,7 @@ def read(sources: Sequence[Source], context: Context) -> Raw:
     """Calls and transcripts of all files, joined by the call's id."""
     told = Collector(NAME, context)
     calls: dict[str, dict[str, Any]] = {}
-    transcripts: list[tuple[Source, int, dict[str, Any]]] = []
+    transcripts: list[tuple[Source, int, dict[str, Any], list[Turn]]] = []
     for source in sources:
         with told.file(source):
             for line, value in read_document(source).values:
@@ -40,17 +42,18 @@ def read(sources: Sequence[Source], context: Context) -> Raw:
                     row = told.row()
                     with told.guard(row):
                         if isinstance(record.get("transcript"), list):
-                            transcripts.append((source, row, record))
+                            turns = [(told.row(), one) for one in record["transcript"]]
+                            transcripts.append((source, row, record, turns))
                         elif id := text(part(record, "metaData", "id")) or text(record.get("id")):
                             calls[id] = record
                             _announce(told, row, id, record)
-    for source, row, record in transcripts:
+    for source, row, record, turns in transcripts:
         id = text(record.get("callId"))
         if id is None:
             told.reject(row, "no_id", "the transcript has no callId", interaction=True)
             continue
         with told.guard(row):
-            _call(told, source, row, id, record, calls.get(id, {}), context)
+            _call(told, source, row, id, turns, calls.get(id, {}), context)
     return told.raw()
 
 
@@ -73,32 +76,38 @@ def _call(
     source: Source,
     row: int,
     id: str,
-    record: Mapping[str, Any],
+    turns: Sequence[Turn],
     call: Mapping[str, Any],
     context: Context,
 ) -> None:
     about = call.get("metaData") or call
     start = text(about.get("started")) or beginning(source, context.options)[0]
     parties = {text(one.get("speakerId")): one for one in call.get("parties") or ()}
-    turns = [one for one in record["transcript"] if isinstance(one, dict) and one.get("sentences")]
     unit = _unit(turns, about.get("duration"))
     told.interaction(row, id, channel="phone", opened_at=start)
-    for one in turns:
-        party = parties.get(text(one.get("speakerId")), {})
-        words = " ".join(text(sentence.get("text")) or "" for sentence in one["sentences"])
-        at = after(start, float(one["sentences"][0].get("start") or 0) / unit)
-        by = _BY.get(str(party.get("affiliation")).lower(), "unknown")
-        told.event(
-            row, id, at, by=by, actor=text(party.get("name")) or text(one.get("speakerId")), text=words
-        )
+    for row, one in turns:
+        with told.guard(row, interaction=False):
+            if not one.get("sentences"):
+                continue
+            party = parties.get(text(one.get("speakerId")), {})
+            words = " ".join(text(sentence.get("text")) or "" for sentence in one["sentences"])
+            at = after(start, float(one["sentences"][0].get("start") or 0) / unit)
+            by = _BY.get(str(party.get("affiliation")).lower(), "unknown")
+            actor = text(party.get("name")) or text(one.get("speakerId"))
+            told.event(row, id, at, by=by, actor=actor, text=words)
 
 
-def _unit(turns: Iterable[Mapping[str, Any]], duration: Any) -> float:
+def _unit(turns: Iterable[Turn], duration: Any) -> float:
     """Offsets are milliseconds; seconds where milliseconds would be far too short for the call's length."""
-    last = max((float(one["sentences"][-1].get("end") or 0) for one in turns), default=0.0)
-    return (
-        1.0 if isinstance(duration, int | float) and 0 < last <= duration * 1.1 and duration > 20 else 1000.0
+    ends = (
+        sentence.get("end")
+        for _, one in turns
+        if isinstance(one, dict)
+        for sentence in one.get("sentences") or ()
+        if isinstance(sentence, dict)
     )
+    last = max((float(end) for end in ends if isinstance(end, int | float)), default=0.0)
+    return 1.0 if isinstance(duration, int | float) and 0 < last <= duration * 1.1 else 1000.0
 
 
 IMPORTER = Importer(NAME, "Gong calls and transcripts", sniff, read, options=OPTIONS)

@@ -12,11 +12,11 @@ import polars as pl
 from cs_audit.importers.answers import OPTIONS, Responses, collect
 from cs_audit.importers.base import Context, Importer, Issue, Raw, Rejection
 from cs_audit.importers.collected import part
-from cs_audit.importers.sources.documents import Broken, read_document
+from cs_audit.importers.sources.documents import Broken, Document, read_document
 from cs_audit.importers.sources.tabular import FileOptions, read_table
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Mapping, Sequence
 
     from cs_audit.importers.sources.files import Head, Source
 
@@ -26,7 +26,7 @@ _STAMPS = ("timestamp", "sygnatura czasowa", "časová pečiatka", "zeitstempel"
 
 def sniff(head: Head) -> int:
     """Sure by the first caption, or by the API's names."""
-    if {"responseId", "textAnswers"} <= head.keys:
+    if {"responseId", "textAnswers"} <= head.keys or {"formId", "questionItem", "questionId"} <= head.keys:
         return 96
     first = head.data.split(b"\n", 1)[0].decode("utf-8", "replace").strip("\ufeff\r ")
     cell = first.split(";")[0].split(",")[0].strip('" ').casefold()
@@ -36,11 +36,12 @@ def sniff(head: Head) -> int:
 def read(sources: Sequence[Source], context: Context) -> Raw:
     """All responses of all files."""
     files: list[Responses] = []
+    documents: list[tuple[Source, Document]] = []
     issues: list[Issue] = []
     for source in sources:
         start = next(source.blocks(64), b"").removeprefix(b"\xef\xbb\xbf").lstrip()[:1]
         if start in (b"{", b"["):
-            files.append(_from_api(source))
+            documents.append((source, read_document(source)))
             continue
         table = read_table(source, FileOptions(header_rows=1))
         frame = table.frame.select(pl.all().cast(pl.String))
@@ -49,20 +50,23 @@ def read(sources: Sequence[Source], context: Context) -> Raw:
             Responses(source, NAME, frame, rows, table.rows, tuple(frame.columns), table.numbers, table.lines)
         )
         issues += table.issues
+    titles: dict[str, str] = {}
+    for _, document in documents:
+        for _, value in document.values:
+            titles |= _titles(value)
+    files += [_from_api(source, document, titles) for source, document in documents]
     return collect(files, context, issues)
 
 
-def _from_api(source: Source) -> Responses:
-    """Responses as a table: questions by their ids, and by their titles where a form document stands beside them."""
-    titles: dict[str, str] = {}
+def _from_api(source: Source, document: Document, titles: Mapping[str, str]) -> Responses:
+    """Responses as a table: questions by their ids, or by their titles where the form's document stands beside them."""
     rows: list[dict[str, str | None]] = []
     wrong: list[Rejection] = []
-    for _, value in read_document(source).values:
+    for _, value in document.values:
         if isinstance(value, Broken):
             wrong.append(Rejection(len(rows), "bad_json", value.message))
             rows.append({})
             continue
-        titles |= _titles(value)
         for one in _listed(value):
             try:
                 rows.append(_response(one))
@@ -76,7 +80,7 @@ def _from_api(source: Source) -> Responses:
         {name: pl.Series([row.get(name) for row in rows], dtype=pl.String) for name in names}
     )
     places = pl.Series(range(len(rows)), dtype=pl.UInt32)
-    if not names:
+    if not names and rows:
         frame = pl.DataFrame({"Timestamp": pl.Series([None] * len(rows), dtype=pl.String)})
     bad = [one.row for one in wrong]
     kept = [place for place in range(len(rows)) if place not in bad]

@@ -127,7 +127,10 @@ def _labels(source: Source, message: Message) -> tuple[str, ...]:
         expunged = bool(int(status, 16) & _EXPUNGED) if status else False
     except ValueError:
         expunged = False
-    return (source.path.stem, "trash") if expunged else (source.path.stem,)
+    folder = (
+        source.path.stem if source.path.name.lower() != "mbox" else source.path.parent.stem
+    )  # of Apple Mail
+    return (folder, "trash") if expunged else (folder,)
 
 
 IMPORTER = mail_format(NAME, "Mailboxes in one file (mbox)", sniff, mails)

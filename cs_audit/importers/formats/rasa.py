@@ -12,7 +12,9 @@ from typing import TYPE_CHECKING, Any
 
 from cs_audit.importers.base import Context, Importer, Raw
 from cs_audit.importers.collected import Collector, part, records_of, text
-from cs_audit.importers.sources.documents import Broken, read_document
+from cs_audit.importers.recipes.shipped import keys_in
+from cs_audit.importers.sources.documents import Broken
+from cs_audit.importers.sources.values import read_values
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
@@ -30,7 +32,7 @@ def sniff(head: Head) -> int:
         "latest_message",
     }:
         return 95
-    rows = {"sender_id", "type_name", "timestamp", "data"} <= head.keys
+    rows = {"sender_id", "type_name", "timestamp", "data"} <= keys_in(head)
     return 92 if rows else 0
 
 
@@ -40,7 +42,7 @@ def read(sources: Sequence[Source], context: Context) -> Raw:
     for source in sources:
         loose: dict[str, list[tuple[int, dict[str, Any]]]] = {}
         with told.file(source):
-            for line, value in read_document(source).values:
+            for line, value in read_values(source):
                 if isinstance(value, Broken):
                     told.reject(told.row(line), "bad_json", value.message)
                     continue

@@ -28,8 +28,8 @@ Row = tuple[int, dict[str, Any]]
 
 def sniff(head: Head) -> int:
     """Sure by the names of calls and of TaskRouter's events."""
-    calls = {"sid", "parent_call_sid", "account_sid"} <= head.keys
-    events = {"event_type", "event_data", "workspace_sid"} <= head.keys
+    calls = {"sid", "parent_call_sid", "direction"} <= head.keys
+    events = {"event_type", "event_data"} <= head.keys and {"workspace_sid", "event_date_ms"} & head.keys
     return 95 if calls or events else 0
 
 

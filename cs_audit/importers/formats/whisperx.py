@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from cs_audit.importers.base import Context, Importer, Raw
 from cs_audit.importers.collected import Collector, text
@@ -10,7 +10,7 @@ from cs_audit.importers.sources.documents import Broken, read_document
 from cs_audit.importers.transcripts import OPTIONS, Line, beginning, language, put_down
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Iterator, Sequence
 
     from cs_audit.importers.sources.files import Head, Source
 
@@ -30,27 +30,22 @@ def read(sources: Sequence[Source], context: Context) -> Raw:
     for source in sources:
         with told.file(source):
             for line, value in read_document(source).values:
-                row = told.row(line)
-                with told.guard(row):
-                    segments = value.get("segments") if isinstance(value, dict) else None
-                    if isinstance(value, Broken) or not isinstance(segments, list):
-                        told.reject(row, "bad_json", "there are no segments", interaction=True)
-                        continue
-                    start, name = beginning(source, context.options)
-                    lines = [
-                        (row, Line(float(one.get("start") or 0), text(one.get("speaker")), text(one.get("text")) or ""))
-                        for one in segments if isinstance(one, dict)
-                    ]  # fmt: skip
-                    put_down(
-                        told,
-                        source,
-                        name,
-                        start,
-                        lines,
-                        context.options,
-                        language=language(value.get("language")),
-                    )
+                segments = value.get("segments") if isinstance(value, dict) else None
+                if isinstance(value, Broken) or not isinstance(segments, list):
+                    told.reject(told.row(line), "bad_json", "there are no segments", interaction=True)
+                    continue
+                start, name = beginning(source, context.options)
+                lines = [line for one in segments for line in _said(told, told.row(), one)]
+                spoken_in = language(value.get("language"))
+                put_down(told, source, name, start, lines, context.options, language=spoken_in)
     return told.raw()
+
+
+def _said(told: Collector, row: int, segment: Any) -> Iterator[tuple[int, Line]]:
+    """What a segment tells; a damaged one is rejected alone."""
+    with told.guard(row, interaction=False):
+        words = text(segment.get("text")) or ""
+        yield row, Line(float(segment.get("start") or 0), text(segment.get("speaker")), words)
 
 
 IMPORTER = Importer(NAME, "WhisperX transcripts", sniff, read, options=OPTIONS)

@@ -62,7 +62,9 @@ def _call(told: Collector, id: str, rows: list[Row]) -> None:
     call = Call(told, row, id, number(first.get("destination" if ours else "caller_id")))
     begin = text(first.get("call_start"))
     call.begin(begin)
-    if not ours:
+    if ours:
+        told.interaction(row, id, assignee=text(first.get("internal")))
+    else:
         call.queued(row, begin, None)
     talked = False
     end: str | None = None
@@ -71,7 +73,11 @@ def _call(told: Collector, id: str, rows: list[Row]) -> None:
         if kind == "ANSWER":
             talked = True
             agent = text(record.get("internal")) or text(record.get("destination"))
-            if not ours:
+            if ours:
+                told.event(
+                    row, id, text(record.get("call_start")), "answered", by="customer", actor=call.caller
+                )
+            else:
                 call.answered(row, text(record.get("call_start")), agent)
         elif kind == "END":
             end = _end(begin, record)

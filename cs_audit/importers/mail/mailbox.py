@@ -3,18 +3,21 @@
 from __future__ import annotations
 
 import re
+from contextlib import closing
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from cs_audit.importers.mail.senders import Company, Sender
+from cs_audit.importers.mail.aside import Aside
+from cs_audit.importers.mail.senders import Company, Sender, with_mentions
 from cs_audit.importers.mail.threads import threads
 from cs_audit.text.messages.quote_marks import introduction
 from cs_audit.text.messages.quotes import split_messages
 from cs_audit.text.words.wordlist import words
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping, Sequence
+    from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 
+    from cs_audit.importers.base import Block
     from cs_audit.importers.collected import Collector
     from cs_audit.importers.mail.headers import Address
     from cs_audit.importers.mail.message import Mail
@@ -22,6 +25,7 @@ if TYPE_CHECKING:
 
 _DASHES = re.compile(r"(?m)^-- ?$")
 _SIGNS = re.compile(r"^(?:[>|] ?)+")
+_LOT = 8 << 20  # bytes
 OPTIONS = frozenset({"forms", "skip_labels"})
 """Options that every format of mail takes."""
 _LEFT_OUT = words(
@@ -96,8 +100,22 @@ def _without_marks(quoted: str) -> str:
     return "\n".join(_SIGNS.sub("", line) for line in lines).strip()
 
 
-def put_down(told: Collector, mails: Iterable[Mail]) -> None:
-    """All threads of some mails; a mail that is there twice is one."""
+def put_down(told: Collector, mails: Iterable[Mail], take: Callable[[Block], None]) -> None:
+    """All threads of some mails, handed out in blocks; a mail that is there twice is one."""
+    with closing(Aside()) as aside:
+        kept = _each_once(told, mails, aside)
+        company, senders, customers = _people(told, kept)
+        found = threads(kept, [one[1] if one else None for one in customers])
+        for lot in _lots(found, kept):
+            words = iter(split([aside.words(kept[place]) for places in lot for place in places]))
+            for places in lot:
+                told_here = [(kept[place], senders[place], *next(words)) for place in places]
+                _thread(told, company, told_here, customers[places[0]])
+            take(told.block())
+
+
+def _each_once(told: Collector, mails: Iterable[Mail], aside: Aside) -> list[Mail]:
+    """The mails that count, without their words; what is left out is told."""
     options = told.context.options
     once: dict[str, Mail] = {}
     skipped = copies = 0
@@ -107,7 +125,7 @@ def put_down(told: Collector, mails: Iterable[Mail]) -> None:
         elif mail.at is None:
             told.reject(mail.row, "no_time", "the mail has neither a date nor a server's mark of receipt")
         else:
-            mail = _apart(mail, once)
+            mail = _apart(aside.put(with_mentions(mail, options)), once)
             first = once.setdefault(mail.id, mail)
             copies += first is not mail
             if mail.tagged and mail.labels and not (first.tagged and first.labels):
@@ -117,8 +135,12 @@ def put_down(told: Collector, mails: Iterable[Mail]) -> None:
         _tell(told, "copies", "info", text, copies)
     if skipped:
         _tell(told, "left_out", "info", "drafts, spam and what lies in the bin are left out", skipped)
-    kept = list(once.values())
-    company = Company(options, (mail.sender[1] for mail in kept if is_sent(mail.labels)))
+    return list(once.values())
+
+
+def _people(told: Collector, kept: Sequence[Mail]) -> tuple[Company, list[Sender], list[Address | None]]:
+    """Whose the mailbox is, who sent each mail, and the customer of each."""
+    company = Company(told.context.options, (mail.sender[1] for mail in kept if is_sent(mail.labels)))
     senders = [company.sender(mail) for mail in kept]
     if kept and not company:
         text = (
@@ -126,15 +148,22 @@ def put_down(told: Collector, mails: Iterable[Mail]) -> None:
             " say it with --own (a domain or address)"
         )
         _tell(told, "unknown_roles", "warning", text, 1)
+    told.look_for_own(any(company.owns(*one[::-1]) for mail in kept for one in (mail.sender, *mail.named)))
     customers = [_customer(company, mail, sender) for mail, sender in zip(kept, senders, strict=True)]
-    words = split([mail.text for mail in kept])
-    for places in threads(kept, [one[1] if one else None for one in customers]):
-        _thread(
-            told,
-            company,
-            [(kept[place], senders[place], *words[place]) for place in places],
-            customers[places[0]],
-        )
+    return company, senders, customers
+
+
+def _lots(found: Iterable[list[int]], mails: Sequence[Mail]) -> Iterator[list[list[int]]]:
+    """Threads in lots of so many words as may be in memory; the last may be empty."""
+    lot: list[list[int]] = []
+    size = 0
+    for places in found:
+        lot.append(places)
+        size += sum(mails[place].place[1] for place in places)
+        if size > _LOT:
+            yield lot
+            lot, size = [], 0
+    yield lot
 
 
 def _apart(mail: Mail, known: Mapping[str, Mail]) -> Mail:
@@ -147,7 +176,7 @@ def _apart(mail: Mail, known: Mapping[str, Mail]) -> Mail:
 
 
 def _same(mail: Mail, other: Mail) -> bool:
-    return mail.at == other.at or mail.text.split() == other.text.split()
+    return mail.at == other.at or mail.alike == other.alike
 
 
 def _thread(

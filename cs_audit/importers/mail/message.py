@@ -46,6 +46,9 @@ class Mail:
     labels: tuple[str, ...] = ()
     named: tuple[Address, ...] = field(default=())
     tagged: bool = False  # somebody gave the labels; else they are the folder's name
+    place: tuple[int, int] = (0, 0)  # where the words are, once they are put aside
+    alike: bytes = b""  # the same for all mails of the same words
+    mentioned: tuple[str, ...] = ()  # addresses in the words of a contact form that is named
 
 
 def parse(data: bytes) -> Message:

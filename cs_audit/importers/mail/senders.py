@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from cs_audit.text.forms.given_names import FOREIGN, POLISH
@@ -112,7 +112,7 @@ class Company:
         ):
             return Sender("customer", reply[0], reply[1], False, form=True)
         if form:
-            told = [one for one in _ADDRESS.findall(mail.text) if not self.owns(one.casefold())]
+            told = [one for one in mail.mentioned if not self.owns(one.casefold())]
             return Sender(
                 "customer", "" if told else name, told[0].casefold() if told else address, False, form=True
             )
@@ -129,6 +129,13 @@ class Company:
         if self.owns(address):
             return all(self.owns(one) for one in mail.to) or _ANYBODY.search(address) is not None
         return not self and _ANYBODY.search(address) is not None
+
+
+def with_mentions(mail: Mail, options: Options) -> Mail:
+    """The mail with the addresses that it mentions, where it comes from a contact form that is named."""
+    if not options.forms or not _listed(options.forms, *mail.sender):
+        return mail
+    return replace(mail, mentioned=tuple(_ADDRESS.findall(mail.text)))
 
 
 def _listed(forms: Iterable[str], name: str, address: str) -> bool:

@@ -14,9 +14,10 @@ if TYPE_CHECKING:
     from cs_audit.importers.mail.message import Mail
 
 _PREFIX = re.compile(
-    r"(?i)^\s*(?:\[(?:ext|external|zewnętrzn[ya]|spam)\]\s*)?(?:(?P<reply>re|odp|aw|sv|antw|res|rv|r|vs)|pd|fwd?|wg|tr|i|enc)"
+    r"(?i)^\s*(?:(?P<reply>re|odp|aw|sv|antw|res|rv|r|vs)|pd|fwd?|wg|tr|i|enc)"
     r"(?:\[\d+\]|\(\d+\)|\^\d+)?\s*:\s*"
 )
+_MARK = re.compile(r"(?i)^\s*\[(?:ext|external|zewnętrzn[ya]|spam)\]\s*")
 _NUMBER = re.compile(r"\[[^\[\]#]{0,20}#\s?([\w-]*\d[\w-]*)\]")
 _WHILE = timedelta(days=30)
 _NEVER = datetime(1, 1, 1, tzinfo=UTC)
@@ -48,9 +49,10 @@ def threads(mails: Sequence[Mail], customers: Sequence[str | None]) -> list[list
 def bare_subject(subject: str) -> tuple[str, bool]:
     """A subject without prefixes, and whether one of them says that it answers."""
     reply = False
+    subject = _MARK.sub("", subject)
     while match := _PREFIX.match(subject):
         reply = reply or match["reply"] is not None
-        subject = subject[match.end() :]
+        subject = _MARK.sub("", subject[match.end() :])
     return " ".join(subject.split()).casefold(), reply
 
 

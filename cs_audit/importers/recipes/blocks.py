@@ -66,7 +66,12 @@ def events(evaluator: Evaluator, known: Made, options: Options) -> Made:
                 issues += _timeless(made, block)
             frame, lost = _of_known(made, known, block, "at")
             issues += lost
-            own = {"table": tables.index(block.table), "number": number, "previous": block.previous}
+            own = {
+                "table": tables.index(block.table),
+                "number": number,
+                "previous": block.previous,
+                "otherwise": block.otherwise,
+            }
             frames.append(frame.with_columns(**{name: pl.lit(value) for name, value in own.items()}))
     if not frames:
         empty: dict[str, Any] = {
@@ -77,7 +82,7 @@ def events(evaluator: Evaluator, known: Made, options: Options) -> Made:
         }
         return Made(pl.DataFrame(schema=empty))
     whole = positioned(pl.concat(frames, how="diagonal_relaxed"))
-    whole = _with_sides(with_previous(whole).drop("previous"), options)
+    whole = _with_others(_with_sides(with_previous(whole).drop("previous"), options))
     return Made(whole, None, tuple(issues))
 
 
@@ -275,6 +280,16 @@ def _with_sides(frame: pl.DataFrame, options: Options) -> pl.DataFrame:
         mine = found.is_null() & side.among(frame["actor"])
         found = pl.select(pl.when(mine).then(pl.lit(word)).otherwise(found)).to_series()
     return frame.with_columns(found.alias("by"))
+
+
+def _with_others(frame: pl.DataFrame) -> pl.DataFrame:
+    """Who did the rest, as the block says."""
+    import polars as pl
+
+    if "by" not in frame.columns or frame["otherwise"].null_count() == frame.height:
+        return frame.drop("otherwise")
+    by = pl.coalesce(pl.col("by").replace("unknown", None), "otherwise", "by")
+    return frame.with_columns(by=by).drop("otherwise")
 
 
 def json_objects(columns: dict[str, Any]) -> pl.Series:

@@ -23,7 +23,13 @@ if TYPE_CHECKING:
     from cs_audit.spec.yaml import Document, Path
 
 _COMBINED = ("any", "all", "not")
-_OF_BLOCK = ("from", "when", "each", "previous")  # `from` is the table here; an event's old value is `was`
+_OF_BLOCK = (
+    "from",
+    "when",
+    "each",
+    "previous",
+    "otherwise",
+)  # `from` is the table here; an event's old value is `was`
 _FILE_OPTIONS = ("skip_rows", "header_rows", "columns", "encoding", "delimiter", "sheet", "ragged")
 
 
@@ -131,6 +137,7 @@ class _Builder:
             self._optional_value(place, given, "each"),
             fields,
             given.get("previous", False),
+            given.get("otherwise"),
         )
 
     def carry(self, place: Path, given: Any) -> Carry:

@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
+from functools import partial
 from typing import TYPE_CHECKING
 
+from cs_audit.importers.assembly.day_first import shown_order
 from cs_audit.importers.assembly.times import Instants
 from cs_audit.importers.recipes import durations, figures
 from cs_audit.importers.recipes.conditions import meets
@@ -31,6 +33,7 @@ class Evaluator:
     timezone: str | None
     levels: Callable[[str], list[Level]]
     misfits: Misfits = field(default_factory=Misfits)
+    date_order: str | None = None
     _lookups: dict[str, pl.DataFrame | None] = field(default_factory=dict)
 
     def value(self, value: Value, level: Level) -> pl.Series:
@@ -141,7 +144,7 @@ class Evaluator:
         if value.origin == "first":
             return self._first(value.parts, level)
         if value.origin == "join":
-            texts = [self.text(part, level) for part in value.parts]
+            texts = [self.text(part, level, value.between) for part in value.parts]
             joined = pl.concat_str(texts, separator=value.between, ignore_nulls=True)
             return pl.select(pl.when(joined != "").then(joined)).to_series()
         return self._case(value, level)
@@ -279,7 +282,20 @@ class Evaluator:
         return read
 
     def _instants(self, text: pl.Series, value: Value, level: Level) -> Instants:
-        return read_instants(text, value.steps.format, value.steps.timezone or self.zone(level))
+        zone = value.steps.timezone or self.zone(level)
+        return read_instants(text, value.steps.format, zone, partial(self._undecided, value, level))
+
+    def _undecided(self, value: Value, level: Level, example: str, likely: str) -> str:
+        """Whether the day stands first where a column does not show it: as is said, as the table's other columns show,
+        else as is likelier, and that is told."""
+        if self.date_order in ("dmy", "mdy"):
+            return self.date_order
+        frame = (level.whole or level).frame
+        shown = shown_order(frame) if frame is not None else None
+        if shown is None:
+            columns = [one.name for one in frame if example in one] if frame is not None else []
+            self.misfits.doubt(level, columns[0] if columns else str(value.place[-1]), example, likely)
+        return shown or likely
 
     # lookups
 

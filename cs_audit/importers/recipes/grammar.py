@@ -169,6 +169,7 @@ _EVENT = _block(
     interaction=_VALUE,
     was=_VALUE,
     previous={"type": "boolean"},
+    otherwise={"enum": list(names.ACTORS)},
 )
 _SURVEY = _block(SURVEY, ("metric", "score"), interaction=_VALUE)
 _BOTH = {

@@ -11,8 +11,22 @@ if TYPE_CHECKING:
     import polars as pl
 
 
+_BATCH = 20_000  # records whose JSON is opened at once
+
+
 def objects(texts: Any, keys: Sequence[str], size: int) -> pl.DataFrame:
     """Keys of JSON objects as text columns; texts that are no objects give nulls."""
+    import polars as pl
+
+    if size <= _BATCH:
+        return _objects(texts, keys, size)
+    starts = range(0, size, _BATCH)
+    return pl.concat(
+        [_objects(texts[start : start + _BATCH], keys, min(_BATCH, size - start)) for start in starts]
+    )
+
+
+def _objects(texts: Any, keys: Sequence[str], size: int) -> pl.DataFrame:
     import io
 
     import polars as pl

@@ -68,7 +68,7 @@ class Level:
         import msgspec
 
         found: dict[str, None] = {}
-        for text in self._own()[:200].to_list():
+        for text in self.texts[:200] if isinstance(self.texts, list) else self._own()[:200].to_list():
             try:
                 record = msgspec.json.decode(text or "null")
             except (msgspec.DecodeError, RecursionError):
@@ -207,6 +207,9 @@ class Level:
         if self.frame is not None and steps[0] not in self.frame.columns:
             return False
         key = _key(key)
+        if isinstance(self.texts, list):
+            mark = f'"{key}"'.encode()
+            return any(mark in text for text in self.texts)
         own = self.column(steps[0]) if self.frame is not None else self._own()
         return bool(own.cast(str).str.contains(f'"{key}"', literal=True).any())
 

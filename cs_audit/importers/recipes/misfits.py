@@ -6,6 +6,7 @@ from collections import Counter
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
+from cs_audit.importers.assembly import day_first
 from cs_audit.importers.base import Issue, Rejection
 from cs_audit.model.errors import SpecError
 
@@ -25,11 +26,13 @@ class Misfits:
 
     faults: source rows with code and message. nowhere: by the place of a path, its table, itself and the keys that
     there are. unknown: words that no map or lookup knows, with the place, and how often.
+    doubtful: by file, a date that may be read both ways, how it was read, and the columns of such.
     """
 
     faults: list[pl.DataFrame] = field(default_factory=list)
     nowhere: dict[Path, tuple[str, str, list[str]]] = field(default_factory=dict)
     unknown: Counter[tuple[str, str]] = field(default_factory=Counter)
+    doubtful: dict[str, tuple[str, str, list[str]]] = field(default_factory=dict)
 
     def told(
         self, value: Value, level: Level, written: pl.Series, bad: pl.Series, code: str, what: str
@@ -43,12 +46,22 @@ class Misfits:
         said = written.filter(bad).str.head(_SHOWN)
         where = value.column or str(value.place[-1])
         self.faults.append(
-            pl.DataFrame({"row": rows, "said": said}).select(
+            pl.DataFrame({"row": rows, "said": said})
+            .rechunk()
+            .select(
                 "row",
                 code=pl.lit(code),
                 message=pl.format("{}: '{}' {}", pl.lit(where), "said", pl.lit(what)),
             )
         )
+
+    def doubt(self, level: Level, column: str, example: str, order: str) -> None:
+        """Note a date of a column that may be read both ways, and how it was read."""
+        files = level.column("$file").drop_nulls()
+        file = str(files[0]) if len(files) else level.table
+        columns = self.doubtful.setdefault(file, (example, order, []))[2]
+        if column not in columns:
+            columns.append(column)
 
     def check_paths(self, recipe: Recipe) -> None:
         """Paths that no record has are errors where they are written, unless they may be missing."""
@@ -79,6 +92,13 @@ class Misfits:
             )
             issues.append(Issue("", "", "info", "unmapped_value", what, sum(count for _, count in words)))
         return issues
+
+    def doubts(self, how: str) -> list[Issue]:
+        """The dates that may be read both ways. how: how the order of day and month is said."""
+        return [
+            Issue(file, "", "warning", "ambiguous_dates", day_first.told(columns, example, order, how))
+            for file, (example, order, columns) in self.doubtful.items()
+        ]
 
     def rejections(self) -> list[Rejection]:
         """The rows that cannot be used, each with its first fault."""

@@ -20,6 +20,11 @@ if TYPE_CHECKING:
     from cs_audit.importers.sources.files import Source
 
 
+_OWN = "recipe"  # what a recipe of the user is called
+_BY_OPTION = "say it in a mapping file: format: {}, date_order: {{other}} (or {{order}})"
+_BY_FORMAT = "say it in the recipe: `format` of that time"
+
+
 def read(recipe: Recipe, name: str, sources: Sequence[Source], context: Context) -> Raw:
     """All files of a system in one go.
 
@@ -27,7 +32,7 @@ def read(recipe: Recipe, name: str, sources: Sequence[Source], context: Context)
     """
     gathered = gather(recipe, name, sources, context)
     tables = Tables(recipe, gathered)
-    evaluator = Evaluator(recipe, context.timezone, tables.levels)
+    evaluator = Evaluator(recipe, context.timezone, tables.levels, date_order=context.options.date_order)
     tables.evaluator = evaluator
     found = interactions(evaluator)
     told = events(evaluator, found, context.options)
@@ -56,6 +61,7 @@ def read(recipe: Recipe, name: str, sources: Sequence[Source], context: Context)
             *told.issues,
             *rated.issues,
             *misfits.issues(),
+            *misfits.doubts(_BY_FORMAT if name == _OWN else _BY_OPTION.format(name)),
         ),
         (*gathered.rejections, *misfits.rejections()),
         statuses=recipe.statuses,

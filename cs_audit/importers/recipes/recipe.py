@@ -114,6 +114,7 @@ class Block:
     each: Value | None
     fields: Mapping[str, Value]
     previous: bool = False
+    otherwise: str | None = None  # who did it where neither the export nor the user says
 
 
 @dataclass(frozen=True, slots=True)

@@ -209,7 +209,7 @@ def _inner(values: Sequence[bytes], first: Sequence[dict[str, bytes]]) -> list[R
     for document in first:
         for key, inner in document.items():
             start = inner[:1]
-            if start == b"[":
+            if start == b"[" or (start == b"{" and key == "data" and "event" in document):
                 paths[(key,)] = None
             elif start == b"{":
                 paths |= {(key, name): None for name, one in _top(inner).items() if one[:1] == b"["}

@@ -10,9 +10,11 @@ import re
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Callable, Iterator, Sequence
 
     import polars as pl
+
+    Undecided = Callable[[str, str], str]
 
 _SAMPLE = 500  # distinct texts that are looked at
 _BLANKS = r"[\u{a0}\u{202f}]"
@@ -32,24 +34,27 @@ def plain_blanks(texts: pl.Series) -> pl.Series:
     return texts.str.replace_all(_BLANKS, " ")
 
 
-def screen_formats(texts: pl.Series) -> tuple[str, ...]:
-    """The formats in which these texts are written, as for strptime; none where they are no such times."""
+def screen_formats(texts: pl.Series, undecided: Undecided | None = None) -> tuple[str, ...]:
+    """The formats in which these texts are written, as for strptime; none where they are no such times. `undecided` is
+    asked with an example and what is likelier, where the texts do not show whether the day stands first."""
     sample = texts.drop_nulls().unique(maintain_order=True).head(_SAMPLE).to_list()
     numbers = [found for text in sample if (found := _NUMBERS.match(text))]
-    order = _order(numbers)
+    order = _order(numbers, undecided)
     formats = [_numeric(one, order) for one in numbers]
     formats += [_named(date) for text in sample if (date := _NAMED.match(text))]
     return tuple(dict.fromkeys(formats))
 
 
-def _order(found: Sequence[re.Match[str]]) -> str:
+def _order(found: Sequence[re.Match[str]], undecided: Undecided | None) -> str:
     """Whether the day or the month stands first in this column."""
     dates = [one for one in found if len(one["a"]) < 3]
     if any(int(one["a"]) > 12 for one in dates):
         return "dm"
     if any(int(one["b"]) > 12 for one in dates):
         return "md"
-    return "md" if any(one["half"] and one["sep"] == "/" for one in dates) else "dm"
+    likely = "md" if any(one["half"] and one["sep"] == "/" for one in dates) else "dm"
+    either = next((one for one in dates if one["sep"] != "." and int(one["a"]) != int(one["b"])), None)
+    return likely if either is None or undecided is None else undecided(either.string, likely + "y")[:2]
 
 
 def _numeric(one: re.Match[str], order: str) -> str:

@@ -29,7 +29,7 @@ def recipe_importer(name: str, file: Path) -> Importer:
     """The importer of a recipe that ships as a file."""
     described = _shipped(name, file)
     about = described.recipe.texts
-    options = frozenset({"session"}) if described.recipe.endless else frozenset[str]()
+    options = frozenset({"date_order", "session"} if described.recipe.endless else {"date_order"})
     return Importer(name, described.title, described.sniff, described.read, described.lacks, options, about)
 
 

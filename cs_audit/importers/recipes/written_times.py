@@ -14,12 +14,16 @@ if TYPE_CHECKING:
 
     import polars as pl
 
+    from cs_audit.importers.recipes.screen_times import Undecided
+
 _ZEROS = r"^(0+|0{4}-00-00.*)$"
 _UTC = r"\s?(UTC|GMT)$"
 
 
-def read_instants(text: pl.Series, formats: Sequence[str], zone: str | None) -> Instants:
-    """Instants of a column; a zero means that there is none."""
+def read_instants(
+    text: pl.Series, formats: Sequence[str], zone: str | None, undecided: Undecided | None = None
+) -> Instants:
+    """Instants of a column; a zero means that there is none. `undecided`: see screen_formats."""
     import polars as pl
 
     of = Zone(zone)
@@ -28,10 +32,11 @@ def read_instants(text: pl.Series, formats: Sequence[str], zone: str | None) -> 
     text = text.str.strip_chars()
     text = pl.select(pl.when(~text.str.contains(_ZEROS)).then(text)).to_series()
     if formats:
-        return _with_screens(text, time_formats.read_times(text, formats, of), of)
+        return _with_screens(text, time_formats.read_times(text, formats, of), of, undecided)
     counted = text.str.contains(r"^\d{9,16}(\.\d+)?$").fill_null(False)
     if not counted.any():
-        return _with_screens(text, time_formats.read_times(text.str.replace(_UTC, "Z"), ("iso",), of), of)
+        read = time_formats.read_times(text.str.replace(_UTC, "Z"), ("iso",), of)
+        return _with_screens(text, read, of, undecided)
     number = text.cast(pl.Float64, strict=False)
     scale = pl.when(number >= 1e14).then(1e6).when(number >= 1e11).then(1e3).otherwise(1.0)
     micros = pl.select(
@@ -45,14 +50,14 @@ def read_instants(text: pl.Series, formats: Sequence[str], zone: str | None) -> 
     return Instants(pl.select(pl.coalesce(at, plain.at)).to_series(), fine, plain.wrong)
 
 
-def _with_screens(text: pl.Series, read: Instants, zone: Zone) -> Instants:
+def _with_screens(text: pl.Series, read: Instants, zone: Zone, undecided: Undecided | None) -> Instants:
     """What could not be read, in the formats of screens."""
     wrong = (read.wrong.is_not_null() & ~read.wrong.str.starts_with(NAIVE)).fill_null(False)
     if not wrong.any():
         return read
     rows = wrong.arg_true()
     left = plain_blanks(text.gather(rows))
-    formats = screen_formats(left)
+    formats = screen_formats(left, undecided)
     return filled_in(read, rows, time_formats.read_times(left, formats, zone)) if formats else read
 
 

@@ -3,6 +3,10 @@
 from __future__ import annotations
 
 from math import log
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
 
 # share of each letter among the letters of its language that ASCII lacks, in thousandths
 _SHARES = {
@@ -38,6 +42,9 @@ ENCODINGS = {
     "cp850": _WESTERN,
     "mac_roman": _WESTERN,
 }
+WINDOWS = ("cp1250", "cp1252", "cp1251")
+_OLD = {"cp852": -1.0, "cp850": -2.5, "mac_latin2": -2.0, "mac_roman": -3.0}
+"""How much rarer these encodings are than those of Windows and the web, as a logarithm."""
 _HOME = {"pl": 0.9}  # logs are Polish first: a lone ó is
 _USUAL = frozenset("„”“–—…’‘‚€£§°«»×·•\xa0\xad©®™½²³")
 _CAPITAL, _SIGN, _STRANGER, _RARE, _CONTROL = log(0.1), log(0.02), log(1e-4), log(1e-5), log(1e-7)
@@ -50,12 +57,17 @@ def _table(language: str) -> dict[str, float]:
 _TABLES = {language: _table(language) for language in _SHARES}
 
 
-def likeness(counts: list[int], characters: str, languages: tuple[str, ...]) -> float:
-    """How likely characters that occur so often are in the likeliest of some languages, as a logarithm."""
+def is_plausible(characters: Iterable[str]) -> bool:
+    """Whether these are letters and signs that texts have, and nothing else."""
+    return all(one in _USUAL or one.upper() != one.lower() for one in characters)
+
+
+def likeness(counts: list[int], characters: str, encoding: str) -> float:
+    """How likely characters that occur so often are in the likeliest language of an encoding, as a logarithm."""
     seen = [(count, one) for count, one in zip(counts, characters, strict=True) if count]
-    return max(
+    return _OLD.get(encoding, 0.0) + max(
         _HOME.get(language, 0.0) + sum(count * _likelihood(one, _TABLES[language]) for count, one in seen)
-        for language in languages
+        for language in ENCODINGS[encoding]
     )
 
 

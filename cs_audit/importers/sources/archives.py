@@ -32,10 +32,11 @@ def members(file: Path, name: str) -> list[str]:
     it (absolute ones, or with "..").
     """
     found = _zip_members(file, name) if _is_zip(file) else tar_members(file, name)
-    if len(found) > limits.MEMBERS:
-        raise DataError(f"{name}: the archive holds more than {limits.MEMBERS:,} files")
-    if sum(size for _, size in found) > limits.BYTES:
-        raise DataError(f"{name}: the archive would unpack to more than {limits.BYTES >> 30} GiB")
+    most, room = limits.allowed(limits.MEMBERS), limits.allowed(limits.BYTES)
+    if len(found) > most:
+        raise DataError(f"{name}: the archive holds more than {most:,} files; {limits.RAISED}")
+    if sum(size for _, size in found) > room:
+        raise DataError(f"{name}: the archive would unpack to more than {room >> 30} GiB; {limits.RAISED}")
     for member, _ in found:
         if limits.leads_out(member):
             raise DataError(f"{name}: '{member}' leads out of the archive; it is not opened")
@@ -107,7 +108,10 @@ def _zip_members(file: Path, name: str) -> list[tuple[str, int]]:
             raise DataError(f"{name}: the archive is locked by a password; unpack it first")
         if limits.is_bomb(one.file_size, one.compress_size):
             size = one.file_size >> 20
-            raise DataError(f"{name}: '{one.filename}' would unpack to {size} MiB; it looks like a bomb")
+            raise DataError(
+                f"{name}: '{one.filename}' would unpack to {size} MiB, more than "
+                f"{limits.allowed(limits.RATIO)} times its size; it looks like a bomb; {limits.RAISED}"
+            )
     return [(one.filename, one.file_size) for one in infos]
 
 

@@ -11,7 +11,7 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from cs_audit.importers.sources.alphabets import ENCODINGS, likeness
+from cs_audit.importers.sources.alphabets import ENCODINGS, WINDOWS, is_plausible, likeness
 
 SAMPLE = 1 << 20
 DELIMITERS = ";,\t|"
@@ -23,6 +23,14 @@ _MARKS = (
     (b"\xfe\xff", "utf-16"),
 )
 _HIGH = bytes(range(0x80, 0x100))
+_ASCII = bytes(range(0x80))
+_SIGN_BYTES = tuple(bytes([one]) for one in (0x80, 0x82, 0x84, 0x85, *range(0x91, 0x98)))
+_EDGES = (
+    rb"(?<![A-Za-z0-9])[\x82\x84\x91\x93](?=\S)|(?<=\S)[\x92-\x94](?![A-Za-z])|(?<=\S)\x85(?![A-Za-z])|"
+    rb"(?<=[\s\d])[\x96\x97](?=[\s\d])|(?<=[A-Za-z])\x92(?=(?:s|t|m|d|ll|re|ve)\b)|(?<=\d)\x80|(?<=\d )\x80"
+)
+_SIGNS_AT_EDGES = re.compile(_EDGES)
+_AT_EDGES = re.compile(_EDGES + rb"|\xa7(?= ?\d)|(?<=\d)\xb0|(?<=\d )\xb0")
 _SEP = re.compile(r"sep=([\t !#-~])\r?\n?", re.IGNORECASE)
 
 
@@ -45,7 +53,8 @@ def guess_encoding(data: bytes) -> str:
         return wide
     if _is_utf8(sample):
         return "utf-8"
-    return max(ENCODINGS, key=lambda name: _likeness(sample, name))
+    names = WINDOWS if _has_windows_signs(sample) else tuple(ENCODINGS)
+    return max(names, key=lambda name: _likeness(sample, name))
 
 
 def decode(data: bytes, encoding: str | None) -> Decoded:
@@ -99,10 +108,20 @@ def _is_utf8(sample: bytes) -> bool:
     return whole > 10 * damaged
 
 
+def _has_windows_signs(sample: bytes) -> bool:
+    """Whether quotes, dashes and the like stand where Windows has them: at the edges of words, where the letters that
+    older encodings have there would be alone. All else must be letters there too."""
+    if not is_plausible(set(sample.translate(None, _ASCII).decode("cp1250", "replace"))):
+        return False
+    signs = len(_AT_EDGES.findall(sample))
+    inside = sum(map(sample.count, _SIGN_BYTES)) - len(_SIGNS_AT_EDGES.findall(sample))
+    return signs > 0 and signs >= 2 * inside
+
+
 def _likeness(sample: bytes, encoding: str) -> float:
     """How much a text looks like a language when read so; control characters and rare symbols count against it."""
     counts = np.bincount(np.frombuffer(sample, dtype=np.uint8), minlength=256)[0x80:].tolist()
-    return likeness(counts, _HIGH.decode(encoding, "replace"), ENCODINGS[encoding])
+    return likeness(counts, _HIGH.decode(encoding, "replace"), encoding)
 
 
 def _line_ends(data: bytes) -> bytes:

@@ -67,8 +67,10 @@ class Source:
                 while block := file.read(size):
                     unpacked += len(block)
                     if limits.is_bomb(unpacked, packed):
-                        more = f"more than {limits.RATIO} times its {packed:,} bytes"
-                        raise DataError(f"{self.name}: it unpacks to {more}; it looks like a bomb")
+                        more = f"more than {limits.allowed(limits.RATIO)} times its {packed:,} bytes"
+                        raise DataError(
+                            f"{self.name}: it unpacks to {more}; it looks like a bomb; {limits.RAISED}"
+                        )
                     yield block
         except (
             OSError,

@@ -16,7 +16,7 @@ def native(name: str, what: str) -> Iterator[None]:
     """Run a native reader on a file. Raises DataError naming the file where the reader panics or overflows."""
     try:
         yield
-    except (OverflowError, ValueError, TypeError, NotImplementedError) as error:
+    except (OverflowError, ValueError, TypeError, LookupError, NotImplementedError) as error:
         raise DataError(f"{name}: the {what} cannot be read: {error}") from None
     except BaseException as error:
         if type(error).__name__ != "PanicException":

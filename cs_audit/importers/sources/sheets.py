@@ -116,7 +116,9 @@ def _cells(workbook: Any, name: str) -> Cells:
     cells: Cells = sheet.to_python(skip_empty_area=False)
     for (top, left), (bottom, _) in sheet.merged_cell_ranges or ():
         for row in range(top + 1, min(bottom + 1, len(cells))):
-            if cells[row][left] == "":
+            if (
+                left < len(cells[row]) and cells[row][left] == ""
+            ):  # empty cells beyond all others may be merged too
                 cells[row][left] = cells[top][left]
     return cells
 

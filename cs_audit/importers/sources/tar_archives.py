@@ -109,8 +109,10 @@ def _unpacked(content: IO[bytes], name: str, size: int) -> IO[bytes]:
             content.seek(0)
             for block in iter(partial(gzip.GzipFile(fileobj=content).read, _BLOCK), b""):
                 done += len(block)
-                if limits.is_bomb(done, size) or done > limits.BYTES:
-                    raise DataError(f"{name}: it unpacks to more than {done >> 20} MiB; it looks like a bomb")
+                if limits.is_bomb(done, size) or done > limits.allowed(limits.BYTES):
+                    raise DataError(
+                        f"{name}: it unpacks to more than {done >> 20} MiB; it looks like a bomb; {limits.RAISED}"
+                    )
                 plain.write(block)
     except BaseException:
         plain.close()

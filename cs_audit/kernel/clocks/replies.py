@@ -89,7 +89,7 @@ class Turns:
         unsure = {HISTORY: not_told_when(batch, table.own, table.stop != NO_TIME)}
         return clock_verdicts(
             batch, table, blank, self.codes, needs=needs, limited=limited, no_limit=NO_LIMIT,
-            clock=self.timing.clock, unsure=unsure,
+            clock=self.timing.clock, unsure=unsure, counts=self.counts,
         )  # fmt: skip
 
     def _turns(

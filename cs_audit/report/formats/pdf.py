@@ -12,6 +12,8 @@ import re
 import shutil
 import subprocess
 import tempfile
+import time
+from contextlib import suppress
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -48,6 +50,8 @@ FLAGS = (
 APART = ("unshare", "--map-current-user", "--net")
 """Linux: runs a program in a network of its own, in which there is nothing."""
 SECONDS = 120
+LEFT = "cs-audit-print-"
+DAY = 86_400
 
 
 def find_browser() -> str:
@@ -67,7 +71,8 @@ def render_pdf(report: Mapping[str, Any], **options: Any) -> bytes:
     """A report as PDF; options as for HTML. Raises UsageError where no browser can print it."""
     browser = find_browser()
     html = render_html(report, **options)
-    with tempfile.TemporaryDirectory(prefix="cs-audit-") as name:
+    _sweep()
+    with tempfile.TemporaryDirectory(prefix=LEFT) as name:
         folder = Path(name)
         page, paper = folder / "report.html", folder / "report.pdf"
         page.write_text(_closed() + html, encoding="utf-8")
@@ -85,6 +90,14 @@ def render_pdf(report: Mapping[str, Any], **options: Any) -> bytes:
         if not paper.is_file():
             raise UsageError(f"--output: {browser} printed nothing")
         return _dated(paper.read_bytes(), str(report.get("as_of") or ""))
+
+
+def _sweep() -> None:
+    """Remove what printing left behind where it was killed a day ago or more: the folder holds the whole report."""
+    for folder in Path(tempfile.gettempdir()).glob(f"{LEFT}*"):
+        with suppress(OSError):  # another user's, or gone meanwhile
+            if not folder.is_symlink() and folder.stat().st_mtime < time.time() - DAY:
+                shutil.rmtree(folder)
 
 
 def _closed() -> str:

@@ -33,6 +33,7 @@ _INTERACTION: Mapping[str, Any] = {
         },
         "tags": {"type": "array", "items": {"type": "string"}},
         "custom": {"type": "object"},
+        "carries": {"type": "array", "items": {"enum": list(names.CARRIES)}},
         "surveys": {"type": "array", "items": {"type": "object"}},
         "events": {"type": "array", "items": {"type": "object"}},
         "transcript": {"type": "string", "title": "a transcript"},

@@ -26,7 +26,8 @@ def unreachable_scope(loaded: Loaded) -> Iterator[Problem]:
         if scope.get("status") and set(scope["status"]) <= set(names.EXCLUDED):
             message = "interactions with this status are counted, but not audited"
             yield warn(entry, ("applies_to", "status"), message)
-        if standard.valid_from and standard.valid_to and standard.valid_from >= standard.valid_to:
+        start, end = standard.valid_from, standard.valid_to
+        if start and end and start[: len(end)] > end:
             yield warn(
                 entry, ("valid",), "this standard is never in force: it ends before it begins", key=True
             )

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from cs_audit.spec import yaml
 from cs_audit.spec.lint.base import Loaded, standards_of, warn
+from cs_audit.spec.references import check_options
 from cs_audit.spec.zones import zone_inherited
 
 if TYPE_CHECKING:
@@ -23,7 +24,7 @@ def without_effect(loaded: Loaded) -> Iterator[Problem]:
     """Options that cannot change anything beside the others."""
     for standard, entry in standards_of(loaded):
         path, options = ("check", standard.check), standard.options
-        if options.get("by") == "due_at" and "pause_while" in options:
+        if options.get("by") == "due_at" and "pause_while" in check_options(entry)[1]:
             message = "the interaction's own due moment knows no pauses, so `pause_while` is ignored"
             yield warn(entry, (*path, "pause_while"), message)
         if options.get("ends_on") == "working_day" and "working" not in options:

@@ -144,6 +144,55 @@ def test_in_polish(project: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     assert "passed" in run(monkeypatch, "test", "tests", "--lang", "en").out
 
 
+MAPPING = """\
+cs_audit_mapping: 1
+timezone: Europe/Warsaw
+tables:
+  cases: {keys: [nr, stan], key: nr}
+  lines: {keys: [sprawa, kiedy, kto, tekst]}
+interaction: {from: cases, id: nr, channel: {value: email}, status: {column: stan, map: {Z: closed}}}
+events:
+  - {from: lines, interaction: sprawa, at: kiedy, by: {column: kto, map: {K: customer, A: agent}}, text: tekst}
+"""
+LINES = (
+    "sprawa,kiedy,kto,tekst\n1,2026-05-04 10:00:00,K,Gdzie paczka?\n1,2026-05-04 10:10:00,A,Już sprawdzam.\n"
+)
+EXPECTED = """\
+{"id": "1", "channel": "email", "status": "closed", "events": [
+{"at": "2026-05-04T08:00:00Z", "by": "customer", "text": "Gdzie paczka?"},
+{"at": "2026-05-04T08:10:00Z", "by": "agent", "text": "Już sprawdzam."}]}
+""".replace("[\n", "[").replace(",\n", ", ")
+
+
+def test_samples_beside_a_mapping_are_read_and_compared(monkeypatch: pytest.MonkeyPatch, work: Path) -> None:
+    for file, text in {
+        "desk.yaml": MAPPING,
+        "desk/sample/cases.csv": "nr,stan\n1,Z\n",
+        "desk/sample/lines.csv": LINES,
+        "desk/expected.jsonl": EXPECTED,
+        "desk/refused/other/x.csv": "a,b\n1,2\n",
+    }.items():
+        Path(file).parent.mkdir(parents=True, exist_ok=True)
+        Path(file).write_text(text, encoding="utf-8")
+    result = run(monkeypatch, "test", "desk.yaml")
+    assert result.code == 0, result.out
+    assert "2 of 2 samples of mappings are read as expected" in result.out
+    Path("desk/expected.jsonl").write_text(EXPECTED.replace("closed", "open").replace("Już", "Zaraz"))
+    result = run(monkeypatch, "test", "desk.yaml")
+    assert result.code == 1
+    said = [line.split() for line in result.out.splitlines() if line.startswith("      ")]
+    assert [(one[0], one[2], one[-1]) for one in said] == [
+        ("expected", "status:", "open"),
+        ("found", "status:", "closed"),
+        ("expected", "2026-05-04T08:10:00+00:00", "sprawdzam."),
+        ("found", "2026-05-04T08:10:00+00:00", "sprawdzam."),
+    ]
+    Path("desk/expected.jsonl").unlink()
+    result = run(monkeypatch, "test", "desk.yaml")
+    assert result.code == 2
+    assert "expected.jsonl" in result.err
+
+
 @pytest.mark.parametrize(
     ("options", "said"),
     [

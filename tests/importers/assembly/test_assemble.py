@@ -234,3 +234,8 @@ def test_nps_is_asked_from_0_to_10(tmp_path: Path) -> None:
     log = log_of(tmp_path, one("T-1", FIRST, surveys=answers))
     assert log.surveys["score"].to_list() == [9, 10, 5]
     assert "nps_scale" in codes(log)
+    paths = [  # of two files one has none: an empty piece among the rows that are told
+        write_lines(tmp_path / "a.jsonl", one("A-1", FIRST, surveys=answers[1:])),
+        write_lines(tmp_path / "b.jsonl", one("B-1", FIRST, surveys=[answers[0], answers[0]])),
+    ]
+    assert "nps_scale" in codes(read_log(paths))

@@ -172,6 +172,11 @@ TOGETHER: list[tuple[str, tuple[str, ...], dict[str, int]]] = [
         (mail("a", JAN, subject="Paczka [#1001]"), mail("b", BOK, JAN, 3, "Zwrot [#1001]")),
         {"a": 2},
     ),
+    (
+        "by a reply's subject with a gateway's mark",
+        (mail("a", JAN), mail("b", BOK, JAN, 3, "Re: [EXT] Paczka")),
+        {"a": 2},
+    ),
     ("by a reply's subject", (mail("a", JAN), mail("b", BOK, JAN, 3, "ODP: RE[2]: paczka")), {"a": 2}),
     (
         "never by subject alone",

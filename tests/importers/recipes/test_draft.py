@@ -107,6 +107,41 @@ def test_wide_rows_get_events(tmp_path: Path) -> None:
     assert (raw.interactions.height, raw.events.height, raw.rejections) == (2, 3, ())
 
 
+TABLES = [
+    (
+        "Data wystawienia;Nick;Ocena;Treść opinii;Odpowiedź sklepu;Data odpowiedzi;Nr zamówienia\n"
+        "27.03.2026;jan77;4;Dobrze, ale bardzo długo;Dziękujemy!;28.03.2026;ZAM-1\n",
+        [
+            "id: Nr zamówienia", "customer.name: Nick",
+            "- {at: Data wystawienia, by: {value: customer}, text: Treść opinii}",
+            "- {at: Data odpowiedzi, by: {value: agent}, text: Odpowiedź sklepu}",
+        ],
+    ),
+    (
+        'CALL ID,TIMESTAMP,AGENT NAME,ANI,QUEUE WAIT TIME\n1,"Mon, 30 Mar 2026 10:00:00",Ola,+48500100100,00:00:20\n',
+        ['format: "%a, %d %b %Y %H:%M:%S"', "opened_at: TIMESTAMP", "customer.phone: ANI", "Not used: QUEUE WAIT TIME"],
+    ),
+    (
+        "conversation_id,created_at,author_type,message\nc1,2026-03-30 10:00:00,visitor,Halo\n"
+        "c1,2026-03-30 10:01:00,operator,Tak\n",
+        ["by: {column: author_type, map: {visitor: customer, operator: agent}}"],
+    ),
+    (
+        '{"id": "x", "items": [{"conversation_id": "1", "sent_at": "2026-03-30T10:00:00Z", "sender": "Jan",'
+        ' "body": "a"}]}',
+        ["records: items", "row: message", "id: conversation_id", "at: sent_at", "text: body"],
+    ),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("content", "parts"), TABLES)
+def test_what_drafts_of_channels_say(tmp_path: Path, content: str, parts: list[str]) -> None:
+    path = tmp_path / "t"
+    path.write_text(content, encoding="utf-8")
+    text = draft_mapping(path)
+    assert [part for part in parts if part not in text] == []
+
+
 def test_values_that_nobody_knows_are_asked_for(tmp_path: Path) -> None:
     path = tmp_path / "t.csv"
     path.write_text(

@@ -30,6 +30,11 @@ TEXTS = [
     ("Де моя посилка? Прошу повернути кошти, дякую.", "cp1251"),
     ("Het pakket is beschadigd, reünie in België, één keer", "cp1252"),
     ("Où est ma commande ? Elle a été livrée cassée, même déjà payée.", "cp850"),
+    ("numer;uwagi\n1;„bardzo miło”\n" * 20, "cp1250"),
+    ("„a” „b” „c” „d” „e” – ż", "cp1250"),
+    ("It’s ok, we don’t mind", "cp1252"),
+    ("Zwrot wg §5 ust. 3, 20 °C", "cp1250"),
+    ("Příliš žluťoučký kůň. Jdu domů", "cp852"),
     ("Plain words only.", "utf-8"),
 ]
 

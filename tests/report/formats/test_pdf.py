@@ -3,14 +3,17 @@
 from __future__ import annotations
 
 import json
+import os
 import shutil
 import socket
 import subprocess
+import time
 from pathlib import Path
 
 import pytest
 
 from cs_audit.model.errors import UsageError
+from cs_audit.report.formats import pdf
 from cs_audit.report.formats.pdf import BROWSER, NAMES, find_browser
 from cs_audit.report.registry import known_format, render
 
@@ -77,3 +80,12 @@ def test_a_summary_is_printed():
     assert isinstance(paper, bytes)
     assert paper.startswith(b"%PDF-")
     assert paper.count(b"/Type /Page\n") + paper.count(b"/Type /Page ") >= 1 or len(paper) > 20_000
+
+
+def test_what_a_killed_run_left_is_removed_after_a_day(tmp_path, monkeypatch):
+    monkeypatch.setattr(pdf.tempfile, "gettempdir", lambda: str(tmp_path))
+    for name, age in (("cs-audit-print-old", 90_000), ("cs-audit-print-new", 60), ("other-old", 90_000)):
+        (tmp_path / name / "profile").mkdir(parents=True)
+        os.utime(tmp_path / name, (time.time() - age,) * 2)
+    pdf._sweep()
+    assert {path.name for path in tmp_path.iterdir()} == {"cs-audit-print-new", "other-old"}

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from itertools import chain
 from operator import attrgetter
 from typing import TYPE_CHECKING, Any
@@ -10,7 +9,7 @@ from typing import TYPE_CHECKING, Any
 import msgspec
 import numpy as np
 
-from cs_audit.importers.base import Rejection
+from cs_audit.importers.base import Block, Rejection
 from cs_audit.importers.formats.canonical.records import NOBODY, NULL
 from cs_audit.model import names
 
@@ -38,16 +37,6 @@ _FIELDS = (
 )
 _CUSTOMER_FIELDS = ("id", "name", "email", "phone")
 _EVENT_FIELDS = ("at", "kind", "by", "actor", "quoted", "from_", "to", "format")
-
-
-@dataclass(frozen=True, slots=True)
-class Block:
-    """The tables of some records, `row` counted from the first of them, and those that cannot be used."""
-
-    interactions: pl.DataFrame
-    events: pl.DataFrame
-    surveys: pl.DataFrame
-    rejections: list[Rejection]
 
 
 def columns(records: Sequence[Any], events: Sequence[Any], surveys: Sequence[Any]) -> Block:

@@ -13,16 +13,14 @@ from typing import TYPE_CHECKING, Any
 
 import numpy as np
 
-from cs_audit.importers.base import Context, Importer, Issue, Raw, Rejection, SourceFile
-from cs_audit.importers.formats.canonical.columns import Block, columns, flat
+from cs_audit.importers.base import Block, Context, Importer, Issue, Raw, Rejection, SourceFile
+from cs_audit.importers.formats.canonical.columns import columns, flat
 from cs_audit.importers.formats.canonical.records import Decoder, MalformedError
 from cs_audit.importers.sources.files import BLOCK
 from cs_audit.model.errors import DataError
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Sequence
-
-    import polars as pl
 
     from cs_audit.importers.sources.files import Head, Source
 
@@ -48,13 +46,7 @@ def read(sources: Sequence[Source], context: Context) -> Raw:
     whole = read_blocks(sources, context, blocks.append)
     if not blocks:
         blocks.append(columns([], [], []))
-    return replace(
-        whole,
-        interactions=_joined(blocks, "interactions"),
-        events=_joined(blocks, "events"),
-        surveys=_joined(blocks, "surveys"),
-        rejections=tuple(one for block in blocks for one in block.rejections),
-    )
+    return whole.of(blocks)
 
 
 def read_blocks(sources: Sequence[Source], context: Context, take: Callable[[Block], None]) -> Raw:
@@ -68,14 +60,7 @@ def read_blocks(sources: Sequence[Source], context: Context, take: Callable[[Blo
     )
 
 
-def _joined(blocks: Sequence[Block], name: str) -> pl.DataFrame:
-    import polars as pl
-
-    frames: list[pl.DataFrame] = [getattr(block, name) for block in blocks]
-    return pl.concat(frames)
-
-
-IMPORTER = Importer("canonical", "canonical JSONL: one interaction a line", sniff, read)
+IMPORTER = Importer("canonical", "canonical JSONL: one interaction a line", sniff, read, stream=read_blocks)
 
 
 class _Reader:

@@ -10,6 +10,7 @@ import gzip
 import os
 import tempfile
 from contextlib import AbstractContextManager, nullcontext
+from itertools import chain
 from pathlib import Path
 from typing import IO, TYPE_CHECKING, Any
 
@@ -49,14 +50,15 @@ _CUSTOMER = ("id", "name", "email", "phone")
 
 
 def write_canonical(log: Log, path: str | Path) -> None:
-    """Write the log as canonical JSONL, packed where the name ends in .gz. Raises DataError."""
+    """Write the log as canonical JSONL, those that were merged or deleted at its end, packed where the name ends in
+    .gz. Raises DataError."""
     target = Path(os.path.realpath(path))
     try:
         target.parent.mkdir(parents=True, exist_ok=True)
         handle, draft = tempfile.mkstemp(prefix=".cs-audit-", dir=target.parent)
         try:
             with os.fdopen(handle, "wb") as plain, _packed(plain, target) as file:
-                for lines in canonical_lines(log):
+                for lines in chain(canonical_lines(log), canonical_lines(log.gone) if log.gone else ()):
                     file.write("".join(f"{line}\n" for line in lines).encode("utf-8"))
             with open(draft, "rb+") as written:
                 os.fsync(written.fileno())

@@ -18,7 +18,9 @@ MANIFEST = "manifest.json"
 FLAT, NESTED = "flat", "nested"
 LAYOUTS = (FLAT, NESTED)
 TABLES = ("interactions", "events", "surveys", "issues")
-FILES = frozenset([MANIFEST, *(f"{table}.parquet" for table in TABLES)])
+GONE = "gone"
+"""The table of interactions that were merged or deleted, nested in either layout; left out where there are none."""
+FILES = frozenset([MANIFEST, *(f"{table}.parquet" for table in (*TABLES, GONE))])
 
 
 @dataclass(frozen=True, slots=True)

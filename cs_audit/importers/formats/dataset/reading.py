@@ -10,6 +10,7 @@ import numpy as np
 from cs_audit.importers.assembly.defaults import restated
 from cs_audit.importers.formats.dataset.manifest import (
     FLAT,
+    GONE,
     NESTED,
     TABLES,
     Manifest,
@@ -18,7 +19,7 @@ from cs_audit.importers.formats.dataset.manifest import (
 )
 from cs_audit.model import names
 from cs_audit.model.errors import DataError
-from cs_audit.model.log import Log, schemas
+from cs_audit.model.log import Coverage, Log, schemas
 from cs_audit.model.nested import PARTS, nested_schema, unnest
 
 if TYPE_CHECKING:
@@ -50,7 +51,27 @@ def read_dataset(folder: str | Path) -> Log:
     if not manifest.carries:
         tables["interactions"] = _of_old_words(tables["interactions"], tables["events"])
     _check_cuts(_file(place, "events", manifest), tables["interactions"], tables["events"])
-    return Log(**tables, coverage=manifest.coverage, inputs=manifest.inputs, gone=None)
+    return Log(**tables, coverage=manifest.coverage, inputs=manifest.inputs, gone=_gone(place, manifest))
+
+
+def _gone(folder: Path, manifest: Manifest) -> Log | None:
+    """Those that were merged or deleted, where the dataset has any."""
+    wanted = manifest.rows.get(GONE)
+    if not wanted:
+        return None
+    table = _table(folder, GONE, nested_schema())
+    if table.height != wanted:
+        path = folder / f"{GONE}.parquet"
+        raise damaged(path, f"it has {table.height} rows, which is not what the manifest says")
+    interactions, events, surveys = unnest(table)
+    _check_cuts(folder / f"{GONE}.parquet", interactions, events)
+    return Log(interactions, events, surveys, _nothing_told(), Coverage())
+
+
+def _nothing_told() -> pl.DataFrame:
+    import polars as pl
+
+    return pl.DataFrame(schema=schemas()["issues"])
 
 
 def read_outline(folder: str | Path, statuses: Mapping[str, str] | None = None) -> Log:
@@ -84,7 +105,8 @@ def read_outline(folder: str | Path, statuses: Mapping[str, str] | None = None) 
         raise damaged(_file(place, "events", manifest), "its events do not follow the interactions")
     tables = {name: _table(place, name, schemas()[name]) for name in ("surveys", "issues")}
     events = pl.DataFrame(schema=schemas()["events"])
-    log = Log(interactions, events, **tables, coverage=manifest.coverage, inputs=manifest.inputs, gone=None)
+    gone = _gone(place, manifest)
+    log = Log(interactions, events, **tables, coverage=manifest.coverage, inputs=manifest.inputs, gone=gone)
     return restated(log, None, statuses or {})
 
 

@@ -24,6 +24,7 @@ if TYPE_CHECKING:
 
 NAME = "whatsapp"
 _STRIPPED = {ord(mark): None for mark in words.MARKS} | {ord("\u202f"): " ", ord("\u00a0"): " "}
+_BUT_OWN = {mark: to for mark, to in _STRIPPED.items() if mark != ord(words.OWN_MARK)}
 _PHONE = re.compile(r"\+?[\d ()\-\u2010\u2011]{6,}")
 _MINUTE = 60
 _BEGINNING = 32 << 10  # bytes; even, for UTF-16
@@ -122,13 +123,18 @@ def _said(body: str, known: Iterable[str]) -> tuple[str, str] | None:
     clear = body.lstrip(words.MARKS)
     author = next((name for name in known if clear.startswith((f"{name}: ", f"{name}:\n"))), None)
     if author is None:
+        if words.SERVICE.search(clear) or any(
+            ": " in name and clear.startswith(f"{name} ") for name in known
+        ):
+            return None
         author, colon, _ = clear.partition(":")
         after = clear[len(author) + 1 : len(author) + 2]
         if not colon or after not in ("", " ", "\n", *words.MARKS) or not _is_name(author):
             return None
     text = clear[len(author) + 1 :].removeprefix(" ")
-    bare = text.translate(_STRIPPED).strip()
-    if words.CALL.fullmatch(bare) or words.SERVICE.search(bare):
+    if words.CALL.fullmatch(text.translate(_BUT_OWN).strip()) or words.SERVICE.search(
+        text.translate(_STRIPPED).strip()
+    ):
         return None
     return author, text
 
@@ -147,7 +153,7 @@ def _plain(text: str) -> tuple[str, bool]:
         return "", True
     lines = [_caption(line) for line in text.split("\n")]
     plain = "\n".join(line for line in lines if line is not None).strip()
-    ours = text.startswith("\u200e") and plain == bare  # iOS marks what it wrote itself
+    ours = text.startswith(words.OWN_MARK) and plain == bare  # iOS marks what it wrote itself
     return ("" if ours and words.PLACE.fullmatch(bare) else plain), False
 
 

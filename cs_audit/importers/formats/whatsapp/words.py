@@ -9,6 +9,9 @@ import re
 
 MARKS = "\u200e\u200f\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069\ufeff"
 
+OWN_MARK = "\u200e"
+"""What iOS puts before words of its own."""
+
 _KINDS = (
     "image|photo|video|audio|gif|sticker|document|contact card|video note|voice message|view once message|media|"
     "obraz|zdjęcie|wideo|plik gif|dokument|naklejk[aę]|pominięta wizytówka kontaktu|notatka wideo|multimedia|"
@@ -25,6 +28,7 @@ _LEFT_OUT = (
 )
 MEDIA = re.compile(
     rf"(?i)(?:(?:{_KINDS}) (?:{_LEFT_OUT})|(?:pominięt[oay]|sans) (?:{_KINDS})|pominięta wizytówka kontaktu|null|"
+    r"you received a view once (?:message|photo|video)\..*|"
     r"<(?:pominięto multimedia|pliki pominięto|без медиафайлов|файл (?:не добавлен|пропущен)|медіафайл пропущено|"
     r"ficheiro não revelado|arquivo de mídia oculto|mídia oculta|[^<>\n@\d]{3,40})>)\.?"
 )
@@ -48,7 +52,7 @@ DOCUMENT = re.compile(r"\S.{0,200}\.\w{2,5}(?: •.*)?")
 PLACE = re.compile(
     r"(?i)(?:(?:location|live location|położenie|lokalizacja|standort|ubicación|position|posizione|localização|locatie|"
     r"местоположение|розташування|poloha)(?: shared)?: )?https://(?:maps\.google\.com/\?q=|goo\.gl/maps/|"
-    r"maps\.app\.goo\.gl/)\S+|live location shared|udostępniono lokalizację na żywo"
+    r"maps\.app\.goo\.gl/)\S+|live location shared|udostępnion[oa] lokalizacj[ęa] na żywo"
 )
 
 DELETED = re.compile(
@@ -70,7 +74,7 @@ EDITED = re.compile(
 )
 _CALLS = (
     r"(?:missed|silenced|declined|cancell?ed) (?:group )?(?:voice|video|audio)? ?call|(?:group )?(?:voice|video) call|"
-    r"no answer|nieodebran[ea] (?:połączenie|poł\.)(?: (?:głosowe|wideo|głos\.))?(?: grupowe)?|"
+    r"no answer|nieodebran[ea] (?:grupowe )?(?:połączenie|poł\.)(?: (?:głosowe|wideo|głos\.))?(?: grupowe)?|"
     r"nieodebrana (?:rozmowa|wideorozmowa)(?: głosowa| wideo)?|(?:połączenie|rozmowa) (?:głosow[ea]|wideo)|"
     r"brak odpowiedzi|verpasste[rs]? (?:sprach|video|gruppen)anruf|sprachanruf|videoanruf|"
     r"(?:video)?llamada (?:de voz |de video )?perdida|llamada perdida|(?:video)?llamada(?: de voz)?|"
@@ -79,16 +83,26 @@ _CALLS = (
     r"(?:gemiste )?(?:spraak|video)oproep|(?:gemist )?videogesprek|zmeškaný (?:hlasový |video)?hovor|"
     r"(?:пропущенный )?(?:аудио|видео)?звонок|пропущений (?:аудіо|відео)?дзвінок"
 )
-CALL = re.compile(
-    rf"(?i)(?:{_CALLS})(?:[.,]? ?(?:[,•·].{{0,60}}|(?:at|o|um|a las|à|alle|às|om|в|о) \d.{{0,12}}|\(\d.{{0,20}}\)))?\.?"
+_AFTER_CALL = (
+    r"\u200e.{1,60}|\d{1,3} ?\w{1,8}\.?(?: \d{1,2} ?\w{1,8}\.?)?|tap to call back|no answer|answered|"
+    r"declined|stuknij, aby oddzwonić|brak odpowiedzi|odrzucono|keine antwort|"
+    r"zum zurückrufen tippen|toca para devolver la llamada"
 )
+CALL = re.compile(
+    rf"(?i)\u200e?(?:{_CALLS})(?:[.,•·] ?(?:{_AFTER_CALL})|"
+    r" (?:at|o|um|a las|à|alle|às|om|в|о) \d.{0,12}| \(\d.{0,20}\))?\.?"
+)
+"""A call of the messenger; a customer's own sentence about one is none."""
 SERVICE = re.compile(
     r"(?i)^(?:messages (?:and calls |to this (?:chat|group) )?(?:are|you send)|wiadomości (?:i połączenia |.{0,40})?są|"
     r"nachrichten und anrufe sind|los mensajes y las llamadas|les messages et les appels|i messaggi e le chiamate|"
     r"as mensagens e (?:as )?(?:chamadas|ligações)|berichten en (?:gesprekken|oproepen)|сообщения и звонки|"
     r"повідомлення та дзвінки|zprávy a hovory).*"
     r"(?:encrypt|szyfrowan|verschlüsselt|cifrad|chiffr|crittograf|criptograf|versleuteld|шифр|šifrov)|"
-    r"^(?:your security code|twój kod zabezpieczeń|kod zabezpieczeń|waiting for this message|"
+    r"^(?:your security code|twój kod zabezpieczeń|kod zabezpieczeń|deine sicherheitsnummer|die sicherheitsnummer|"
+    r"(?:tu|el) código de seguridad|(?:votre|le) code de sécurité|il (?:tuo )?codice di sicurezza|"
+    r"(?:seu|o seu|o) código de segurança|je beveiligingscode|(?:ваш )?код безопасности|(?:ваш )?код безпеки|"
+    r"waiting for this message|"
     r"oczekiwanie na (?:tę )?wiadomość|this (?:chat|business) (?:is with|uses|account)|"
     r"(?:ten|ta|to) (?:czat|firma|konto) (?:korzysta|jest kontem|używa))\b",
     re.DOTALL,
@@ -96,7 +110,8 @@ SERVICE = re.compile(
 """Lines that iOS writes under the name of the other side."""
 ACTS = re.compile(
     r"(?i)\b(?:changed (?:the|this|their|your)|created (?:group|this)|added|removed|left|joined using|pinned a message|"
-    r"zmieni(?:ł|ła|ł\(a\)) (?:temat|ikonę|opis|numer|nazwę|ustawienia)|utworzy(?:ł|ła|ł\(a\))|doda(?:ł|ła|ł\(a\))|"
+    r"zmieni(?:ł|ła|ł\(a\)) (?:swój )?(?:temat|ikonę|opis|numer|nazwę|ustawienia)|"
+    r"utworzy(?:ł|ła|ł\(a\))|doda(?:ł|ła|ł\(a\))|"
     r"usun(?:ął|ęła|ął\(ęła\))|opuści(?:ł|ła|ł\(a\))|hat .{0,60}(?:geändert|hinzugefügt|erstellt|entfernt)|"
     r"ha cambiado|cambió|añadió|a changé|a ajouté|изменил|добавил|створив)\b"
 )

@@ -6,22 +6,19 @@ of the specification and of its schema name relations differently, and both are 
 
 from __future__ import annotations
 
-import sqlite3
 from collections import defaultdict
-from dataclasses import dataclass, field
-from typing import TYPE_CHECKING, Any
-from xml.etree import ElementTree
+from typing import TYPE_CHECKING
 
 from cs_audit.importers.activities import meaning
 from cs_audit.importers.base import Context, Importer, Raw
-from cs_audit.importers.collected import Collector, text
-from cs_audit.importers.sources.documents import Broken, read_document
+from cs_audit.importers.collected import Collector
+from cs_audit.importers.formats.ocel.contents import Thing, contents
 from cs_audit.importers.transcripts import role
 from cs_audit.model import names
 from cs_audit.model.errors import DataError
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Mapping, Sequence
 
     from cs_audit.importers.options import Options
     from cs_audit.importers.sources.files import Head, Source
@@ -32,23 +29,6 @@ _TYPES = ("ticket", "case", "interaction", "conversation", "incident", "request"
 _STATUSES = {"solved": "resolved", "done": "resolved", "rozwiązane": "resolved", "zamknięte": "closed"}
 _EPOCH = "1970-01-01"
 _TEXTS = ("text", "message", "body", "content", "treść")
-
-
-@dataclass(slots=True)
-class Thing:
-    """An object or an event: id, type, time of an event, attributes (name, value, time), related objects."""
-
-    id: str
-    type: str
-    at: str | None = None
-    attributes: list[tuple[str, str, str | None]] = field(default_factory=list)
-    related: list[tuple[str, str]] = field(default_factory=list)
-    broken: str = ""  # why it cannot be used
-
-    def value(self, *keys: str) -> str | None:
-        """The first attribute of these names."""
-        held = {name.casefold(): value for name, value, _ in self.attributes}
-        return next((held[key] for key in keys if key in held), None)
 
 
 def sniff(head: Head) -> int:
@@ -65,121 +45,9 @@ def read(sources: Sequence[Source], context: Context) -> Raw:
     told = Collector(NAME, context)
     for source in sources:
         with told.file(source):
-            objects, events = _content(source)
+            objects, events = contents(source)
             _log(told, source, objects, events, context.options)
     return told.raw(statuses=_STATUSES)
-
-
-def _content(source: Source) -> tuple[list[Thing], list[Thing]]:
-    start = next(source.blocks(64), b"")
-    if start.startswith(b"SQLite format 3"):
-        return _sqlite(source)
-    return _xml(source) if start.lstrip(b"\xef\xbb\xbf \r\n\t").startswith(b"<") else _json(source)
-
-
-def _json(source: Source) -> tuple[list[Thing], list[Thing]]:
-    values = read_document(source).values
-    value = values[0][1] if values else None
-    if isinstance(value, Broken) or not isinstance(value, dict):
-        raise DataError(f"{source.name}: there are no objects and events")
-    broken = [Thing("", "", broken=one.message) for _, one in values[1:] if isinstance(one, Broken)]
-    found: list[list[Thing]] = []
-    for part in ("objects", "events"):
-        listed = value.get(part)
-        found.append([_thing(one) for one in (listed if isinstance(listed, list) else ())])
-    return found[0], found[1] + broken
-
-
-def _thing(one: Any) -> Thing:
-    """An object or an event of the JSON; what is built in another way is kept as broken."""
-    try:
-        return Thing(
-            str(one["id"]), str(one["type"]), text(one.get("time")),
-            [(str(each.get("name")), str(each.get("value")), text(each.get("time")))
-             for each in one.get("attributes") or ()],
-            [(str(each.get("objectId")), str(each.get("qualifier") or ""))
-             for each in one.get("relationships") or ()],
-        )  # fmt: skip
-    except (AttributeError, KeyError, TypeError) as error:
-        return Thing(
-            "", "", broken=f"it is not as OCEL writes an object or event ({type(error).__name__}: {error})"
-        )
-
-
-def _xml(source: Source) -> tuple[list[Thing], list[Thing]]:
-    data = source.read()
-    if b"<!DOCTYPE" in data[:100_000] or b"<!ENTITY" in data[:100_000]:
-        raise DataError(
-            f"{source.name}: an XML file with declarations of its own is not read; remove its DOCTYPE"
-        )
-    try:
-        root = ElementTree.fromstring(data)
-    except ElementTree.ParseError as error:
-        line, column = error.position
-        raise DataError(f"{source.name}:{line}:{column + 1}: not valid XML: {error}") from None
-    found: list[list[Thing]] = []
-    for part, tag in (("objects", "object"), ("events", "event")):
-        things = []
-        for one in root.findall(f"./{part}/{tag}"):
-            attributes = [
-                (str(each.get("name")), each.text or "", each.get("time"))
-                for each in one.findall("./attributes/attribute")
-            ]
-            related = [
-                (str(each.get("object-id")), each.get("qualifier") or each.get("relationship") or "")
-                for each in (*one.findall("./objects/relationship"), *one.findall("./objects/object"))
-            ]
-            things.append(
-                Thing(
-                    str(one.get("id")),
-                    str(one.get("type")),
-                    one.get("time"),
-                    attributes,
-                    related,
-                    "" if one.get("id") else f"the {tag} has no id",
-                )
-            )
-        found.append(things)
-    return found[0], found[1]
-
-
-def _sqlite(source: Source) -> tuple[list[Thing], list[Thing]]:
-    try:
-        base = sqlite3.connect(f"{source.path.resolve().as_uri()}?mode=ro&immutable=1", uri=True)
-        base.row_factory = sqlite3.Row
-        try:
-            return _tables(base, "object"), _tables(base, "event")
-        finally:
-            base.close()
-    except sqlite3.Error as error:
-        raise DataError(f"{source.name}: not a whole OCEL database: {error}") from None
-
-
-def _tables(base: sqlite3.Connection, kind: str) -> list[Thing]:
-    things = {
-        row["ocel_id"]: Thing(str(row["ocel_id"]), str(row["ocel_type"]))
-        for row in base.execute(f"SELECT * FROM {kind}")
-    }
-    for mapped in base.execute(f"SELECT * FROM {kind}_map_type").fetchall():
-        table = str(mapped["ocel_type_map"]).replace('"', '""')
-        for row in base.execute(f'SELECT * FROM "{kind}_{table}"'):
-            thing = things.get(row["ocel_id"])
-            if thing is None:
-                continue
-            at = text(row["ocel_time"]) if "ocel_time" in row.keys() else None  # noqa: SIM118
-            changed = row["ocel_changed_field"] if "ocel_changed_field" in row.keys() else None  # noqa: SIM118
-            if kind == "event":
-                thing.at = at
-            for name in row.keys():  # noqa: SIM118
-                value = row[name]
-                if not name.startswith("ocel_") and value is not None and changed in (None, name):
-                    thing.attributes.append((name, str(value), at if kind == "object" else None))
-    between = ("event_object", "ocel_event_id", "ocel_object_id") if kind == "event" else (
-        "object_object", "ocel_source_id", "ocel_target_id")  # fmt: skip
-    for row in base.execute(f"SELECT * FROM {between[0]}"):
-        if row[between[1]] in things:
-            things[row[between[1]]].related.append((str(row[between[2]]), str(row["ocel_qualifier"] or "")))
-    return list(things.values())
 
 
 def _log(told: Collector, source: Source, listed: list[Thing], events: list[Thing], options: Options) -> None:
@@ -229,6 +97,8 @@ def _log(told: Collector, source: Source, listed: list[Thing], events: list[Thin
         for id, _ in event.related:
             if id in objects and objects[id].type.casefold() == chosen.casefold():
                 told_by_events.add((id, kind or "", event.at or ""))
+                if kind == "message":
+                    _first_customer(told, row, id, event, objects, options)
                 told.event(
                     row, id, event.at, kind or "message", by=found.by or by, actor=actor, to=to if change else None,
                     text=event.value(*_TEXTS), automated=found.automated or (True if by in ("bot", "system") else None),
@@ -261,13 +131,28 @@ def _object(told: Collector, row: int, one: Thing, objects: dict[str, Thing], op
     for id, qualifier in one.related:
         related = objects.get(id)
         if related is not None and "customer" in (_role_of(related, options), qualifier.casefold()):
-            told.interaction(
-                row,
-                one.id,
-                customer_id=id,
-                customer_name=related.value("name"),
-                customer_email=related.value("email"),
-            )
+            _customer(told, row, one.id, related)
+
+
+def _first_customer(
+    told: Collector, row: int, id: str, event: Thing, objects: Mapping[str, Thing], options: Options
+) -> None:
+    """The customer of an interaction whose object names none: the first who writes."""
+    if "customer_id" in told.interactions.get(id, {"customer_id": ""}):
+        return
+    for related, _ in event.related:
+        if related in objects and _role_of(objects[related], options) == "customer":
+            return _customer(told, row, id, objects[related])
+
+
+def _customer(told: Collector, row: int, id: str, person: Thing) -> None:
+    told.interaction(
+        row,
+        id,
+        customer_id=person.id,
+        customer_name=person.value("name"),
+        customer_email=person.value("email"),
+    )
 
 
 def _history(told: Collector, row: int, one: Thing, known: set[tuple[str, str, str]]) -> None:
