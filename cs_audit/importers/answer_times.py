@@ -86,9 +86,17 @@ def _parsed(texts: pl.Series, order: str) -> pl.Series:
 
 
 def _any_of(date: str) -> pl.Expr:
+    """Dates with the year in front where it has four digits, else as `date` says; %Y takes years of two digits too, as
+    those of Rome."""
     import polars as pl
 
-    days = ("%Y-%m-%d", date.replace("%Y", "%y"), date)  # %Y takes years of two digits too, as those of Rome
-    times = [pl.col("t").str.to_datetime(f"{day}{clock}", strict=False) for day in days for clock in _CLOCKS]
-    alone = [pl.col("t").str.to_date(day, strict=False).cast(pl.Datetime("us")) for day in days]
-    return pl.coalesce(*times, *alone)
+    year_first = pl.col("t").str.contains(r"^\d{4}-")
+    behind = pl.coalesce(*_read_as(date.replace("%Y", "%y")), *_read_as(date))
+    return pl.when(year_first).then(pl.coalesce(*_read_as("%Y-%m-%d"))).otherwise(behind)
+
+
+def _read_as(day: str) -> list[pl.Expr]:
+    import polars as pl
+
+    times = [pl.col("t").str.to_datetime(f"{day}{clock}", strict=False) for clock in _CLOCKS]
+    return [*times, pl.col("t").str.to_date(day, strict=False).cast(pl.Datetime("us"))]

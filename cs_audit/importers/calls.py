@@ -22,6 +22,8 @@ def number(value: Any) -> str | None:
     word = str(value).strip().removeprefix("tel:").removeprefix("sip:")
     if word.casefold() in _NOBODY:
         return None
+    if (user := word.partition("@")[0]) != word and re.fullmatch(r"\+?\d+", user):
+        word = user  # of a SIP address
     squeezed = _BLANKS.sub("", word)
     return squeezed if re.fullmatch(r"\+?\d+", squeezed) else word
 

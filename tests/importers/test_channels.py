@@ -97,6 +97,11 @@ AIRCALL = {
     "id": 1, "direct_link": "x", "direction": "inbound", "status": "done", "missed_call_reason": None,
     "started_at": AT, "answered_at": AT + 5, "ended_at": AT + 60, "raw_digits": "+48 500", "user": {"name": "Ola"},
 }  # fmt: skip
+CONTACT = {
+    "AWSContactTraceRecordFormatVersion": "1", "ContactId": "c", "InitiationMethod": "INBOUND", "Agent": None,
+    "InitiationTimestamp": ISO.format("00:00"), "DisconnectTimestamp": ISO.format("01:00"),
+    "Queue": {"Name": "BOK", "EnqueueTimestamp": ISO.format("00:05")},
+}  # fmt: skip
 OCEL = (
     '<log><object-types/><event-types/><objects><object id="t" type="ticket"/><object id="c" type="customer"/>'
     '</objects><events><event id="1" type="message" time="2026-03-30T10:00:00Z"><attributes><attribute name="text">Halo'
@@ -240,6 +245,61 @@ CASES = {
         issues=("malformed",),
         how="format: ocel\nobject: ticket\n",
     ),
+    "amazon connect: records that break off": Case(
+        {"ctr": json.dumps(CONTACT) + '{"ContactId": "c2", "Chan'},
+        [("customer", None), ("customer", None)],
+        issues=("bad_json",),
+    ),
+    "messenger: a sender and a message that are none": Case(
+        {
+            "messages/inbox/jan_1/message_1.json": talk(("Jan", "a"), ("Sklep", "b"))
+            | {"messages": ["?", {"timestamp_ms": AT * 1000, "content": "c"}, *talk(("Sklep", "b"))["messages"]]}
+        },
+        [("agent", "b"), ("unknown", "c")],
+        issues=("wrong_type",),
+        own=("Sklep",),
+    ),
+    "teams: a message of somebody who is gone": Case(
+        {
+            "messages.json": {
+                "value": [
+                    {"id": "1", "messageType": "message", "createdDateTime": ISO.format("00:00"), "from": None,
+                     "body": {"contentType": "text", "content": "a"}, "chatId": "c"}
+                ]
+            }
+        },
+        [("unknown", "a")],
+        issues=("unknown_roles",),
+    ),
+    "facebook: a page of comments, the page's answer among them": Case(
+        {
+            "comments.json": {
+                "data": [
+                    {"id": "9_1", "created_time": ISO.format("00:00"), "message": "Ile?", "from": {"id": "7"},
+                     "comment_count": 1},
+                    {"id": "9_2", "created_time": ISO.format("01:00"), "message": "10", "from": {"id": "9"},
+                     "parent": {"id": "9_1"}, "comment_count": 0},
+                ]
+            }
+        },
+        [("customer", "Ile?"), ("agent", "10")],
+        own=("9",),
+    ),
+    "ocel: an event that says who did it": Case(
+        {
+            "log.json": {
+                "objectTypes": [], "eventTypes": [],
+                "objects": [{"id": "t", "type": "ticket"}, {"id": "u", "type": "user"}],
+                "events": [
+                    {"id": "1", "type": "message", "time": ISO.format("00:00"),
+                     "attributes": [{"name": "by", "value": "agent"}, {"name": "text", "value": "Tak"}],
+                     "relationships": [{"objectId": "t", "qualifier": ""}, {"objectId": "u", "qualifier": "author"}]}
+                ],
+            }
+        },
+        [("agent", "Tak")],
+        how="format: ocel\nobject: ticket\n",
+    ),
     "an export of another account": Case(
         {"Czat WhatsApp z Jan.txt": f"{H}Jan: Halo\n{H}Sklep: Tak\n"},
         [("customer", "Halo"), ("agent", "Tak")],
@@ -293,8 +353,8 @@ CASES = {
         how="format: google_forms\nquestions: {Score: csat}\n",
     ),
     "times in two ways in one column": Case(
-        {"s.csv": SURVEY.format("25.10.2026 10:00:00;;4\n3/28/26 10:00:00;;5\n")},
-        answers=[(None, "csat", 5.0), (None, "csat", 4.0)],
+        {"s.csv": SURVEY.format("25.10.2026 10:00:00;;4\n3/28/26 10:00:00;;5\n4/1/26 10:00:00;;3\n")},
+        answers=[(None, "csat", 5.0), (None, "csat", 3.0), (None, "csat", 4.0)],
         how=FORM,
     ),
 }

@@ -24,7 +24,7 @@ def map_(
 
     keep_apart([("--output", output)], (log,))
     if not log.is_file():
-        raise DataError(f"{log}: there is no such file")
+        raise DataError(f"{log}: this is no file" if log.exists() else f"{log}: there is no such file")
     text = draft_mapping(log)
     if output is None:
         typer.echo(visible(text), nl=False)

@@ -16,6 +16,10 @@ if TYPE_CHECKING:
 _OF_ONE_PRODUCT = {
     "zendesk_csv": "zendesk",
     "fivetran_zendesk": "zendesk",
+    "fivetran_hubspot": "hubspot",
+    "fivetran_intercom": "intercom",
+    "fivetran_servicenow": "servicenow",
+    "fivetran_jira": "jsm",
     "freshdesk_csv": "freshdesk",
     "jira_csv": "jsm",
     "liveagent_csv": "liveagent",

@@ -45,7 +45,7 @@ def read(sources: Sequence[Source], context: Context) -> Raw:
     newest: dict[str, Leg] = {}
     for source in sources:
         with told.file(source):
-            for record in _records(source):
+            for record in _records(told, source):
                 row = told.row()
                 with told.guard(row):
                     id = text(record.get("ContactId") or record.get("Id"))
@@ -69,8 +69,8 @@ def read(sources: Sequence[Source], context: Context) -> Raw:
     return told.raw()
 
 
-def _records(source: Source) -> Iterator[dict[str, Any]]:
-    """JSON values one after the other, with or without anything between them."""
+def _records(told: Collector, source: Source) -> Iterator[dict[str, Any]]:
+    """JSON values one after the other, with or without anything between them. Where they break off, that is told."""
     content = source.read().decode("utf-8-sig", "replace")
     decoder, place = json.JSONDecoder(), 0
     while True:
@@ -82,9 +82,11 @@ def _records(source: Source) -> Iterator[dict[str, Any]]:
             value, place = decoder.raw_decode(content, place)
         except (ValueError, RecursionError) as error:
             line = content.count("\n", 0, place) + 1
-            raise DataError(
-                f"{source.name}:{line}: not valid JSON after {place} characters: {error}"
-            ) from None
+            what = f"not valid JSON after {place} characters: {error}"
+            if not place:
+                raise DataError(f"{source.name}:{line}: {what}") from None
+            told.reject(told.row(), "bad_json", f"line {line}: {what}; what follows is not read")
+            return
         for record in records_of(value, ("Contacts", "contacts", "records")):
             yield record["Contact"] if isinstance(record.get("Contact"), dict) else record
 

@@ -59,7 +59,7 @@ def read(sources: Sequence[Source], context: Context) -> Raw:
 
 
 def _turn(told: Collector, id: str, row: int, record: dict[str, Any]) -> None:
-    request, response = _json(record.get("request")), _json(record.get("response"))
+    request, response = (_json(told, row, record, key) for key in ("request", "response"))
     at = _time(record.get("request_time"))
     told.interaction(row, id, channel="chat", language=language(record.get("language_code")))
     asked = part(request, "queryInput", "text", "text") or part(request, "query_input", "text", "text")
@@ -81,12 +81,15 @@ def _said(response: Any) -> Iterator[str]:
             yield words
 
 
-def _json(value: Any) -> Any:
-    if not isinstance(value, str):
+def _json(told: Collector, row: int, record: dict[str, Any], key: str) -> Any:
+    """What a column holds, as JSON or as its text; a text that is none is told."""
+    value = record.get(key)
+    if not isinstance(value, str) or not value.strip():
         return value
     try:
         return json.loads(value)
-    except ValueError:
+    except ValueError as error:
+        told.reject(row, "bad_json", f"{key} is not valid JSON: {error}")
         return None
 
 

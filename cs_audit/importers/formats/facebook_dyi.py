@@ -23,6 +23,7 @@ if TYPE_CHECKING:
     from cs_audit.importers.sources.files import Head, Source
 
 NAME = "facebook_dyi"
+_NOBODY = Author("unknown", by="unknown")
 _MEDIA = ("photos", "videos", "audio_files", "gifs", "files", "sticker", "share", "media")
 _SENT = re.compile(
     r"(?i)^(?:.{1,80} )?(?:sent (?:an attachment|a (?:photo|video|voice message|sticker|gif|file|link|location))|"
@@ -114,6 +115,7 @@ def _lines(told: Collector, messages: Sequence[Any]) -> list[Line]:
         row = told.row()
         with told.guard(row):
             if not isinstance(message, dict):
+                told.reject(row, "wrong_type", "this is no message (an object in braces)")
                 continue
             at = _moment(message)
             if at is None:
@@ -127,9 +129,9 @@ def _lines(told: Collector, messages: Sequence[Any]) -> list[Line]:
 
 def _line(row: int, at: datetime, message: dict[str, Any]) -> Line | None:
     """A message; None of a line of service."""
-    name = _text(message.get("sender_name")) or _text(message.get("senderName")) or "unknown"
+    name = _text(message.get("sender_name")) or _text(message.get("senderName"))
     content = _text(message.get("content")) or _text(message.get("text")) or ""
-    author = Author(name, name)
+    author = Author(name, name) if name else _NOBODY
     if message.get("is_unsent") or message.get("isUnsent") or _UNSENT.match(content):
         return Line(row, at, author, "", note=True, automated=False)
     if "call_duration" in message or message.get("type") in _CALLS or _SERVICE.match(content):

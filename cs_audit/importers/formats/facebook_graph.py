@@ -122,10 +122,11 @@ def _data(value: Any) -> Sequence[Record]:
 
 def _comment(told: Collector, row: int, post: Record, comment: Record, own: set[str], done: set[str]) -> None:
     id = text(comment.get("id"))
-    if id is None or id in done or (_by(told, comment, own) == "agent" and not _answers(comment)):
+    parent = text(part(comment, "parent", "id")) or text(comment.get("parent_id"))
+    alone = parent is None and not _answers(comment)
+    if id is None or id in done or (alone and _by(told, comment, own) == "agent"):
         return
     done.add(id)
-    parent = text(part(comment, "parent", "id")) or text(comment.get("parent_id"))
     root = parent or id
     thread = text(post.get("id")) if post is not comment else None
     told.interaction(row, root, channel="social", thread=thread)

@@ -130,7 +130,7 @@ def _ending(segments: Sequence[Segment], end: str, talked: bool) -> tuple[str, s
     ]
     if not ends:
         return end, "unknown"
-    last = max(one[0] for one in ends)
+    last = max([one[0] for one in ends if one[1] in _CUSTOMERS] or [one[0] for one in ends])
     by = "unknown"
     for at, purpose, how in ends:
         if at != last or how not in ("client", "peer", "system", "endpoint"):

@@ -21,6 +21,7 @@ if TYPE_CHECKING:
     from cs_audit.importers.sources.files import Head, Source
 
 NAME = "teams"
+_NOBODY = Author("unknown", by="unknown")
 _OUTSIDE = frozenset(
     [
         "federateduser",
@@ -105,9 +106,9 @@ def _place(message: dict[str, Any]) -> str:
 
 def _line(told: Collector, row: int, message: dict[str, Any]) -> Line | None:
     """A message; None of an event that Teams itself tells."""
-    author = _author(message.get("from"))
-    if message.get("messageType", "message") != "message" or author is None:
+    if message.get("messageType", "message") != "message":
         return None
+    author = _author(message.get("from")) or _NOBODY  # of people who are gone, nothing is told
     try:
         written = _FRACTION.sub(r"\1", str(message.get("createdDateTime")).replace("Z", "+00:00"))
         at = datetime.fromisoformat(written).astimezone(UTC)
@@ -123,7 +124,8 @@ def _line(told: Collector, row: int, message: dict[str, Any]) -> Line | None:
 
 
 def _author(told: Any) -> Author | None:
-    if (robot := part(told, "application")) is not None:
+    robot = part(told, "application")
+    if isinstance(robot, dict):
         name = text(robot.get("displayName"))
         return Author(text(robot.get("id")) or name or "application", name, by="bot")
     user = part(told, "user") or part(told, "device") or part(told, "phone")

@@ -19,7 +19,7 @@ _WORDS: Mapping[str, Mapping[str, str]] = {
         "title": "Co jest w dzienniku",
         "lead": "Interakcje: {interactions}, wiadomości: {messages}, wiersze: {rows}; od {first} do {last}.",
         "held": "Interakcje", "value": "Wartość", "count": "Liczba", "share": "Udział", "none": "(brak)",
-        "channel": "kanał", "status": "status", "team": "zespół", "agent": "konsultant", "language": "język",
+        "channel": "kanał", "status": "status", "team": "zespół", "agent": "agent", "language": "język",
         "volumes": "Wiadomości klientów według dnia tygodnia i godziny", "day": "Dzień", "all": "razem",
         "mon": "pn", "tue": "wt", "wed": "śr", "thu": "cz", "fri": "pt", "sat": "so", "sun": "nd",
         "checks": "Co można sprawdzić", "check": "Sprawdzenie", "judged": "Do oceny", "reason": "Powód",

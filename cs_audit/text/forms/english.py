@@ -47,6 +47,10 @@ def _groups() -> dict[str, frozenset[str]]:
 
 def forms(word: str) -> frozenset[str]:
     """Every form that the declared word stands for, in lower case."""
+    return _forms(word).union(words_en.IN_A_HURRY.get(word.lower(), ()))
+
+
+def _forms(word: str) -> frozenset[str]:
     lower = word.lower()
     if lower in _groups():
         return _groups()[lower]

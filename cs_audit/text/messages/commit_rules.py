@@ -12,7 +12,7 @@ if TYPE_CHECKING:
     from cs_audit.text.words.time_phrases import When
 
 _BEFORE, _AFTER = 200, 120  # characters that matter to a verb
-_ENGLISH_KINDS = (v.WILL, v.LET, v.BE, v.VOW, v.DOING, v.WELL, v.EXPECT)
+_ENGLISH_KINDS = (v.WILL, v.LET, v.BE, v.VOW, v.DOING, v.WELL, v.EXPECT, v.GIVE, v.GOES, v.BACK, v.GOING)
 _LETTERS = re.compile("[a-z]+")
 _TO_COME = ("day", "weekday", "date", "end_of", "clock", "soon")
 
@@ -68,6 +68,15 @@ def refuses(sentence: str, verb: Verb) -> bool:
     return verb.kind == v.FIRST and bool(w.NEGATED.search(before))
 
 
+def only_seems(sentence: str, verb: Verb) -> bool:
+    """back that begins no clause: get back to you"""
+    if verb.kind != v.BACK:
+        return False
+    before = sentence[max(0, verb.start - _BEFORE) : verb.start]
+    begins = w.EN_BEGINS.match(before) or w.EN_NEW_CLAUSE.search(before)
+    return not begins or not w.BACK.match(sentence[verb.start : verb.start + _AFTER])
+
+
 def lets_know(sentence: str, verb: Verb) -> bool:
     """let you know: of the verb before it"""
     return verb.kind == v.LET and not w.LET_ME.match(sentence[verb.start : verb.start + _AFTER])
@@ -89,7 +98,7 @@ def _cut_short(before: str, after: str) -> bool:
         return False
     if word[0] in w.SHORTENED_LIKE_REQUESTS:
         return after.startswith(".", word.end())
-    return word[0] in w.SHORTENED or bool(w.BARE.search(before))
+    return word[0] in w.SHORTENED or bool(w.BARE.search(before) or w.OURS.search(before))
 
 
 def _to_come(before: str, after: str, when: When | None) -> bool:
@@ -116,6 +125,16 @@ def _english(before: str, after: str, kind: int, when: When | None) -> bool:
         return not (w.NEGATED.search(before) or w.EN_NEGATED.search(before) or w.DOUBT.search(before))
     if kind == v.DOING:
         return when is not None and bool(w.EN_BEGINS.match(before))
+    if kind == v.GIVE:
+        return when is not None and bool(w.GIVE_US.match(after) and w.EXPECTING.search(before))
+    if kind == v.GOING:
+        team = w.TEAM_IS.search(before)
+        return bool(team and w.EN_FIRST.search(before[: team.start()]) and after.startswith("going to "))
+    if kind == v.BACK:
+        return when is not None
+    if kind == v.GOES:
+        told = when is not None and when.kind in _TO_COME and bool(w.GOES.match(after))
+        return told and bool(w.OUR_THINGS.search(before)) and not w.EN_WHILE.search(before)
     if kind == v.EXPECT:
         return when is not None and bool(w.EXPECTED.match(after) and w.EXPECTING.search(before))
     if kind == v.WELL and not (when is not None and w.WELL.match(after) and w.WELL_BEGINS.search(before)):

@@ -16,9 +16,11 @@ if TYPE_CHECKING:
 # verbs that we do: sprawdzimy; such that may be a noun: dam; in the third person; in the third person, but with its
 # accents left out ours: napisze; będę; the present of what we do for customers: wysyłamy
 NOTHING, FIRST, NOUN_OR_FIRST, THIRD, PLAIN_FIRST, FUTURE, PRESENT = range(7)
-# cut short: oddzw.; English: will; let me; am, are; I promise; calling you back; well (we'll); please expect
-SHORT, WILL, LET, BE, VOW, DOING, WELL, EXPECT = range(7, 15)
-_ENGLISH = {"will": WILL, "let": LET, "be": BE, "vow": VOW, "well": WELL, "expect": EXPECT}
+# cut short: oddzw.; English: will; let me; am, are; I promise; calling you back; well (we'll); please expect; give us
+# two days; it ships; back to you by five; is going to
+SHORT, WILL, LET, BE, VOW, DOING, WELL, EXPECT, GIVE, GOES, BACK, GOING = range(7, 19)
+_ENGLISH = {"will": WILL, "let": LET, "be": BE, "vow": VOW, "well": WELL, "expect": EXPECT, "give": GIVE, "goes": GOES,
+            "back": BACK, "going": GOING}  # fmt: skip
 _ACCENTS: dict[str, list[str]] = {}
 for _plain, _polish in zip(POLISH_ASCII, POLISH, strict=True):
     _ACCENTS.setdefault(_plain, []).append(_polish)
@@ -35,6 +37,8 @@ def classify(words: Sequence[bytes]) -> list[int]:
 def _kind(word: str) -> int:
     if word in w.ENGLISH:
         return _ENGLISH[w.ENGLISH[word]]
+    if word in ("daj", "dajcie"):
+        return GIVE
     if word in w.DOING:
         return DOING
     if word.translate(_PLAIN) in w.ALL_SHORTENED:

@@ -10,7 +10,7 @@ from cs_audit.text.words.wordlist import pairs, words
 ENGLISH = pairs(
     "gonna:will well:well youll:will ull:will will:will ll:will shall:will ill:will let:let am:be m:be "
     "re:be are:be im:be promise:vow "
-    "expect:expect"
+    "expect:expect give:give ships:goes goes:goes leaves:goes back:back going:going"
 )
 VOWS = words("obiecuję obiecujemy gwarantuję gwarantujemy zobowiązuję zobowiązujemy obiecuje")
 # verbs cut short: oddzw.; such that may be a noun: odp.; such that are requests without their dot: zrob
@@ -25,7 +25,10 @@ DOING = words("calling ringing phoning emailing mailing messaging texting pingin
               "delivering resetting dropping popping")  # fmt: skip
 VERBS_LIKE_NOUNS = words("odezwę ruszę przypomne przypomnę przypomnimy")
 PRESENT_LIKE_NOUNS = words("dzwonie")
-OTHERS_VERBS_LIKE_NOUNS = words("odezwie zajmie ruszy ustali odezwą odezwa bedzie beda dostana")
+OTHERS_VERBS_LIKE_NOUNS = words(
+    "wychodzi leci jedzie rusza przyjeżdża przyjezdza dojeżdża dojezdza idzie odezwie zajmie ruszy ustali "
+    "odezwą odezwa otrzymasz otrzymacie dostaniesz dostaniecie uzyskasz bedzie beda dostana"
+)
 SHORT_WORDS = words("oraz albo jako tam sam nam wam dam mam znam same bardzo")
 # first-person perfective forms that promise nothing: what one says, sees, does for oneself
 NO_COMMITMENT = words("mogę możemy potrzebuje chcę są")
@@ -131,17 +134,21 @@ DONE_FOR = re.compile(
 )
 OURS = re.compile(
     r"\b(?:nasz\w{0,2}|technik|serwisant\w{0,2}|monter\w{0,2}|konsultant\w{0,3}|kolezanka|kolega|dzial|ksiegowosc|opiekun|specjalist\w"
-    r"|kierowni\w{1,4}|pracowni\w{1,4}|zespol|ktos|przedstawiciel\w{0,3}) (?:[^,.;]{0,30} )?$"
+    r"|kierowni\w{1,4}|magazyn|serwis|logistyka|kurier|pracowni\w{1,4}|zespol|ktos"
+    r"|przedstawiciel\w{0,3}) (?:[^,.;]{0,30} )?$"
 )
 THEY_ACT = re.compile(r"^(?:skontaktuj\w|oddzwon\w{1,3}|odezw\w{1,3}|zadzwon\w{1,3}|odpis\w{1,3}|napisz\w"
                       r"|przyjed\w{1,3}|przesl\w{1,2}"
                       r"|wysl\w{1,2}|sprawdz\w{1,2}|wyjasn\w{1,2}|naprawi\w?|zajm\w{1,2} sie"
                       r"|pomo[zg]\w{1,2})\b")  # fmt: skip
-RECEIVES = re.compile(r"^(?:otrzyma|otrzymaja|dostanie|dostana|uzyska|uzyskaja)\b")
+RECEIVES = re.compile(
+    r"^(?:otrzyma|otrzymaja|otrzymasz|otrzymacie|dostanie|dostana|dostaniesz|dostaniecie|uzyska|uzyskaja"
+    r"|uzyskasz|bed\w{2,4} (?:pan|pani|panstwo) mi(?:al|ala|eli))\b"
+)
 HAPPENS = re.compile(
     r"^(?:wygas\w+|zakoncz\w+|skoncz\w+|uplyn\w+|min[aie]\w?|odnow\w+|rozpoczn\w+|zaczn\w+|ulegn\w+"
     r"|przestan\w+|wzrosn\w+"
-    r"|zmien\w+ sie|potrwa\w*|zajmie(?! sie)|straci\w*|zapad\w+)\b"
+    r"|zmien\w+ sie|potrwa\w*|zajmie(?! sie)|straci\w*|zapad\w+|wejd\w+ w zycie|zdroz\w+|podroz\w+|stanie\w?)\b"
     r"|^(?:bedzie|beda|zostan\w+) (?:\w+ ){0,2}(?:nieczynn\w+|zamkniet\w+|niedostepn\w+|wylaczon\w+"
     r"|nieobecn\w+|wolne"
     r"|na urlopie|przerw\w+|odswiezon\w+|obowiazyw\w+|trwac|trwal\w*)"
@@ -153,7 +160,9 @@ AT_ONCE = re.compile(
     r"\b(?:juz|zaraz|wlasnie|teraz|od razu|natychmiast|niezwlocznie|od reki) (?:\S{1,14} ){0,3}$"
 )
 
-IN_A_WHILE = re.compile(r"\bza (?:\w+\.? ){0,3}(?:min\w*|godz\w*|h|kwadrans\w*|chwil\w+|moment\w*)\b")
+IN_A_WHILE = re.compile(
+    r"\b(?:za|max\.?|maks\.?|gora|doslownie) (?:\w+\.? ){0,3}(?:min\w*|godz\w*|h|kwadrans\w*|chwil\w+|moment\w*)\b"
+)
 
 EN_FIRST = re.compile(
     r"\b(?:i|we|i'|we'|im|i'm|we're|i ?have|our (?:\w+ )?(?:team|colleagues?|engineers?|department|dept"
@@ -177,7 +186,7 @@ EN_NEGATED = re.compile(r"(?:\bnot|\bnever|n't|\bcannot)(?: \S{1,12}){0,2} $")
 EN_WHILE = re.compile(
     r"\b(?:whether|what|where|how|that it|which|who|why)\b[^,]{0,40}$|\b(?:when|once|after|as soon as|until"
     r"|before|while)"
-    r" (?:\S+ ?){0,2}$"
+    r" (?:(?!but\b|and\b|then\b)[^\s,;]+ ?){0,2}$"
 )
 EN_DOUBT = re.compile(
     r"(?:n't|\bcannot|\bcan not|\bunable to|\bnot(?: be)? able to|\bnot)(?: \w+){0,2} (?:promise|guarantee"
@@ -231,7 +240,8 @@ WILL_VERB = re.compile(
     r"|our\b)\w+"
 )
 IT_WILL = re.compile(r"\b(?:it|that|this)[ ']$")
-DONE = re.compile(r"^\S+ (?:\w{1,12} )?(?:be (?:\w{3,14}(?:ed|en|pt|nt)\b|with you|there|ready|available"
+DONE = re.compile(r"^\S+ (?:\w{1,12} )?(?:be (?:\w{3,14}(?:ed|en|pt|nt)\b|done|gone|live|yours|on its way"
+                  r"|in place|working|with (?:you|u)\b|with you|there|ready|available"
                   r"|back|up and running)|reach you"
                   r"|arrive|have\b|go out|leave\b|ship\b)")  # fmt: skip
 YOU = re.compile(r"\b(?:you|u|ya)[ ']$")
@@ -256,4 +266,13 @@ EXPECTED = re.compile(
     r"|answer|email|update|response"
     r"|refund|delivery|parcel|visit|replacement|engineer|courier)|it\b|delivery)"
 )
+GIVE_US = re.compile(r"^(?:give (?:me|us)|daj(?:cie)? (?:mi|nam)) (?!znac|a call|a ring)")
+# it ships tomorrow, your order goes out on Monday
+TEAM_IS = re.compile(r"(?:\bis|'s) (?:also |now )?$")
+GOES = re.compile(r"^(?:ships|goes out|leaves (?:us|here|the|our)|goes (?:in|off))\b")
+OUR_THINGS = re.compile(
+    r"\b(?:it|that|this|yours|(?:order|parcel|package|replacement|refund|label|invoice|payment|item"
+    r"|delivery|part|unit)s?) $"
+)
+BACK = re.compile(r"^back (?:to|with|at|in touch with) (?:you|u|ya)\b|^back in touch\b")
 EXPECTING = re.compile(r"(?:^|[.,;:!] ?|\b(?:please|you can|you may|you should|u can|can|pls|and) )$")

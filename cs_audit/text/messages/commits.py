@@ -16,7 +16,7 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 import numpy as np
 
 from cs_audit.text.messages import commit_verbs as v
-from cs_audit.text.messages.commit_rules import Verb, commits, lets_know, refuses
+from cs_audit.text.messages.commit_rules import Verb, commits, lets_know, only_seems, refuses
 from cs_audit.text.messages.commit_words import BUT_THEN, CONDITION, CUSTOMERS_TIME, OTHERWISE, SECOND
 from cs_audit.text.words.distinct import WordMemo
 from cs_audit.text.words.fold import unfold, without_polish
@@ -128,6 +128,7 @@ def _judge(sentence: str, verbs: Sequence[Verb], plain: bool) -> Judged:
         return ()
     condition = CONDITION.search(sentence)
     stop = condition.start() if condition else len(sentence)
+    verbs = [verb for verb in verbs if not only_seems(sentence, verb)]
     places = [verb.start for verb in verbs]
     clauses = Clauses.of(CUSTOMERS_TIME.sub(_spaces, sentence), places)
     verbs = [verb for verb in verbs if not lets_know(sentence, verb)]

@@ -121,7 +121,7 @@ def _date(today: date, promise: Mapping[str, Any]) -> date | None:
     """The date said, or the next such day: of this month or year, or of the one after."""
     year, month, day = promise["year"], promise["month"], promise["day"]
     if month is None:
-        months = [(today.year, today.month), *(_month_after(today, ahead) for ahead in (1, 2))]
+        months = [_month_after(today, ahead) for ahead in range(promise["amount"] or 0, 3)]
     else:
         months = [(year, month)] if year else [(today.year, month), (today.year + 1, month)]
     for each, number in months:

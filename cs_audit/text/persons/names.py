@@ -178,12 +178,12 @@ def _is_address(column: TextColumn, place: int, given: bool, own: set[int]) -> b
     begin, stop = column.spans(np.array([row]), np.array([start]), np.array([end]))
     text, at = str(column.texts[row]), int(begin[0])
     word = text[at : int(stop[0])]
-    if not word[:1].isupper():
-        return False
+    called = data[end] in (ord(","), ord("!"), ROW_END) or _after_comma(column, place)
+    if not word[:1].isupper():  # in a hurry: "tomku, oddzwonię jutro"
+        return given and called and not text[:at].strip() and not _also_a_word(word.lower())
     also = greeted or _also_a_word(word.lower())
     if not also or (also is _POLISH and not _opens_sentence(text, at)):
         return True
-    called = data[end] in (ord(","), ord("!"), ROW_END) or _after_comma(column, place)
     return called or (greeted and data[end] in b".\n-")
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from cs_audit.text.words.time_words import UNITS
 from cs_audit.text.words.wordlist import words
 
 ABBREVIATIONS = words(
@@ -14,7 +15,7 @@ ABBREVIATIONS = words(
     "dept ext est incl excl e.g i.e eg ie p.m a.m jan feb aug sept oct nov dec mon tue wed thu fri sat sun "
     "hrs mins tues weds thur thurs"
 )
-# words of their own, too: abbreviations only before a figure (ok. 17, no. 5)
+# words of their own, too: abbreviations only before a figure or a unit (ok. 17, ok. godziny)
 BEFORE_FIGURES = words("ok no nos max min r st sat sun mar may mon tel kom str art")
 _DIGITS = frozenset(b"0123456789"[place : place + 1] for place in range(10))
 
@@ -23,4 +24,6 @@ def is_abbreviation(word: bytes, following: bytes) -> bool:
     """Is the dot after this folded word, Polish letters left out, that of an abbreviation? ``following``: the next
     word."""
     name = word.decode("latin-1")
-    return name in ABBREVIATIONS and (name not in BEFORE_FIGURES or following[:1] in _DIGITS)
+    return name in ABBREVIATIONS and (
+        name not in BEFORE_FIGURES or following[:1] in _DIGITS or following.decode("latin-1") in UNITS
+    )

@@ -31,7 +31,8 @@ _GODZ = r"(?:(?:godz(?:\.|in\w{1,4})?|g\.) ?)"
 _ENDS = (
     r"(?=\s*(?:$|[,.;!?)(/]|(?:w|we|i|a|oraz|lub|dnia|jutro|dzis|dzisiaj|pojutrze|rano|po poludniu"
     r"|wieczorem|najpozniej"
-    r"|czasu|do pan\w*|do panstwa|do was|z|ze|u|aby|zeby|bo|jak|max|maks|latest|tops|if|with|for|when|so|but|ale"
+    r"|czasu|to(?! \d)|do pan\w*|do panstwa|do was|z|ze|u|aby|zeby|bo|jak|max|maks|latest|tops|if|with|for"
+    r"|when|so|but|ale"
     r"|uk|local|on|and|or|tomorrow|today|this|next|at|in|sharp|o'?clock|hrs|cet|cest|gmt|bst|i|we|i'll|we'll|our"
     rf"|w srode|{any_of(w.WEEKDAYS)}|\w{{2,20}}(?:emy|imy|ymy|amy|e)|dam|\w{{2,12}}am)\b))"
 )
@@ -56,7 +57,7 @@ _PLAIN = re.compile(
     r"(?P<part>(?=(?: in the)? (?:rano|wieczorem|po poludniu|morning|afternoon|evening)\b))?"
 )
 _WORDS = re.compile(
-    rf"\b(?P<lead>do|o|przed|po|okolo)(?P<godz> godzin\w{{1,2}})? (?P<word>{any_of(w.HOURS)})"
+    rf"\b(?P<lead>do|o|przed|po|okolo)(?P<godz> godz(?:\.|in\w{{1,2}})?)? (?P<word>{any_of(w.HOURS)})"
     rf"(?P<more> pierwszej| drugiej| trzeciej)?\b{_ENDS}"
 )
 _WORD_CLOCK = re.compile(rf"\b(?P<lead>at|by|before|after|until) (?P<word>{any_of(w.NUMBERS)}) o'?clock\b")
@@ -66,6 +67,10 @@ _WORDS_ENGLISH = re.compile(
     rf"| around)? (?P<word>{any_of(_ENGLISH_HOURS)}){_ENDS}"
 )
 _HALF_PAST_POLISH = re.compile(rf"\b(?P<part>wpol do|kwadrans po) (?P<word>\d{{1,2}}|{any_of(w.HOURS)})\b")
+_MINUTES_PAST = re.compile(
+    rf"\b(?:at |by )?(?P<minutes>five|ten|twenty|twenty[ -]five) (?P<part>past"
+    rf"|to) (?P<word>{any_of(_ENGLISH_HOURS)}|one)\b"
+)
 _HALF_PAST = re.compile(
     rf"\b(?P<part>half past|quarter past|quarter to|(?<=\b(?:at|by) )half) (?P<word>\d{{1,2}}|{any_of(w.NUMBERS)})\b"
 )
@@ -126,6 +131,8 @@ def _bare(text: str, match: re.Match[str]) -> bool:
     """Is a number without anything beside it an hour? (do 20 – but not: do 20 sztuk)"""
     if not _FOLLOWS.match(text, match.end()) or match["lead"] in ("for", "past"):
         return False
+    if match["lead"] == "do" and text[max(0, match.start() - 2) : match.start()][:1].isdigit():
+        return False  # 3 do 1
     return match["lead"] != "na" or bool(_ON_A_DAY.search(text[max(0, match.start() - 16) : match.start()]))
 
 
@@ -169,6 +176,10 @@ def _in_words(text: str) -> Iterator[At]:
         word = match["word"]
         hour = _likely(int(word) if word.isdigit() else w.HOURS[word])
         yield At(*match.span(), 60 * hour + (15 if match["part"] == "kwadrans po" else -30))
+    for match in _MINUTES_PAST.finditer(text):
+        minutes = sum(w.NUMBERS[word] for word in re.split("[ -]", match["minutes"]))
+        hour = _likely(w.NUMBERS[match["word"]])
+        yield At(*match.span(), 60 * hour + (minutes if match["part"] == "past" else -minutes))
     for match in _HALF_PAST.finditer(text):
         word = match["word"]
         hour = int(word) if word.isdigit() else w.NUMBERS[word]

@@ -29,7 +29,8 @@ _DATES = (
                r"(?P<day>\d{1,2})\.(?P<m>0[1-9]|1[0-2])\b(?!\.?\d)"),
     re.compile(rf"\b(?:(?P<prior>przed|before)|do|na|dnia|najpozniej|by|on|until|till) (?:the "
                rf")?(?P<day>\d{{1,2}})"
-               rf"{_ORDINAL}\b"),
+               rf"{_ORDINAL}\b(?P<next> (?:of |dnia )?(?:next month|nastepnego miesiaca|przyszlego miesiaca"
+               rf"|nast\. mies)\b)?"),
     re.compile(r"\b(?:(?P<prior>przed|before)|do|dnia|najpozniej|by|on|until|till) (?!24/7)(?P<day>\d{1,2})(?P<sep>/)"
                r"(?P<m>\d{1,2})(?![\d/])"),
     re.compile(r"(?<![\d.,:/-])\b(?<!\bza )(?<!\bo )(?<!\bok )(?<!\bpo )(?:[0-3]?\d ?[-–] ?)?(?P<day>\d{1,2})"
@@ -41,6 +42,9 @@ _POLISH_LEADS = ("do ", "dnia ", "najpozniej ", "przed ")
 _WEEK_OF = re.compile(
     r"\b(?:w/c|wk commencing|week commencing|week beginning|week of|w tygodniu od|tydzien od)(?: the)? $"
 )
+_A_DAY = re.compile(r"\d(?:st|nd|rd|th)? $")  # 10 Mar 26: no 26th of March
+_NEXT_DAY = re.compile(r"next|following|nastepnego|kolejnego")
+_FROM = re.compile(r"\b(?:z|z dnia|od|od dnia|from|since) $")
 _OF_THE_PAST = re.compile(r"\b(?:z|z dnia|od|od dnia|from|dated|since|of) $")  # your letter of 3 May
 _WEEKDAY = any_of(w.WEEKDAYS)
 _NEXT = r"(?:next|przysz\w+|nastepn\w+|nast\.|kolejn\w+)"
@@ -56,7 +60,8 @@ _BETWEEN_DAYS = re.compile(
     rf"\b(?:miedzy|pomiedzy|between) (?:{_WEEKDAY}) (?:a|and|i) (?P<weekday>{_WEEKDAY})\b"
 )
 _RELATIVE = re.compile(
-    rf"\b(?P<prior>(?:przed|(?<!or )(?:before|b4)) )?(?P<rel>(?:the )?day after tomorrow|tego samego dnia|(?:the "
+    rf"\b(?P<prior>(?:przed|(?<!or )(?:before|b4)) )?(?P<rel>(?:the )?day after tomorrow|the (?:next"
+    rf"|following) day\b|(?:nastepnego|kolejnego) dnia\b(?! robocz)|tego samego dnia|(?:the "
     rf")?same "
     rf"day|later today"
     rf"|this (?=morning|morn\b|afternoon|aft|arvo|evening)|(?:{any_of(w.DAYS_AHEAD)})\b)"
@@ -73,7 +78,7 @@ _WHICH = (
 _PERIOD = any_of([*w.PERIODS, "the week"])
 _PERIODS = (
     re.compile(rf"\b{_END} {_WHICH}(?P<of>{_PERIOD}|{_MONTH})\b{_YEAR}"),
-    re.compile(rf"\b(?P<which>(?:early |late |later |mid[ -]?)?(?:next|this)|(?:w|na poczatku|w polowie|do) "
+    re.compile(rf"\b(?P<which>(?:early |late |later |mid[ -]?)?(?:next|this)|(?:w|na poczatku|na pocz\.?|w polowie|do) "
                rf"(?:przyszl\w+"
                rf"|nastepn\w+|nast\.|kolejn\w+|tym|biezac\w+|przyszlego|tego))(?: the)? (?P<of>{_PERIOD})\b(?:,? "
                rf"(?P<year>20\d\d))?"),
@@ -83,7 +88,9 @@ _PERIODS = (
                r" (?:the |this |coming |ten )?(?P<which>next )?(?P<of>weekend(?:em|u)?|wknd)\b"),
     re.compile(rf"\b(?:w|we|in|during) (?P<of>{any_of(w.MONTHS_AS_PLACES)})\b(?! \d{{1,2}}\b(?!\d)){_YEAR}"),
 )  # fmt: skip
-_AFTER_WEEKEND = re.compile(r"\b(?:po weekendzie|after the weekend)\b")
+_AFTER_WEEKEND = re.compile(
+    r"\b(?:po weekendzie|after the weekend|(?:by|at) the (?:start|beginning) of next w(?:ee)?k)\b"
+)
 
 
 def _date(match: re.Match[str]) -> Day | None:
@@ -97,12 +104,25 @@ def _date(match: re.Match[str]) -> Day | None:
             return None  # which is the month?
     before = match.string[max(0, match.start() - 24) : match.start()]
     week = "week" if _WEEK_OF.search(before) else None
-    if not week and _OF_THE_PAST.search(before):
+    if not week and (
+        _OF_THE_PAST.search(before)
+        or (parts.get("month") and match.start("month") == match.start() and _A_DAY.search(before))
+    ):
         return None
     if not 1 <= day <= 31 or (month is not None and not 1 <= month <= 12):
         return None
     number = None if not year else int(year) if len(year) == 4 else 2000 + int(year)
-    return Day("date", *match.span(), unit=week, year=number, month=month, day=day, minute=_prior(match))
+    ahead = int(bool(parts.get("next")))
+    return Day(
+        "date",
+        *match.span(),
+        amount=ahead,
+        unit=week,
+        year=number,
+        month=month,
+        day=day,
+        minute=_prior(match),
+    )
 
 
 def _day_of_month(parts: Mapping[str, str | None]) -> int:
@@ -167,10 +187,10 @@ def _between_days(match: re.Match[str]) -> Day:
 def _relative(match: re.Match[str]) -> Day | None:
     if match["rel"] == "tom" and not _is_tomorrow(match):
         return None
-    if _OF_THE_PAST.search(match.string[max(0, match.start() - 12) : match.start()]):
+    if _FROM.search(match.string[max(0, match.start() - 12) : match.start()]):
         return None
     word = match["rel"].strip().removeprefix("the ")
-    ahead = 2 if word == "day after tomorrow" else w.DAYS_AHEAD.get(word, 0)
+    ahead = 2 if word == "day after tomorrow" else w.DAYS_AHEAD.get(word, int(bool(_NEXT_DAY.match(word))))
     return Day("day", *match.span(), amount=ahead, minute=_prior(match))
 
 

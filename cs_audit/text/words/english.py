@@ -37,6 +37,13 @@ IRREGULAR = (
     "child children", "person people", "man men", "woman women", "foot feet", "box boxes",
 )  # fmt: skip
 
+# how words are written in a hurry
+IN_A_HURRY = {
+    "you": ("u", "ya"), "your": ("ur", "yr"), "please": ("pls", "plz"), "thanks": ("thx", "thnx", "tnx"), "are": ("r",),
+    "message": ("msg",), "because": ("cos", "cuz", "bc"), "tomorrow": ("tmrw", "tmr"), "people": ("ppl",),
+    "before": ("b4",), "great": ("gr8",), "later": ("l8r",),
+}  # fmt: skip
+
 FUNCTION_WORDS = frozenset(
     words(
         "a an the and or but if of to in on at by for from with as it its you your yours he she him her "

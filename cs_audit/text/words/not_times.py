@@ -12,9 +12,9 @@ _LONGEST_LABEL = 24
 # what a number right after is the number, the size or the name of
 _LABEL = re.compile(
     r"(?:\b(?:nr|no|numer\w{0,4}|number|poz|pozycj\w{1,3}|par|art|ust|pkt|punkt\w{0,2}|section|clause|page|str"
-    r"|wersj\w{1,3}|wer|ver|version|v|release|wydani\w{1,2}|build|firmware|patch|model\w{0,3}|typ\w{0,3}|type"
+    r"|wersj\w{1,3}|wer|ver|version|v|release|wydani\w{1,2}|build|firmware|patch|modul\w{0,3}|kolor\w{0,2}|probk\w|poprawk\w|latk\w|model\w{0,3}|typ\w{0,3}|type"
     r"|seri\w{1,2}|skal\w{1,3}|scale|format\w{0,3}|formaci\w|stosun\w{1,4}|ratio|rozmiar\w{0,3}|size|kod\w{0,3}|code|pin"
-    r"|kurs\w{0,3}|rate|kwot\w{1,2}|cen\w{1,2}|price|ul|ulic\w{1,2}|al|alej\w{0,3}|plac\w{0,2}|pl|os|rynek|room"
+    r"|kurs\w{0,3}|rate|kwot\w{1,2}|cen\w{1,2}|price|ul|ulic\w{1,2}|al|alej\w{0,3}|placu?|pl|os|rynek|room"
     r"|pokoj\w{0,2}|flat|unit|lok|lokal\w{0,2}|score|fv|ext|wew)[.:]?(?: (?:to|na|is|of))?|[#£$€]) ?$"
 )
 # in English a date without "on" after one of these is its number
@@ -26,21 +26,26 @@ _MEASURED = re.compile(
     r" ?(?:zl|pln|eur|euro|usd|gbp|gr|chf|%|proc|kg|g|km|cm|mm|m|gb|mb|tb|szt|tys|l|ml|v|kw|kwh|inch|inches|bara?)\b"
     r"|[%£$€]|-[a-z]|\.?(?:pdf|xlsx?|docx?|csv|jpe?g|png|zip|txt|xml|html?|mp[34])\b"
 )
+# 7.11 is no day in English without "on": sample 7.11
+_BARE_DATE = re.compile(r"\d{1,2}\.\d\d")
+_ENGLISH = re.compile(r"\b(?:i'll|we'll|will|the|you|your|our)\b")
+_WEEKDAY_BEFORE = re.compile(r"\b(?:mon|tue|wed|thu|fri|sat|sun)[a-z]{0,6},? $")
 _ROAD = re.compile(
     r" (?:road|rd|street|st|avenue|ave|lane|close|way|drive|square|court|terrace|place)\b(?! of)"
 )
 # what was so, or holds, on that day: kod ważny do, the parcel sent on, wizytę zamówioną na
 _HOLDS = re.compile(
     r"(?:(?<!\bbe )(?<!\bbeen )(?<!\bget )(?<!\bgets )(?<!\bit )(?<!\bthis )(?<!\bthem )(?<!\byou )"
-    r"\b(?:sent|placed|booked|ordered|dated|received|submitted|logged|issued|purchased|bought|arrived|came|held)"
-    r"|\b(?:valid|expir\w{1,4}|ends?|starts?|runs? out|begins?|lasts?|falls?|took place|happened|occurred))"
+    r"\b(?:sent|placed|booked|ordered|dated|received|submitted|logged|issued|purchased|bought|arrived|came"
+    r"|held|[a-z]{2,12}ed(?= (?:on|at|for)))"
+    r"|\b(?:valid|expir\w{1,4}|ends|starts|runs out|begins|lasts|falls|took place|happened|occurred))"
     r"(?: (?:on|for|until|till|from|at|by|between|of))?(?: the)? $"
     r"|\b(?:wazn\w{1,3}|obowiazuj\w{2,7}|(?:zamowio|zaplanowa|umowio|wysla|zlozo|otrzyma|datowa|kupio|zarezerwowa|dokona"
     r"|utworzo|wystawio|zgloszo|wplaco|nada|oplaco|opublikowa|przysla)n(?:y|a|e|ego|ej|ych|ym))"
     r"(?: (?:do|na|od|w|we|o|z|dnia|w dniu|pomiedzy|miedzy))?(?: dnia)? $"
 )
 _LEAD = re.compile(r"(?:from|of|at|on|for|by|z|na|od|do|o)(?: godz\.?)? ")
-_PASSIVE = re.compile(r"\b(?:zosta\w{1,5}|bed\w{1,4}|will|be)\b")
+_PASSIVE = re.compile(r"\b(?:zosta\w{1,5}|bed\w{1,4}|be|been|being|get|have|having)\b")
 # what a time belongs to that is undone, or moved away from
 _UNDONE = re.compile(
     r"\b(?:(?:anulu|odwol|skasuj|zwroc|cancel|refund|call off)\w{0,4}(?: \S{1,14}){1,4} (?:na|for|of|z|from|godz\.)"
@@ -53,7 +58,7 @@ _SAID_THEN = re.compile(
     r"|note|reply|log|conversation|letter|okres\w{0,3}|period)s? (?:z|od|from|of|at)(?: dnia| godz\.?)? $"
 )
 _PERIOD = re.compile(
-    r"\b(?:okres\w{0,3}|period|czas|stay|pobyt\w{0,2}|dates|rozliczeni\w{1,2}) (?:od|from|between"
+    r"\b(?:okres\w{0,3}|period|room|pokoj\w{0,2}|czas|stay|pobyt\w{0,2}|dates|rozliczeni\w{1,2}) (?:od|from|between"
     r"|miedzy) .{1,24} (?:do|to|till|and|a|-) ?$"
 )
 _OWNED = re.compile(r"\b(?:your|our|my|his|her|their|the|a|an|black|good|easter|ash|cyber) $")
@@ -63,6 +68,9 @@ _NO_NOUN = re.compile(
     r"|next|following|latest|and|or|to|if|when"
     r"|for|with|we|i|you|so|but|as|in|on|of|this|from|between|eod|cob|until|till|then|our|my|please|sharp|around|about|first"
     r"|week|instead|too|also|once|because|since|though|ok|pls|and|thanks|cheers|we'll|i'll)\b)"
+)
+_USUALLY = re.compile(
+    r"\b(?:usually|normally|typically|generally|zwykle|zazwyczaj|standardowo|przewaznie|normalnie|srednio|on average) $"
 )
 # kept so until then: nothing is due at its end
 _KEPT = re.compile(
@@ -77,6 +85,8 @@ def is_no_time(text: str, start: int, end: int) -> bool:
     before, after = text[max(0, start - _LONGEST_LABEL) : start], text[end : end + _RIGHT_AFTER]
     if _LABEL.search(before) or _MEASURED.match(after) or _FIGURES.search(before):
         return True
+    if _BARE_DATE.fullmatch(text, start, end) and _ENGLISH.search(text, 0, start):
+        return _WEEKDAY_BEFORE.search(before) is None
     return bool(text[start].isdigit() and (_ENGLISH_LABEL.search(before) or _ROAD.match(after)))
 
 
@@ -96,6 +106,11 @@ def stands_before_its_noun(text: str, start: int, end: int) -> bool:
         return True
     before = text[max(0, start - _LONGEST_LABEL) : start]
     return bool(_OWNED.search(before)) and not _NO_NOUN.match(text, end)
+
+
+def is_the_rule(text: str, start: int) -> bool:
+    """usually within 5 days"""
+    return bool(_USUALLY.search(text[max(0, start - _LONGEST_LABEL) : start]))
 
 
 def is_kept_until(text: str, start: int) -> bool:

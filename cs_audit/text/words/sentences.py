@@ -18,17 +18,25 @@ if TYPE_CHECKING:
 # punctuation that folding moved out of the way, for ``bytes.translate``
 READABLE = bytes({COLON: ord(":"), 3: ord("?"), 2: ord(";")}.get(code, code) for code in range(256))
 _CLAUSE_ENDS = re.compile(
-    r"[;:()]|,(?! (?:ze|zeby|aby|iz|that)\b)|(?<= )-(?= )| (?=(?:but|ale|lecz|because|bo|poniewaz|whereas|a) )"
+    r"[;()]|:(?!\d)|,(?! (?:ze|zeby|aby|iz|that)\b)|(?<= )-(?= )| (?=(?:but|ale|lecz|because|bo|poniewaz|whereas|a) )"
 )
 # a finite verb that is no commitment: a clause with one says something of its own
 _FINITE = re.compile(
     r"\b(?:jest|sa|byl\w{0,3}|maja|mam|mamy|zostal\w?|moze|mozna|trzeba|prosze|prosimy|dziekuj\w+|\w{3,20}(?:lem|lam"
-    r"|lismy|lysmy|[aiy]l|[aiy]la|[aiy]lo|[aiy]ly)|is|are|was|were|has|have|had|can|could|does|did|do|been|please|pls|plz"
+    r"|lismy|lysmy|[aiy]l|[aiy]la|[aiy]lo|[aiy]ly)|\w{2,15}szedl|padl\w?|mogl\w?|wygasa\w*|trwa|kosztuj\w+|obowiazuj\w+|dziala\w*|wynos\w+|konczy|zaczyna|rozpoczyna"
+    r"|przypada\w?|mija|uplywa|otwiera\w*|zamyka\w*|pracuj\w+|powin\w+|is|are|was|were|has|have|had|can"
+    r"|could|does|did|(?:(?<=\bi )|(?<=\bwe )|(?<=\byou )|(?<=\bthey ))do|been|please|pls|plz"
     r"|thank|\w{3,20}ed)\b|'s\b"
 )
+_PURPOSE = re.compile(r"\b(?:zeby|aby|tak by|so that)\b")
 _AND = re.compile(r" (?:and|i|oraz|then|&|n) ")
 _VERB_AFTER_AND = 16  # characters between
 _FAR = 4  # clauses between a verb and a time that may still be its own
+
+
+_AFTER_A_DATE = (
+    r"(?<=\d\.\d\d)\.(?= (?:(?:do|o|ok|godz|po|przed|miedzy|br|rano|z rana|po pol)\b))"  # 10.03. do 12
+)
 
 
 @cache
@@ -39,7 +47,7 @@ def _sentence() -> re.Pattern[str]:
     short = "|".join(rf"(?<=\b(?:{'|'.join(each)}))" for each in lengths.values())
     months = "|".join(sorted(MONTHS))
     return re.compile(
-        rf"(?:[^.!?;\n]++|\.(?!\s|$)|(?:{short})\.|(?<=\d)\.(?= (?:{months})\b)|\n(?!\n))++[.!?;]?"
+        rf"(?:[^.!?;\n]++|\.(?!\s|$)|(?:{short})\.|(?<=\d)\.(?= (?:{months})\b)|{_AFTER_A_DATE}|\n(?!\n))++[.!?;]?"
     )
 
 
@@ -50,7 +58,8 @@ def sentences(text: str) -> Iterator[re.Match[str]]:
 
 def says_something(sentence: str, begin: int, end: int) -> bool:
     """Has this part a finite verb of its own, one that is no commitment?"""
-    return _FINITE.search(sentence, begin, end) is not None
+    purpose = _PURPOSE.search(sentence, begin, end)  # we'll do our best so that it is there by Friday
+    return _FINITE.search(sentence, begin, purpose.start() if purpose else end) is not None
 
 
 @dataclass(frozen=True, slots=True)

@@ -21,16 +21,17 @@ _LEAD = (
     r"(?:(?:najpozniej|maksymalnie|gora|najdalej|max\.?|maks\.?) )?(?:w (?:prze)?ciagu|w terminie|w czasie"
     r"|na przestrzeni|within|w/in|w/i|inside(?: of)?|in|over|under|za|do|w|przez|up to|at most"
     r"|no (?:more|longer|later) than|less than|nie (?:dluzej|pozniej) niz|maksymalnie|najpozniej|najdalej|max\.?"
-    r"|maks\.?|gora|give (?:me|us)|allow(?: us| me)?)"
+    r"|maks\.?|gora|(?:give|allow) (?:me|us)|(?:daj|dajcie|dac) (?:mi|nam))"
 )
 _FILL = (
     r"(?: (?:the|next|coming|following|about|around|approximately|approx\.?|roughly|another|just|only|at most"
     r"|maximum|maksymalnie|max\.?|maks\.?|najwyzej|najblizsz\w+|najbl\.?|nastepn\w+|nast\.|kolejn\w+|okolo|ok\.?|jakies"
-    r"|jakichs|gora|up to|under|za|w ciagu|tych|tylko|do|min\.?|like|say|circa|c|a)){0,3}?"
+    r"|jakichs|jakas|doslownie|literally|mniej wiecej|gdzies|gora|up to|under|za|w ciagu|tych|tylko|do"
+    r"|min\.?|like|say|circa|c|a)){0,3}?"
 )
 _WORKING = r"(?:(?:business|working|office|work|biz|bus|wkg)\.?|robocz\w{2,4})"
 _AFTER = r"(?:\.?[ -]?(?P<after>robocz\w{0,4}|rob|pracujac\w{1,3}|pracy)\b)?"
-_RANGE = rf"(?:(?!(?:twenty|forty|thirty)-){_NUMBER}(?: ?(?:-|/|do|to|or|lub|albo|a|and|czy)|,) ?)?"
+_RANGE = rf"(?:(?!(?:twenty|forty|thirty)-){_NUMBER}(?: ?(?:-|/|do|to|or|lub|albo|a|and|czy) ?|, ))?"
 _COUNT = rf"{_RANGE}(?P<amount>{_NUMBER})(?P<half>[.,]5| i pol| and a half)?(?: of)?(?: full)?[ -]?"
 _WITHIN = re.compile(
     rf"\b{_LEAD}{_FILL} (?:{_COUNT})?(?P<before>{_WORKING} )?(?P<unit>{_UNIT})\b(?P<more> and a half| i pol)?{_AFTER}"
@@ -44,7 +45,9 @@ _AT_MOST = re.compile(
 _WHOLE_LEAD = re.compile(
     r"(?:\w+\.? )?(?:w (?:prze)?ciagu|w terminie|w czasie|within|w/in|w/i|inside|za|over|in the next"
     r"|in under|max|maks|maksymalnie|gora)\b"
+    r"|w (?:godzine|godzinke|dobe|tydzien|miesiac|minute|minutke|kwartal)\b"
 )
+_WITHIN_THE_DAY = re.compile(r".*\bw ciagu dnia")  # a part of a day
 _FRACTIONS: dict[str, tuple[int, str]] = {
     rf"(?:pol|1/2|half an?|(?:a )?half(?: of an)?)[ -]?{w.ANY_HOUR}": (30, "minute"),
     rf"(?:poltorej|1[.,]5|one and a half) ?{w.ANY_HOUR}|an (?:hour|hr) and a half": (90, "minute"),
@@ -88,6 +91,8 @@ def _within(match: re.Match[str]) -> Day | None:
         return None
     if amount is None and (not _WHOLE_LEAD.match(match[0]) or match["before"]):
         return None  # "do godziny 12" is a time of day, "do dnia 5 maja" a date
+    if _WITHIN_THE_DAY.fullmatch(match[0]):
+        return None
     if match["unit"] in ("m", "d", "mc", "mca") and (amount is None or not amount.isdigit()):
         return None
     count = 1 if amount is None else _number(amount)

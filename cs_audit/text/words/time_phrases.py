@@ -17,6 +17,7 @@ from cs_audit.text.words.not_times import (
     belongs_to_a_thing,
     is_kept_until,
     is_no_time,
+    is_the_rule,
     stands_before_its_noun,
 )
 from cs_audit.text.words.time_parts import Day, any_of
@@ -27,7 +28,8 @@ if TYPE_CHECKING:
 
 _NEAR = 40  # characters between a day and its time of day
 _BESIDE = re.compile(r"[\s,.(/–-]*(?:(?:tj|czyli|to jest|i e|on|the|w|we|lub|albo|or|oraz|i|and|najdalej|najpozniej"
-                     r"|at the latest|latest|do|by|jeszcze|ewentualnie|or by|the week of)\b[\s,.]*){0,3}")  # fmt: skip
+                     r"|at the latest|latest|do|by|jeszcze|ewentualnie|or by|first thing|z rana|rano"
+                     r"|the week of)\b[\s,.]*){0,3}")  # fmt: skip
 _EXACT = {"weekday": 2, "date": 3, "day": 1, "end_of": 1, "within": 1}
 _OF_DAYS = ("day", "weekday", "date")
 _SOON = re.compile(
@@ -49,8 +51,10 @@ _CORRECTION = re.compile(
 )
 # nie dziś, tylko jutro; not Thursday: Friday
 _NOT_THEN = re.compile(
-    rf"\b(?:nie|not)(?: (?:w|we|do|na|on|by|juz|until))? (?:{any_of([*WEEKDAYS, *DAYS_AHEAD])})\b\.?(?=\W)"
+    rf"\b(?:nie|not|zamiast|instead of|rather than)(?: (?:w|we|do|na|on|by|juz"
+    rf"|until))? (?:{any_of([*WEEKDAYS, *DAYS_AHEAD])})\b\.?(?=\W)"
 )
+_BARE_DATE = re.compile(r"\d{1,2}\.\d\d")
 _FIGURE = re.compile(r"\d")
 _WORD = re.compile(r"[a-z0-9]+")
 
@@ -115,7 +119,7 @@ def _found(text: str, told: int) -> When | None:
     times = clock_times(text, told) if told & (NUMBER | CLOCK) else []
     times = [time for time in times if not _is_no_time(text, time.start, time.end)]
     if day is not None:
-        return _with_time(day, [time for time in times if not _overlap(time, day)])
+        return _with_time(day, [time for time in times if not _overlap(text, time, day)])
     if times:
         time = times[-1]
         if time.minute is None:  # after two o'clock: some time today
@@ -137,6 +141,8 @@ def _first_day(text: str, told: int) -> Day | None:
                 best = day
         elif _BESIDE.fullmatch(text, best.end, day.start):
             best = _joined(best, day)
+        elif _BARE_DATE.fullmatch(text, best.start, best.end):  # poprawkę 4.12 wgramy jutro
+            best = day
     return best
 
 
@@ -159,7 +165,7 @@ def _days(text: str, told: int) -> Iterator[Day]:
         if told & kinds:
             for match in pattern.finditer(text):
                 day = read(match)
-                if day is not None and not _is_no_day(text, day):
+                if day is not None and not _is_no_day(text, day) and not is_the_rule(text, day.start):
                     yield day
 
 
@@ -173,13 +179,17 @@ def _is_no_time(text: str, start: int, end: int) -> bool:
     return belongs_to_a_thing(text, start) or stands_before_its_noun(text, start, end)
 
 
-def _overlap(time: At, day: Day) -> bool:
+def _overlap(text: str, time: At, day: Day) -> bool:
+    """Are they the same figures?"""
+    if not _FIGURE.search(text, time.start, time.end):
+        return False
     return time.start < day.end and day.start < time.end and not _takes_in(time, day)
 
 
 def _takes_in(time: At, day: Day) -> bool:
     """8 o'clock tonight"""
-    return time.start < day.start and day.end <= time.end
+    begins = time.start <= day.start if day.kind == "day" else time.start < day.start
+    return begins and day.end <= time.end
 
 
 def _with_time(day: Day, times: list[At]) -> When:
@@ -189,7 +199,7 @@ def _with_time(day: Day, times: list[At]) -> When:
     near = [time for time in times if far(time) <= _NEAR]
     start, end, minute = day.start, day.end, day.minute
     if near and day.kind in _OF_DAYS:
-        time = min(near, key=far)
+        time = min(near, key=lambda each: (far(each), -each.start))
         minute = time.minute
         start, end = min(start, time.start), max(end, time.end)
     return When(

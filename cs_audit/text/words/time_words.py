@@ -102,6 +102,7 @@ PARTS = {  # longest first wherever one is part of another
     "rano": NOON, "rana": NOON, "wieczorem": MIDNIGHT, "wieczora": MIDNIGHT, "polnocy": MIDNIGHT, "polnoca": MIDNIGHT,
     "afternoon": AFTERNOON, "arvo": AFTERNOON, "morning": NOON, "morn": NOON, "noon": NOON,
     "midday": NOON, "mid-day": NOON, "mid day": NOON, "lunchtime": NOON, "first thing": NOON,
+    "w ciagu dnia": MIDNIGHT, "w trakcie dnia": MIDNIGHT, "during the day": MIDNIGHT,
     "after lunch": AFTERNOON, "before lunch": NOON, "by lunch": NOON, "b4 lunch": NOON,
     "aft": AFTERNOON, "aftn": AFTERNOON,
     "evening": MIDNIGHT, "tonight": MIDNIGHT, "2nite": MIDNIGHT, "tonite": MIDNIGHT,
@@ -125,7 +126,7 @@ SOON = words(
 )
 # further words without which an expression cannot be: close of business, end of play, 5 o'clock
 HOURS_AS_NUMBERS = words("two three four five six seven eight nine ten eleven twelve")  # by five, at ten
-_OTHERS = words("business play clock thing momencie past quarter half wpol kwadrans am pm")
+_OTHERS = words("business play clock thing momencie past quarter half wpol kwadrans pracy zmiany am pm")
 
 NUMBER, UNIT, DAY, DATE, WEEKDAY, CLOCK, PERIOD, PROMPT = (1 << bit for bit in range(8))
 

@@ -86,6 +86,27 @@ def _expressions() -> list[str]:
         "within the hour",
     ]
     out += [
+        "w ciagu kwadransa",
+        "za poltorej godz",
+        "o wpol do drugiej",
+        "kwadrans po drugiej",
+        "at ten past three",
+        "by five",
+        "within 2 bd",
+        "nbd",
+        "nastepnego dnia roboczego",
+        "by month end",
+        "do konca pracy",
+        "w trakcie dnia",
+        "2 dni max",
+        "three days from now",
+        "do polowy marca",
+        "w tydzien",
+        "by tom",
+        "dwadziescia cztery godziny max",
+        "by the 10th of next month",
+    ]
+    out += [
         "do konca roku",
         "eow",
         "in march",

@@ -97,7 +97,7 @@ def _log(told: Collector, source: Source, listed: list[Thing], events: list[Thin
         for id, _ in event.related:
             if id in objects and objects[id].type.casefold() == chosen.casefold():
                 told_by_events.add((id, kind or "", event.at or ""))
-                if kind == "message":
+                if kind == "message" and (found.by or by) == "customer":
                     _first_customer(told, row, id, event, objects, options)
                 told.event(
                     row, id, event.at, kind or "message", by=found.by or by, actor=actor, to=to if change else None,
@@ -172,19 +172,21 @@ def _role_of(thing: Thing, options: Options) -> str:
 
 
 def _who(event: Thing, objects: dict[str, Thing], options: Options, chosen: str) -> tuple[str, str | None]:
-    """Who did it: the related object of a role, the author or actor before all others."""
+    """Who did it: as the event itself says, else the related object of a role, the author or actor before others."""
+    said = role(event.value("org:role", "role", "by"), options)
     related = [(objects[id], qualifier.casefold()) for id, qualifier in event.related if id in objects]
     people = [(one, said) for one, said in related if one.type.casefold() != chosen.casefold()]
     people.sort(
         key=lambda pair: pair[1] not in ("author", "actor", "by", "performer", "sender", "resource", "autor")
     )
+    named = event.value("org:resource", "resource", "actor")
     for one, _ in people:
-        by = _role_of(one, options)
+        by = _role_of(one, options) if said == "unknown" else said
         if by != "unknown":
-            return by, one.value("name", "imię i nazwisko") or one.id
-    return role(event.value("org:role", "role", "by"), options), event.value(
-        "org:resource", "resource", "actor"
-    )
+            return by, (named if said != "unknown" else None) or one.value(
+                "name", "imię i nazwisko"
+            ) or one.id
+    return said, named
 
 
 IMPORTER = Importer(
