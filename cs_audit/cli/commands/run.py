@@ -163,7 +163,7 @@ def run(
     seen = hidden.privacy(language)
     in_memory = engine == "local"
     found = read_for(declared, reading) if in_memory else _outline(declared, reading, engine, ambiguity)
-    accounts(found, quiet, seen)
+    accounts(found, quiet, seen, language=opt.tongue(lang))
     unknown = unknown_values(declared, found, chosen, seen)
     if dry_run:
         picked = selected(found, declared, since, until, chosen) if in_memory else found
