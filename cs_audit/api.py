@@ -251,7 +251,9 @@ def complete_report(
     if period is not None:
         from cs_audit.analysis.trends import trends_of_audit
 
-        report["trends"] = trends_of_audit(result, period, language=report["language"])
+        report["trends"] = trends_of_audit(
+            result, period, language=report["language"], privacy=options.get("privacy")
+        )
     from cs_audit.analysis.crisis import crisis
     from cs_audit.analysis.themes import themes
     from cs_audit.scoring.privacy import Privacy

@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     from cs_audit.analysis.policy.changes import Change
 
 _SIDE = ("checked", "passed", "rate", "interval", "met", "value", "median")
-_HEAD = ("as_of", "period", "standards_digest", "score", "met", "findings_total")
+_HEAD = ("as_of", "period", "selection", "standards_digest", "score", "met", "findings_total")
 
 Row = Mapping[str, Any]
 

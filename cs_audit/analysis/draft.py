@@ -4,12 +4,13 @@ from __future__ import annotations
 
 import json
 import re
+from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Any
 
 from cs_audit.analysis.drafting.fit import fitting_pack
-from cs_audit.analysis.drafting.inline import inline
+from cs_audit.analysis.drafting.inline import inline, listed
 from cs_audit.analysis.drafting.today import Today, fares, next_objective, phrases_used
 from cs_audit.analysis.drafting.widened import Added, added, widened
 from cs_audit.analysis.drafting.words import WORDS
@@ -17,6 +18,7 @@ from cs_audit.analysis.look import main_language
 from cs_audit.analysis.looking.hours import Hours, guess, said_by, week
 from cs_audit.analysis.looking.probes import EXPORT
 from cs_audit.checks import specs
+from cs_audit.model.errors import DataError
 from cs_audit.spec.load import load
 from cs_audit.spec.packs import find_pack
 
@@ -56,7 +58,7 @@ def draft(
     """Standards for this log. `ambition`: the share of interactions that keeps the drafted limits today; `redact`
     (none, default, strict): phrases of the log with personal data are left out.
 
-    Raises UsageError for a pack that there is not.
+    Raises UsageError for a pack that there is not, DataError where the log can judge none of its standards.
     """
     name = (pack or fitting_pack(log, main_language(log))).removeprefix("pack:")
     loaded = load([find_pack(name).path], specs())
@@ -70,14 +72,16 @@ def draft(
     kept = _without_orphans(rows)
     entries = {one.id: loaded.entries[one.id].values for one in declared.standards}
     words = WORDS.get(declared.language, WORDS["en"])
+    if not kept:
+        raise DataError(_nothing_judged(rows, name))
     writer = _Writer(words, name, ambition, entries)
     standing = {one.standard.id for one in kept}
     lists = phrases_used([dict(one.standard.options) for one in kept], declared.phrases)
     lines = [
         *writer.head(declared.name, declared.language, zone, log),
-        *writer.calendars(calendars, hours),
+        *writer.calendars(_used(calendars, kept), hours),
         *writer.phrases({key: loaded.standards.phrases[key] for key in lists}, more),
-        f"standards:{'' if kept else ' []'}",
+        "standards:",
     ]
     for row in rows:
         lines += writer.standard(row) if row.standard.id in standing else writer.left_out(row)
@@ -98,10 +102,24 @@ def _calendars(own: Mapping[str, Any], hours: Hours | None) -> dict[str, Any]:
     return {name: dict(hours.calendar) if hours and _opens(value) else value for name, value in own.items()}
 
 
+def _used(calendars: Mapping[str, Any], kept: Sequence[Today]) -> dict[str, Any]:
+    """The calendars that standards name."""
+    options = [row.standard.options for row in kept]
+    named = {one.get(key) for one in options for key in ("calendar", "working")}
+    return {name: value for name, value in calendars.items() if name in named}
+
+
 def _opens(calendar: Any) -> bool:
     """Whether it has opening hours, and not only working days, as the law counts them."""
     hours = calendar.get("hours") if isinstance(calendar, Mapping) else None
     return isinstance(hours, Mapping) and any(span != "00:00-24:00" for span in hours.values())
+
+
+def _nothing_judged(rows: list[Today], pack: str) -> str:
+    """That there is nothing to draft, and what keeps most standards of the pack from being judged."""
+    reasons = Counter(row.reason or "nothing_observed" for row in rows)
+    most = max(reasons, key=lambda reason: (reason in EXPORT, reasons[reason], reason))
+    return f"this log can judge no standard of the pack {pack} (mostly: {most}); `cs-audit look` says what to export"
 
 
 def _without_orphans(rows: list[Today]) -> list[Today]:
@@ -135,6 +153,8 @@ class _Writer:
     def calendars(self, calendars: Mapping[str, Any], hours: Hours | None) -> Iterator[str]:
         if not calendars:
             return
+        if not calendars:
+            return
         said = self.words["hours" if hours else "no_hours"]
         if hours:
             said = said.format(n=hours.messages, inside=_percent(hours.inside))
@@ -158,10 +178,11 @@ class _Writer:
 
     def _phrases(self, key: str, value: Any, more: Sequence[Added]) -> Iterator[str]:
         """One language of a list, or an option of it; what the log adds on lines of its own."""
-        if not more:
+        if not isinstance(value, list):
             yield f"    {inline(key)}: {inline(value)}"
             return
-        yield f"    {inline(key)}: [{', '.join(inline(one) for one in value)}{',' if value else ''}"
+        end = "]" if not more else "," if value else ""
+        yield from listed(f"    {inline(key)}: ", [inline(one) for one in value], end)
         for place, one in enumerate(more, 1):
             said = self.words[one.place].format(n=one.conversations)
             yield f"         {inline(one.phrase)}{']' if place == len(more) else ','}  # {said}"

@@ -73,9 +73,11 @@ def look(
 
 
 def main_language(log: Log) -> str:
-    """The language that most interactions are in, of those that we speak; English where none is."""
+    """The language that most interactions are in, of those that we speak; where the log names none, the one in which
+    most messages are written; English where nothing tells."""
     told = counts.by_value(log)["language"]
-    return next((code for code in told if code in ("pl", "en")), "en")
+    named = next((code for code in told if code in ("pl", "en")), None)
+    return named or said.written_in(log) or "en"
 
 
 def _hours(hours: Hours | None, clocks: Mapping[str, Times]) -> dict[str, Any] | None:

@@ -36,6 +36,7 @@ if TYPE_CHECKING:
     from numpy.typing import NDArray
 
     from cs_audit.model.verdicts import Audit
+    from cs_audit.scoring.privacy import Privacy
 
 EPOCH = date(1970, 1, 1)
 PERIODS = ("week", "month")
@@ -63,15 +64,19 @@ class Cuts:
         return {**ends, "complete": last <= self.today}
 
 
-def trends_of_audit(audit: Audit, period: str = "week", *, language: str | None = None) -> dict[str, Any]:
-    """The trends within one log, by the local date on which interactions were opened.
+def trends_of_audit(
+    audit: Audit, period: str = "week", *, language: str | None = None, privacy: Privacy | None = None
+) -> dict[str, Any]:
+    """The trends within one log, by the local date on which interactions were opened. `privacy`: how agents are named.
 
     Population checks have no series: they know one figure only. Raises UsageError for an unknown period.
     """
     import numpy as np
 
+    from cs_audit.analysis.agents_over_time import agents_over_time
     from cs_audit.engine.part import totals_of_audit
     from cs_audit.model import names
+    from cs_audit.scoring.privacy import Privacy
     from cs_audit.scoring.scorecard_rows import said
 
     if period not in PERIODS:
@@ -97,7 +102,10 @@ def trends_of_audit(audit: Audit, period: str = "week", *, language: str | None 
         series.append(_series(name, title, points))
         weights.append(standard.weight)
     conclude(series)
-    return {"period": period, "series": series, "score": _scores(cuts, series, weights)}
+    places = dict(zip(days.labels, cuts.place.tolist(), strict=True))
+    periods = [cuts.bounds(place) for place in range(len(cuts.starts))]
+    agents = agents_over_time(totals.groups["agent_day"], places, periods, privacy or Privacy())
+    return {"period": period, "series": series, "score": _scores(cuts, series, weights), "agents": agents}
 
 
 def _cuts(days: Sequence[int], period: str, today: date) -> Cuts:

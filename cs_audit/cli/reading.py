@@ -85,12 +85,14 @@ def progress(title: str, quiet: bool = False) -> Iterator[Any]:
         yield lambda done, total: bar.update(task, completed=done, total=total)
 
 
-def accounts(log: Log, quiet: bool, privacy: Privacy | None = None) -> None:
+def accounts(log: Log, quiet: bool, privacy: Privacy | None = None, *, language: str = "en") -> None:
     """One line on stderr: what was read and where it went; then the first rows that were rejected. Files that nobody
     knows are named even where little is to be said: what they hold is missing."""
     if quiet:
         _tell(log, privacy, log.issues["code"] == "not_recognised")
         return
+    from cs_audit.cli.polish import said
+
     c = log.coverage
     line = f"{c.rows_read} rows read, {c.rows_rejected} rejected; {c.interactions} interactions, {c.audited} to audit"
     extras = (
@@ -99,8 +101,8 @@ def accounts(log: Log, quiet: bool, privacy: Privacy | None = None) -> None:
         (c.duplicates, "duplicates"),
         (c.rejected, "rejected"),
     )
-    more = [f"{count} {word}" for count, word in extras if count]
-    print(line + (f" ({', '.join(more)})" if more else ""), file=sys.stderr)
+    more = [said(f"{count} {word}", language) for count, word in extras if count]
+    print(said(line, language) + (f" ({', '.join(more)})" if more else ""), file=sys.stderr)
     _tell(log, privacy, log.issues["severity"] == "error")
     _tell(log, privacy, log.issues["code"] == "not_recognised")
 

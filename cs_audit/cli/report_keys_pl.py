@@ -67,6 +67,7 @@ KEYS: Mapping[str, Mapping[str, str]] = {
         "period": "week, month albo report",
         "series": "{standard, title, points, statement: {direction, p, from, to} | null}",
         "score": "{from, to, label, score}",
+        "agents": "{agent, checked, faultless, statement}: własne interakcje według okresów z `score`",
     },
     "Comparison": {
         "old": "{as_of, period, standards_digest, score, met, findings_total, path}",

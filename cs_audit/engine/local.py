@@ -28,7 +28,7 @@ if TYPE_CHECKING:
     from cs_audit.engine.plan import Plan, Rule
     from cs_audit.model.log import Log
 
-BATCH = 131_072  # events; large enough that whole columns pay, small enough to have some for each thread
+BATCH = 65_536  # events; large enough that whole columns pay, small enough to have some for each thread
 Progress = Callable[[int, int], None]
 """Told how many interactions are done, of how many."""
 

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
+from cs_audit.engine.agent_days import agent_days
 from cs_audit.engine.columns import Columns
 from cs_audit.engine.marks import smallest
 from cs_audit.engine.nominees import nominees
@@ -166,6 +167,7 @@ def _groups(
     of_tags = [state[tagged] for state in states]
     found["tag"] = _group(tags.labels, of_tags, [tags.codes] * same, tags.codes, fixed[tagged])
     found["day"] = _group(tuple(days.tolist()), settled, [opened] * same, opened, fixed)
+    found["agent_day"] = agent_days(columns.owner, columns.days, settled)
     return found
 
 

@@ -163,7 +163,7 @@ class Totals:
     hours: Ints  # standard × hour of the week × (checked, failed)
     groups: Mapping[
         str, Groups
-    ]  # agent, team, channel, priority, language, tag; day (of the opening, since 1970)
+    ]  # agent, team, channel, priority, language, tag; day (of the opening, since 1970); agent_day, without verdicts
     spent: Mapping[
         str, Mapping[int, tuple[int, int]]
     ]  # of standards with an error budget: day of the opening → checked, failed

@@ -182,6 +182,9 @@ class Trends(TypedDict, total=False):
     period: str  # week, month or report
     series: list[dict[str, Any]]  # {standard, title, points, statement: {direction, p, from, to} | null}
     score: list[dict[str, Any]]  # {from, to, label, score}
+    agents: list[
+        dict[str, Any]
+    ]  # {agent, checked, faultless, statement}: own interactions by the periods of `score`
 
 
 class Report(TypedDict, total=False):

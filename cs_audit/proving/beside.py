@@ -12,10 +12,9 @@ from cs_audit.spec.packs import find_pack
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
 
+    from cs_audit.report.view.handbook_examples import Examples
     from cs_audit.spec.cases.unit_tests import Case, CaseFile
 
-Examples = dict[str, dict[str, "Mapping[str, Any]"]]
-"""By standard and verdict (`pass`, `fail`): an interaction as canonical data."""
 FOLDER = "tests"
 
 
@@ -41,7 +40,7 @@ def _about(file: CaseFile, path: Path) -> bool:
 
 
 def _shortest(files: Iterable[CaseFile]) -> Examples:
-    found: Examples = {}
+    found: dict[str, dict[str, Mapping[str, Any]]] = {}
     for file in files:
         for case in sorted(file.cases, key=_length):
             for expected in case.expect:

@@ -135,7 +135,7 @@ def _sandbox() -> type[Environment]:
 
     class Sandbox(ImmutableSandboxedEnvironment):
         def is_safe_attribute(self, obj: Any, attr: str, value: Any) -> bool:
-            if type(obj).__module__ == view_model.__name__ and not attr.startswith("_"):
+            if type(obj).__module__.startswith(f"{view_model.__name__}.") and not attr.startswith("_"):
                 return True
             return super().is_safe_attribute(obj, attr, value)
 

@@ -12,10 +12,11 @@ import yaml
 
 from cs_audit.analysis.draft import Draft, draft
 from cs_audit.analysis.drafting import widened
-from cs_audit.analysis.drafting.inline import inline
+from cs_audit.analysis.drafting.inline import WIDTH, inline
 from cs_audit.analysis.drafting.today import next_objective
 from cs_audit.api import audit, complete_report, load_standards, read_log
 from cs_audit.demo.generate import interactions
+from cs_audit.model.errors import DataError
 
 if TYPE_CHECKING:
     from cs_audit.model.log import Log
@@ -111,6 +112,57 @@ def test_sample_exports_draft_validate_and_run(tmp_path: Path, name: str) -> Non
     made = draft(log)
     assert made.kept > 0
     assert reported(made, log, tmp_path)["gate"]["exit_code"] in (0, 1)
+
+
+def lines_of(folder: Path, by: tuple[str, ...], **fields: Any) -> Log:
+    """Eight conversations of these authors: a Polish question and a Polish reply."""
+    texts = ("Gdzie jest moja paczka? Czekam od wczoraj.", "Dzień dobry, paczka będzie jutro. Pozdrawiam")
+    rows = [
+        {
+            "id": f"T-{number}", "channel": "email", **fields,
+            "events": [
+                {"at": f"2026-09-07T1{hour}:{number:02d}:00Z", "by": who, "actor": who, "text": text}
+                for hour, (who, text) in enumerate(zip(by, texts, strict=True))
+            ],
+        }
+        for number in range(8)
+    ]  # fmt: skip
+    path = folder / "log.jsonl"
+    path.write_text("\n".join(json.dumps(row) for row in rows), encoding="utf-8")
+    return read_log(path)
+
+
+@pytest.mark.parametrize(("fields", "language"), [({}, "pl"), ({"language": "en"}, "en")])
+def test_the_messages_tell_the_language_where_the_log_does_not(
+    tmp_path: Path, fields: dict[str, str], language: str
+) -> None:
+    made = draft(lines_of(tmp_path, ("customer", "agent"), **fields))
+    assert yaml.safe_load(made.text)["language"] == language
+
+
+def test_packs_alike_to_a_log_give_way_to_the_one_with_the_most_standards(tmp_path: Path) -> None:
+    assert draft(lines_of(tmp_path, ("customer", "agent"))).pack == "ecommerce-pl"
+
+
+@pytest.mark.parametrize("pack", ["bank-pl", "public-office-pl"])
+def test_calendars_that_no_drafted_standard_uses_are_left_out(tmp_path: Path, pack: str) -> None:
+    made = draft(lines_of(tmp_path, ("customer", "agent"), channel="chat"), pack=pack)
+    path = tmp_path / "standards.yaml"
+    path.write_text(made.text, encoding="utf-8")
+    assert load_standards(path, strict=True).warnings == ()
+    assert "robocze" not in made.text.partition("\nphrases:")[0]
+
+
+def test_nothing_is_drafted_where_nothing_can_be_judged(tmp_path: Path) -> None:
+    with pytest.raises(DataError, match=r"no standard of the pack ecommerce-pl \(mostly: no_author_roles\)"):
+        draft(lines_of(tmp_path, ("unknown", "unknown")), pack="ecommerce-pl")
+
+
+def test_long_lists_stand_on_several_lines() -> None:
+    text = made_of(None, 0.75).text
+    lists = text[text.index("\nphrases:") : text.index("\nstandards:")]
+    assert max(len(line.partition("  #")[0]) for line in lists.splitlines()) <= WIDTH + 2
+    assert yaml.safe_load(text)["phrases"]["złość"]["pl"][0] == "skandal"
 
 
 def test_objectives_are_one_step_above_today() -> None:

@@ -4,15 +4,20 @@ from __future__ import annotations
 
 from dataclasses import replace
 from typing import Any
+from zoneinfo import ZoneInfo
 
 import numpy as np
 import polars as pl
 import pytest
 
+from cs_audit.analysis.agents_over_time import agents_over_time
 from cs_audit.analysis.trends import conclude, trends_of_audit
+from cs_audit.engine.part import totals_of_audit
+from cs_audit.engine.totals import FIXED, STATES, Groups
 from cs_audit.model import names
 from cs_audit.model.errors import UsageError
 from cs_audit.model.verdicts import NO_TIME, Audit
+from cs_audit.scoring.privacy import Privacy
 from tests.scoring.synthetic import bulk, realistic
 
 
@@ -118,3 +123,53 @@ def test_reports_of_many_standards_without_any_change_seldom_claim_one() -> None
 def test_unknown_periods_are_refused() -> None:
     with pytest.raises(UsageError, match="week, month"):
         trends_of_audit(realistic(2), "day")
+
+
+def test_agents_over_time_count_what_was_owned_and_may_fail_no_more() -> None:
+    """Counted once more, row by row, from the verdicts themselves."""
+    audit = realistic()
+    trends = trends_of_audit(audit, "month")
+    totals = totals_of_audit(audit)
+    acted = audit.log.events.filter(pl.col("by") == "agent", pl.col("actor").is_not_null())
+    owners = dict(acted.select("interaction", "actor").iter_rows())  # the last who acted
+    given = audit.log.interactions.select("id", "assignee").drop_nulls()
+    owners.update(dict(given.iter_rows()))
+    wanted: dict[tuple[str, str], list[int]] = {}
+    for row, (name, opened) in enumerate(audit.log.interactions.select("id", "opened_at").iter_rows()):
+        states = set()
+        for standard, result in audit.results.items():
+            if not hasattr(result, "verdict"):
+                continue
+            state = int(result.verdict[row])
+            due = int(result.due_at[row])
+            if state in (names.PASS, names.FAIL) and due != NO_TIME and due > audit.as_of:
+                state = names.PENDING
+            if (standard, name) in {(one.standard, one.interaction) for one in audit.standards.waivers}:
+                state = names.NOT_APPLICABLE
+            states.add(state)
+        if owners.get(name) is None or names.PENDING in states or not states & {names.PASS, names.FAIL}:
+            continue
+        month = f"{opened.astimezone(ZoneInfo(audit.standards.timezone)):%Y-%m}"
+        cell = wanted.setdefault((owners[name], month), [0, 0])
+        cell[0] += 1
+        cell[1] += names.FAIL not in states
+    labels = [point["label"] for point in trends["score"]]
+    found = {
+        (row["agent"], label): [checked, faultless]
+        for row in trends["agents"]
+        for label, checked, faultless in zip(labels, row["checked"], row["faultless"], strict=True)
+        if checked
+    }
+    assert found == wanted
+    assert {agent for agent, _ in found} <= set(totals.groups["agent"].labels)
+
+
+def test_what_moves_by_more_than_chance_is_told_of_an_agent() -> None:
+    periods = [{"complete": place < 6} for place in range(7)]
+    days = [("ann", day) for day in range(7)] + [("bob", day) for day in range(7)] + [("cid", 0)]
+    score = [FIXED * n for n in (2, 4, 5, 7, 8, 10, 0, 5, 5, 6, 5, 5, 6, 10, 1)]
+    groups = Groups(tuple(days), np.zeros((0, 15, STATES)), np.array([10] * 14 + [1]), np.array(score))
+    ann, bob, cid = agents_over_time(groups, {day: day for day in range(7)}, periods, Privacy())
+    assert ann["statement"]["direction"] == "better"
+    assert bob["statement"] is None
+    assert cid == {"agent": "cid", "checked": [1, *[0] * 6], "faultless": [1, *[0] * 6], "statement": None}

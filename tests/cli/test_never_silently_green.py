@@ -70,7 +70,8 @@ def test_nothing_judged_is_not_green(work: Path, monkeypatch: pytest.MonkeyPatch
     assert [each["level"] for each in results["results"]] == ["error"]
     assert results["invocations"][0] == {"executionSuccessful": False, "exitCode": 3}
     assert audited(monkeypatch, *asked, "--allow-empty").code == 0
-    dry = run(monkeypatch, "run", "g.yaml", "log.jsonl", "-q", "--dry-run", *asked)
+    dry = run(monkeypatch, "run", "g.yaml", "log.jsonl", "-q", "--dry-run", "-o", "dry.html", *asked)
+    assert ("no output was written" in dry.err, Path("dry.html").exists()) == (True, False)
     assert (dry.code, "of which 0 are selected" in dry.err) == (0, asked[0] != "--as-of")
 
 

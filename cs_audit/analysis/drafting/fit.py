@@ -28,30 +28,33 @@ SAMPLE = 400
 
 
 def fitting_pack(log: Log, language: str) -> str:
-    """The name of the pack of this language (else of any) whose standards wait for what most customers say."""
+    """The name of the pack of this language (else of any) whose standards wait for what customers say most; among
+    those alike the one with the most standards."""
     packs = list_packs()
     spoken = [pack for pack in packs if pack.language == language] or list(packs)
     if len(spoken) == 1:
         return spoken[0].name
     part = spread(log, SAMPLE)
-    best: list[tuple[float, str]] = []
+    best: list[tuple[float, int, str]] = []
     for pack in spoken:
         try:
-            best.append((-_concerned(load_standards([pack.path], specs()), part), pack.name))
+            declared = load_standards([pack.path], specs())
+            best.append((-_concerned(declared, part), -pack.standards, pack.name))
         except SpecError:
             continue  # a pack of the user's own that is not sound cannot be drafted from
-    return min(best)[1]
+    return min(best)[-1]
 
 
 def _concerned(declared: Standards, part: Log) -> float:
-    """The share of the interactions in which customers say what some standard of the pack waits for."""
+    """How many standards of the pack an interaction concerns, on average, by what customers say in it."""
     alone = tuple(one for one in declared.standards if one.check == "follows" and _heard(one.options["when"]))
     audit = run(compile_plan(replace(declared, standards=alone)), part, as_of=newest_instant(part))
-    met = np.zeros(part.interactions.height, dtype=bool)
-    for result in audit.results.values():
-        if isinstance(result, Verdicts):
-            met |= np.isin(result.verdict, (names.PASS, names.FAIL, names.PENDING))
-    return float(met.mean()) if len(met) else 0.0
+    met = sum(
+        int(np.isin(result.verdict, (names.PASS, names.FAIL, names.PENDING)).sum())
+        for result in audit.results.values()
+        if isinstance(result, Verdicts)
+    )
+    return met / max(1, part.interactions.height)
 
 
 def _heard(matcher: Any) -> bool:

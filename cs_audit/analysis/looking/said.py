@@ -65,6 +65,17 @@ def personal_data(log: Log) -> dict[str, Any]:
     return found
 
 
+def written_in(log: Log) -> str | None:
+    """The language of most messages, read in a part of the log; None where none can be told."""
+    from cs_audit.text.words.language import detect
+
+    rows = spread(log).events.filter((pl.col("kind") == "message") & pl.col("text").is_not_null())
+    told = (
+        detect(rows["text"]).drop_nulls().value_counts().sort("count", "language", descending=[True, False])
+    )
+    return str(told.row(0)[0]) if told.height else None
+
+
 def spread(log: Log, most: int = MOST) -> Log:
     """So many interactions, spread evenly over the log."""
     step = -(-log.interactions.height // most) if log.interactions.height else 1

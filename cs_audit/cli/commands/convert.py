@@ -43,7 +43,7 @@ def convert(
     reading = Reading(tuple(log), format, mapping, people, timezone, quiet, own=own)
     keep_apart([("--output", output)], reading.inputs)
     found = read_and_write(reading, output, layout)
-    accounts(found, quiet)
+    accounts(found, quiet, language=opt.tongue(None))
     if not quiet:
         print(f"{output} holds the log as it is: nothing in it is redacted", file=sys.stderr)
     return too_many_rejected(found, limit, quiet=quiet)

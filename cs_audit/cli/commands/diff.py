@@ -169,7 +169,7 @@ def _standards(
             audits.append(audit(standards, log, progress=tell, **window))
     language = lang or sets[1].language
     seen = hidden.privacy(language)
-    accounts(log, reading.quiet, seen)
+    accounts(log, reading.quiet, seen, language=opt.tongue(lang))
     reports = complete_report(audits[0], language=language), complete_report(audits[1], language=language)
     found = contrast(
         audits[0], audits[1], reports=reports, language=language, examples=examples, privacy=seen

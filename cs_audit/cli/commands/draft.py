@@ -35,6 +35,7 @@ def draft(
     """Draft standards from a pack: what this log can judge, with limits and objectives from how service is today."""
     from cs_audit.analysis.draft import draft as drafted
     from cs_audit.cli.overwriting import keep_apart
+    from cs_audit.cli.polish import said
     from cs_audit.cli.privacy import hiding
     from cs_audit.cli.reading import Reading, accounts, nothing_read, read, too_many_rejected
     from cs_audit.report.files import write_file
@@ -51,10 +52,10 @@ def draft(
     found = read(reading)
     nothing_read(found)
     seen = hiding(redact, None, None).privacy("en")
-    accounts(found, quiet, seen)
+    accounts(found, quiet, seen, language=opt.tongue(None))
     made = drafted(found, pack=pack, ambition=ambition / 100, timezone=timezone, redact=redact)
     write_file(output, made.text)
     if not quiet:
         told = f"drafted {made.kept} standards from the pack {made.pack}; {made.left_out} cannot be judged by this log"
-        print(told, file=sys.stderr)
+        print(said(told, opt.tongue(None)), file=sys.stderr)
     return too_many_rejected(found, limit, quiet=quiet, privacy=seen)

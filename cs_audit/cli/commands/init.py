@@ -89,7 +89,7 @@ def _from_draft(folder: Path, path: Path, reading: object, lang: str | None) -> 
             f"init: '{path}' does not say what it was drafted from; name the log: init DIR LOG..."
         )
     found = read_for(declared, replace(reading, paths=paths))
-    accounts(found, reading.quiet)
+    accounts(found, reading.quiet, language=opt.tongue(lang))
     language = lang or (declared.language if declared.language in opt.LANGUAGES else "en")
     made = drawn(declared, found, ["../standards.yaml"], language)
     if not made.cases:

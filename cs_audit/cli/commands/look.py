@@ -47,7 +47,7 @@ def look(
     nothing_read(found)
     tongue = lang or main_language(found)
     seen = hidden.privacy(tongue)
-    accounts(found, quiet, seen)
+    accounts(found, quiet, seen, language=opt.tongue(lang))
     data = looked(found, timezone=timezone or "Europe/Warsaw", language=tongue, privacy=seen)
     if output == "-":
         sys.stdout.write(render_look(data, ".json"))

@@ -55,7 +55,7 @@ def phrases(
     seen = hidden.privacy(language)
     found = read(reading)
     nothing_read(found)
-    accounts(found, quiet, seen)
+    accounts(found, quiet, seen, language=opt.tongue(lang))
     report = phrase_usage(declared, found, seen, only=tuple(lists or ())) | {"language": language}
     if suggest:
         missing = suggestions(declared, found, seen, only=tuple(lists or ()))

@@ -163,10 +163,11 @@ def run(
     seen = hidden.privacy(language)
     in_memory = engine == "local"
     found = read_for(declared, reading) if in_memory else _outline(declared, reading, engine, ambiguity)
-    accounts(found, quiet, seen)
+    accounts(found, quiet, seen, language=opt.tongue(lang))
     unknown = unknown_values(declared, found, chosen, seen, as_of)
     if dry_run:
-        _dry(declared, found, selected(found, declared, since, until, chosen) if in_memory else found)
+        picked = selected(found, declared, since, until, chosen) if in_memory else found
+        _dry(declared, found, picked, bool(wanted or verdicts))
         return too_many_rejected(found, limit, quiet=quiet, privacy=seen)
     with progress("auditing", quiet) as tell:
         if not in_memory:
@@ -254,11 +255,12 @@ def _day(as_of: str | None, strict: bool) -> date | None:
     return date.fromisoformat(stated[1]) if stated else date.today() if strict else None
 
 
-def _dry(standards: Standards, log: Log, picked: Log) -> None:
+def _dry(standards: Standards, log: Log, picked: Log, outputs: bool) -> None:
     from cs_audit.engine.plan import compile_plan
 
     compile_plan(standards)
     count, left = len(standards.standards), picked.interactions.height
     some = f", of which {left} are selected" if left < log.interactions.height else ""
-    print(f"dry run: {count} standards and {log.coverage.audited} interactions are fine{some}; nothing was judged",
+    done = "nothing was judged" + (", and no output was written" if outputs else "")
+    print(f"dry run: {count} standards and {log.coverage.audited} interactions are fine{some}; {done}",
           file=sys.stderr)  # fmt: skip

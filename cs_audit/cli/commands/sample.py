@@ -88,7 +88,7 @@ def sample(
     language = lang or declared.language
     seen = hidden.privacy(language)
     found = read_for(declared, reading)
-    accounts(found, quiet, seen)
+    accounts(found, quiet, seen, language=opt.tongue(lang))
     result = api.audit(declared, found, as_of=as_of, since=since, until=until, select=chosen)
     chosen_ones = draw(
         result.log.interactions, size=size, by=by, seed=seed, confidence=confidence / 100, margin=margin / 100

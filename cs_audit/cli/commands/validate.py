@@ -83,7 +83,8 @@ def validate(
     if not quiet and not errors:
         checked = [words["mapping"].format(n=mappings)] if mappings else []
         checked += [words["standards"].format(n=len(fine))] if fine or not mappings else []
-        parts = [*checked, words["fine"], *([words["warnings"].format(n=len(problems))] if problems else [])]
+        warned = sum(problem.level == "warning" for problem in problems)  # a note is none
+        parts = [*checked, words["fine"], *([words["warnings"].format(n=warned)] if warned else [])]
         typer.echo(", ".join(parts))
     return ExitCode.USAGE if errors else ExitCode.OK
 

@@ -494,6 +494,41 @@ PROBLEMS = {
     "init: no conversation of the log passes or fails a standard of '{x}'; there is no test": (
         "init: żadna rozmowa z logu nie spełnia ani nie narusza standardu z '{x}'; nie ma testu"
     ),
+    "the times of '{x}' have no offset ({y}), and no zone is declared": (
+        "czasy w '{x}' nie mają przesunięcia ({y}), a strefy nie podano"
+    ),
+    "the times of '{x}' have no offset, and no zone is declared": (
+        "czasy w '{x}' nie mają przesunięcia, a strefy nie podano"
+    ),
+    "the times of column '{x}' have no offset ({y}), and no zone is declared": (
+        "czasy w kolumnie '{x}' nie mają przesunięcia ({y}), a strefy nie podano"
+    ),
+    "say their zone: --timezone Europe/Warsaw, or 'timezone: Europe/Warsaw' in the mapping": (
+        "podaj ich strefę: --timezone Europe/Warsaw albo 'timezone: Europe/Warsaw' w mapowaniu"
+    ),
+    "say their zone: time: {timezone: Europe/Warsaw}, or --timezone Europe/Warsaw": (
+        "podaj ich strefę: time: {timezone: Europe/Warsaw} albo --timezone Europe/Warsaw"
+    ),
+    "{x}: times without offset; say their zone with --timezone Europe/Warsaw": (
+        "{x}: czasy bez przesunięcia; podaj ich strefę przez --timezone Europe/Warsaw"
+    ),
+    "this log can judge no standard of the pack {x} (mostly: {y}); `cs-audit look` says what to export": (
+        "tego logu nie wystarczy do oceny żadnego standardu z paczki {x} (najczęściej: {y}); "
+        "`cs-audit look` mówi, co wyeksportować"
+    ),
+    "no interactions were read; check that the files are the export that you mean": (
+        "nie wczytano żadnej interakcji; sprawdź, czy to pliki właściwego eksportu"
+    ),
+    "{v} rows read, {w} rejected; {x} interactions, {y} to audit": (
+        "wczytane wiersze: {v}, odrzucone: {w}; interakcje: {x}, do zbadania: {y}"
+    ),
+    "{x} merged": "scalone: {x}",
+    "{x} deleted": "usunięte: {x}",
+    "{x} duplicates": "powtórzone: {x}",
+    "{x} rejected": "odrzucone: {x}",
+    "drafted {x} standards from the pack {y}; {z} cannot be judged by this log": (
+        "naszkicowane standardy z paczki {y}: {x}; nie do oceny z tego logu: {z}"
+    ),
     "interrupted": "przerwano",
     "{x}: '{y}' is not known; write one of {z}": "{x}: nieznana wartość '{y}'; napisz jedną z: {z}",
     "not enough memory for this log; audit it in parts with --from and --to": (

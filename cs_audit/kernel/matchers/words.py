@@ -66,5 +66,6 @@ MATCHER_WORDS: Mapping[str, Mapping[str, Forms]] = {
         "pl": "bez niewypełnionych pól szablonu",
         "en": "without unfilled fields of a template",
     },
+    "m.listed": {"pl": "z listy {name}", "en": "one of the list {name}"},
     "m.list": {"pl": "z listy {name} ({phrases})", "en": "one of the list {name} ({phrases})"},
 }

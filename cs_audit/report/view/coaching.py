@@ -8,10 +8,11 @@ from typing import TYPE_CHECKING, Any
 
 from cs_audit.analysis import people
 from cs_audit.report.view import rows as own
+from cs_audit.report.view.course import Course, course_of
 from cs_audit.report.view.findings import FilterKeys, card
 from cs_audit.report.view.language import DASH, Language
+from cs_audit.report.view.period import period_of
 from cs_audit.report.view.rules import rule_of
-from cs_audit.report.view.summary import period_of
 from cs_audit.report.view.text import clean
 
 if TYPE_CHECKING:
@@ -49,6 +50,7 @@ class Sheet:
     well: tuple[str, ...]
     points: tuple[Point, ...]
     note: str
+    course: Course | None
 
 
 def sheets(
@@ -91,6 +93,7 @@ def _sheet(
         well=tuple(_well(language, standards, standing)),
         points=points,
         note=language.say("coach_note" if points else "coach_nothing"),
+        course=course_of(language, report.get("trends"), agent),
     )
 
 

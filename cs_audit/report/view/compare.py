@@ -6,7 +6,16 @@ from collections.abc import Mapping
 from typing import TYPE_CHECKING, Any
 
 from cs_audit.report.view.model import ComparisonGroup, ComparisonView
-from cs_audit.report.view.rows import anchor_of, is_population, is_share, quantity, title_of
+from cs_audit.report.view.period import period_of
+from cs_audit.report.view.rows import (
+    anchor_of,
+    is_population,
+    is_share,
+    is_spread,
+    quantity,
+    result_text,
+    title_of,
+)
 from cs_audit.report.view.text import clean
 
 if TYPE_CHECKING:
@@ -65,7 +74,8 @@ def _change_line(language: Language, change: Row, standards: Rows) -> tuple[str,
     population = is_population(row) if row else (change.get("new") or {}).get("value") is not None
     share = is_share(row) if row else not population
     unit = (row or {}).get("unit") if population else "share"
-    old, new = (_side(language, change.get(side), population, unit) for side in ("old", "new"))
+    spread = row if row and is_spread(row) else None
+    old, new = (_side(language, change.get(side), population, unit, spread) for side in ("old", "new"))
     text = f"{old} → {new}" if old and new else old or new
     delta = change.get("delta")
     if delta is not None and abs(delta) >= 0.0005:
@@ -81,22 +91,24 @@ def _change_line(language: Language, change: Row, standards: Rows) -> tuple[str,
     return (anchor_of(standard) if row else "", title, text)
 
 
-def _side(language: Language, side: Row | None, population: bool, unit: str | None) -> str:
+def _side(
+    language: Language, side: Row | None, population: bool, unit: str | None, spread: Row | None
+) -> str:
     """The figure that the scorecard shows, with its n: the rate, of population checks the value."""
     if not side:
         return ""
-    shown = quantity(language, side.get("value" if population else "rate"), unit)
+    value = side.get("value" if population else "rate")
+    shown = result_text(language, {**spread, "value": value}) if spread else quantity(language, value, unit)
     n = side.get("checked")
     return f"{shown} (n\u00a0=\u00a0{language.integer(n)})" if n else shown
 
 
 def _sentences(language: Language, comparison: Row) -> list[str]:
     old = comparison.get("old") or {}
-    period = old.get("period") or {}
     parts = [
         language.say(
             "compared_with",
-            period=language.span(period.get("from"), period.get("to")),
+            period=period_of(language, old),
             as_of=language.instant(old.get("as_of")),
         )
     ]

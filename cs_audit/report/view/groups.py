@@ -180,7 +180,7 @@ def topic_lines(
             overall=language.percent(topic.get("overall")),
             title=title_of(language, row) if row else "",
         )
-        value = language.name(kind, clean(topic.get("value"), 80))
+        value = language.name("spoken" if kind == "language" else kind, clean(topic.get("value"), 80))
         lines.append(TopicLine(language.words.names.get(f"topic.{kind}", kind), value, text, None))
     return tuple(lines)
 

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Any
 from cs_audit.model.names import DIMENSIONS, SEVERITIES
 from cs_audit.report.view.handbook_examples import Example, Examples, examples_of
 from cs_audit.report.view.handbook_words import WORDS
-from cs_audit.report.view.language import DASH, Language
+from cs_audit.report.view.language import DASH, NBSP, Language, typeset
 from cs_audit.report.view.model import Fact, RuleText
 from cs_audit.report.view.rules import rule_text, target
 from cs_audit.report.view.text import clean
@@ -135,13 +135,15 @@ def _page(language: Language, words: Words, standards: Standards, standard: Stan
         title=_text(language, standard.title) or standard.id,
         severity=language.name("severity", standard.severity),
         severity_code=standard.severity,
-        rule=rule_text(language, standard.check, standard.options, standard.applies_to),
+        rule=rule_text(
+            language, standard.check, standard.options, standard.applies_to, _named(standards, used)
+        ),
         facts=_page_facts(language, words, standard),
         clock=_clock(language, words, standard),
         why=_text(language, standard.why),
         advice=_text(language, standard.advice),
-        references="; ".join(clean(one, 200) for one in standard.references),
-        phrases=tuple((_anchor("p", name), clean(name, 80)) for name in used),
+        references="; ".join(language.name("reference", clean(one, 200)) for one in standard.references),
+        phrases=tuple((_anchor("p", name), _spoken(name)) for name in used),
     )
 
 
@@ -149,7 +151,7 @@ def _page_facts(language: Language, words: Words, standard: Standard) -> tuple[F
     from cs_audit.checks import registry
 
     check = registry().get(standard.check)
-    aim = f"≥ {language.percent(standard.objective)}"
+    aim = f"≥{NBSP}{language.goal(standard.objective)}"
     if standard.budget is not None:
         left = language.percent(1 - standard.objective)
         aim += "; " + words["budget"].format(share=left, period=words[f"budget_{standard.budget}"])
@@ -159,9 +161,19 @@ def _page_facts(language: Language, words: Words, standard: Standard) -> tuple[F
     facts = [Fact(words["target"], aim)] if aim != DASH else []
     facts.append(Fact(words["severity"], language.name("severity", standard.severity)))
     facts.append(Fact(words["weight"], language.number(standard.weight, 2)))
-    span = [words[f"valid_{end}"].format(date=clean(value, 40))
+    span = [words[f"valid_{end}"].format(date=_moment(language, value))
             for end, value in (("from", standard.valid_from), ("to", standard.valid_to)) if value]  # fmt: skip
     return (*facts, *([Fact(words["valid"], ", ".join(span))] if span else []))
+
+
+def _named(standards: Standards, used: Sequence[str]) -> dict[str, Any]:
+    """What a rule names: standards by their titles, lists as such, for their words stand in a chapter of their own."""
+    return {**{one.id: one.title for one in standards.standards}, **{name: {} for name in used}}
+
+
+def _moment(language: Language, written: str) -> str:
+    """A date as people write it; a time stays as it is written."""
+    return language.date(written) if len(written) == 10 else clean(written, 40)
 
 
 def _clock(language: Language, words: Words, standard: Standard) -> tuple[Fact, ...]:
@@ -177,7 +189,7 @@ def _clock(language: Language, words: Words, standard: Standard) -> tuple[Fact, 
 def _text(language: Language, text: Text | None) -> str:
     if not text:
         return ""
-    return clean(text.get(language.code) or next(iter(text.values()), ""), 1200)
+    return typeset(clean(text.get(language.code) or next(iter(text.values()), ""), 1200), language.code)
 
 
 def _names(value: Any, key: str = "") -> Iterator[str]:
@@ -258,7 +270,12 @@ def _phrase_list(language: Language, words: Words, standards: Standards, name: s
         shown = [_phrase(language, words, item, shared) for item in data[tongue][:MOST_PHRASES]]
         more = [f"… (+{len(data[tongue]) - MOST_PHRASES})"] if len(data[tongue]) > MOST_PHRASES else []
         lines.append(Fact(words.get(f"lang_{tongue}", clean(tongue, 10)), ", ".join([*shown, *more])))
-    return Section(_anchor("p", name), clean(name, 80), tuple(lines))
+    return Section(_anchor("p", name), _spoken(name), tuple(lines))
+
+
+def _spoken(name: str) -> str:
+    """The name of a list as people read it."""
+    return clean(name, 80).replace("_", " ")
 
 
 def _phrase(language: Language, words: Words, item: Any, shared: bool) -> str:

@@ -17,9 +17,9 @@ MOST = 15
 _WORDS: Mapping[str, Mapping[str, str]] = {
     "pl": {
         "title": "Co jest w dzienniku",
-        "lead": "{interactions} interakcji i {messages} wiadomości ({rows} wierszy) od {first} do {last}.",
+        "lead": "Interakcje: {interactions}, wiadomości: {messages}, wiersze: {rows}; od {first} do {last}.",
         "held": "Interakcje", "value": "Wartość", "count": "Liczba", "share": "Udział", "none": "(brak)",
-        "channel": "kanał", "status": "status", "team": "zespół", "agent": "konsultant", "language": "język",
+        "channel": "kanał", "status": "status", "team": "zespół", "agent": "agent", "language": "język",
         "volumes": "Wiadomości klientów według dnia tygodnia i godziny", "day": "Dzień", "all": "razem",
         "mon": "pn", "tue": "wt", "wed": "śr", "thu": "cz", "fri": "pt", "sat": "so", "sun": "nd",
         "checks": "Co można sprawdzić", "check": "Sprawdzenie", "judged": "Do oceny", "reason": "Powód",
@@ -46,7 +46,7 @@ _WORDS: Mapping[str, Mapping[str, str]] = {
     },
     "en": {
         "title": "What the log holds",
-        "lead": "{interactions} interactions and {messages} messages ({rows} rows) from {first} to {last}.",
+        "lead": "Interactions: {interactions}, messages: {messages}, rows: {rows}; from {first} to {last}.",
         "held": "Interactions", "value": "Value", "count": "Count", "share": "Share", "none": "(none)",
         "channel": "channel", "status": "status", "team": "team", "agent": "agent", "language": "language",
         "volumes": "Customers' messages by weekday and hour", "day": "Day", "all": "all",

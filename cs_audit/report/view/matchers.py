@@ -56,11 +56,13 @@ def _phrase(language: Language, item: Any, lists: Mapping[str, Any]) -> str:
     name = clean(item.get("phrase") or item.get("list") if isinstance(item, Mapping) else item, 80)
     spoken = lists.get(name) or {}
     held = spoken.get(language.code) or next(iter(spoken.values()), None)
+    if name in lists and not held:
+        return _said(language, "m.listed", name=language.quoted(name.replace("_", " ")))
     if not held or isinstance(held, str):
         return language.quoted(name)
     shown = ", ".join(clean(phrase, 60) for phrase in held[:SHOWN])
     rest = " …" if len(held) > SHOWN else ""
-    return _said(language, "m.list", name=language.quoted(name), phrases=shown + rest)
+    return _said(language, "m.list", name=language.quoted(name.replace("_", " ")), phrases=shown + rest)
 
 
 def listed(value: Any) -> list[Any]:

@@ -49,7 +49,8 @@ def _waived(language: Language, report: Data) -> Outcome | None:
         lines.append((heading, "; ".join(part for part in parts if part)))
     if not lines:
         return None
-    text = language.say("outcome_waived_text", int(report.get("waived_total") or 0))
+    total = int(report.get("waived_total") or 0)
+    text = language.say("outcome_waived_text", total) if total else language.label("outcome_waived_none")
     return Outcome("waived", language.say("outcome_waived", len(lines)), text, tuple(lines))
 
 
@@ -163,7 +164,7 @@ def _paragraphs(language: Language, report: Data) -> list[str]:
         ),
     ]
     selection = report.get("selection") or {}
-    chosen = [f"{k}: {_shown(selection[k])}" for k in ("select", "from", "to") if selection.get(k)]
+    chosen = _chosen(language, selection)
     if chosen:
         parts.append(language.say("method_selection", selection="; ".join(chosen)))
     parts.append(language.say("method_findings"))
@@ -179,10 +180,23 @@ def _paragraphs(language: Language, report: Data) -> list[str]:
     return parts
 
 
-def _shown(value: Any) -> str:
-    if isinstance(value, Mapping):
-        return ", ".join(f"{clean(k, 60)}={_shown(v)}" for k, v in value.items())
-    return ", ".join(clean(v, 80) for v in value) if isinstance(value, list | tuple) else clean(value, 80)
+def _chosen(language: Language, selection: Data) -> list[str]:
+    """By what interactions were chosen: fields with their values, and the window of their openings."""
+    select = selection.get("select") or {}
+    chosen = [
+        f"{language.name('field', key)}: {_shown(language, key, value)}" for key, value in select.items()
+    ]
+    return chosen + [
+        language.say(f"chosen_{end}", date=language.date(selection[end]))
+        for end in ("from", "to")
+        if selection.get(end)
+    ]
+
+
+def _shown(language: Language, field: str, value: Any) -> str:
+    kind = "spoken" if field == "language" else field
+    values = value if isinstance(value, list | tuple) else [value]
+    return ", ".join(language.name(kind, clean(each, 80)) for each in values)
 
 
 def _provenance(language: Language, report: Data) -> tuple[Fact, ...]:

@@ -53,7 +53,7 @@ def _notice(language: Language, warning: Data, known: Mapping[str, Data]) -> Not
         "place": place,
         "read": language.integer(warning.get("read")),
         "message": message,
-        "key": clean(warning.get("key"), 60),
+        "key": language.name("field", clean(warning.get("key"), 60)),
         "value": clean(warning.get("value"), 80),
         "near": _meant(language, warning),
     }

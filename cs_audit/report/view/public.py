@@ -10,8 +10,9 @@ from cs_audit.model.errors import UsageError
 from cs_audit.report.view import rows as own
 from cs_audit.report.view.language import Language
 from cs_audit.report.view.model import Fact
+from cs_audit.report.view.period import period_of
 from cs_audit.report.view.rules import rule_of
-from cs_audit.report.view.summary import examined, period_of
+from cs_audit.report.view.summary import examined
 from cs_audit.report.view.text import clean
 
 Row = Mapping[str, Any]

@@ -72,7 +72,7 @@ def is_clock(row: Row) -> bool:
 
 def in_working_time(row: Row) -> bool:
     """Whether the clock of this standard counts opening hours only."""
-    return str((row.get("options") or {}).get("calendar") or "always") != "always"
+    return str((row.get("options") or {}).get("calendar") or "always") not in ("always", "days")
 
 
 def by_due_moment(options: Row) -> bool:

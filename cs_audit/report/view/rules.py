@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Mapping
+from types import MappingProxyType
 from typing import Any
 
 from cs_audit.report.view.language import DASH, DOTS, NBSP, Language, humanised, typeset
@@ -31,9 +32,15 @@ def rule_of(language: Language, row: Mapping[str, Any]) -> RuleText:
     return RuleText(rule.sentence, (*rule.details, calendar)) if calendar else rule
 
 
-def rule_text(language: Language, check: str, options: Options, scope: Mapping[str, Any] | None) -> RuleText:
-    """The rule as one sentence; edge cases and scope as further ones."""
-    return _rule_text(language, check, options, scope, said_by(check, options), {})
+def rule_text(
+    language: Language,
+    check: str,
+    options: Options,
+    scope: Mapping[str, Any] | None,
+    named: Mapping[str, Any] = MappingProxyType({}),
+) -> RuleText:
+    """The rule as one sentence; edge cases and scope as further ones. `named`: titles of standards, words of lists."""
+    return _rule_text(language, check, options, scope, said_by(check, options), named)
 
 
 def said_by(check: str, options: Options) -> Said:

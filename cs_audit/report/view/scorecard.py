@@ -121,7 +121,9 @@ def change_of(language: Language, row: Row, change: Row | None) -> Change | None
     if status == "added":
         return Change("new", language.label("change_new"))
     delta = change.get("delta")
-    if delta is None or (status == "unchanged" and abs(delta) < 0.0005):
+    if delta is None:  # one of the two has no figure
+        return None
+    if status == "unchanged" and abs(delta) < 0.0005:
         return Change("same", language.label("change_same"))
     code = status if status in ("better", "worse") and change.get("significant") is not False else "same"
     points = language.points(delta) if own.is_share(row) else language.signed(delta)

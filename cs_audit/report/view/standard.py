@@ -51,7 +51,7 @@ def standard_view(
         findings_note=_findings_note(language, row, cards),
         source=block(row.get("source")),
         origin=":".join(clean(origin.get(k), 200) for k in ("file", "line") if origin.get(k)),
-        references="; ".join(clean(r, 200) for r in row.get("references") or ()),
+        references="; ".join(language.name("reference", clean(r, 200)) for r in row.get("references") or ()),
         open=open_,
     )
 

@@ -10,6 +10,7 @@ from cs_audit.report.gate_reasons import Reason, reasons
 from cs_audit.report.view import rows
 from cs_audit.report.view.compare import change_line
 from cs_audit.report.view.model import Fact, Figure, Header, Line, ScoreRow, Verdict
+from cs_audit.report.view.period import period_of
 from cs_audit.report.view.text import clean
 
 if TYPE_CHECKING:
@@ -53,13 +54,6 @@ def header(language: Language, report: Data) -> Header:
     return Header(title, label("report"), logo if logo.startswith(_IMAGE) else None, tuple(facts))
 
 
-def period_of(language: Language, report: Data) -> str:
-    """The window that was chosen; where none was, from the first opening to the last event."""
-    period, chosen = report.get("period") or {}, report.get("selection") or {}
-    first, last = (str(chosen.get(key) or "")[:10] for key in ("from", "to"))
-    return language.span(first or period.get("from"), last or period.get("to"))
-
-
 def examined(report: Data) -> int:
     """How many interactions were judged: those audited."""
     coverage, selection = report.get("coverage") or {}, report.get("selection") or {}
@@ -71,7 +65,7 @@ def examined(report: Data) -> int:
 
 def _sources(language: Language, report: Data) -> str:
     inputs = report.get("inputs") or ()
-    formats = list(dict.fromkeys(clean(i.get("format"), 40) for i in inputs))
+    formats = list(dict.fromkeys(language.name("format", clean(i.get("format"), 40)) for i in inputs))
     return language.say("input_files", len(inputs), formats=", ".join(formats)) if inputs else "–"
 
 
@@ -93,10 +87,11 @@ def verdict(
     judged = [row for row in lines if row.mark != "none"]
     mark = "none" if not judged else "met" if not missed else _gravest(missed)
     headline = _headline(language, missed, judged)
-    if judged and _too_few(report, standards):
+    few = bool(judged) and _too_few(report, standards)
+    if few:
         mark, headline = "none", language.say("headline_few", examined(report))
     word = language.label("verdict_" + ("none" if mark == "none" else "met" if mark == "met" else "missed"))
-    headline += _unassessed(language, lines)
+    headline += _unassessed(language, lines, "unassessed_standards" if few else "unassessed")
     score = report.get("score") if judged else None
     return Verdict(
         mark=mark,
@@ -114,14 +109,14 @@ def verdict(
     )
 
 
-def _unassessed(language: Language, rows: Sequence[ScoreRow]) -> str:
+def _unassessed(language: Language, rows: Sequence[ScoreRow], key: str) -> str:
     """How many standards were not assessed, and how many of those are critical: `; 3 not assessed, 1 of them …`."""
     left = [row for row in rows if row.mark == "none"]
     grave = sum(row.severity_code == "critical" for row in left)
     if not left:
         return ""
     more = ", " + language.say("unassessed_critical", grave) if grave else ""
-    return "; " + language.say("unassessed", len(left)) + more
+    return "; " + language.say(key, len(left)) + more
 
 
 def _score(score: float) -> float:

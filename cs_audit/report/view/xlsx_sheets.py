@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import TYPE_CHECKING, Any
 
+from cs_audit.report.view.language import Language
+
 if TYPE_CHECKING:
     from cs_audit.report.view.model import View
 
@@ -33,11 +35,15 @@ def summary_rows(view: View) -> list[tuple[str, str]]:
 
 def notice_rows(view: View, issues: list[Row]) -> list[dict[str, Any]]:
     """Warnings about the data in words, then the remarks of reading."""
+    language = Language.of(view.language)
     told = [
         {"severity": notice.level, "code": "", "message": notice.text, "count": None}
         for notice in view.notices
     ]
-    return [*told, *(dict(each) for each in issues)]
+    return [
+        {**each, "severity": language.name("notice", str(each.get("severity") or ""))}
+        for each in [*told, *issues]
+    ]
 
 
 def trend_rows(report: Row) -> tuple[list[str], list[list[Any]]]:

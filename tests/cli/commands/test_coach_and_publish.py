@@ -9,6 +9,7 @@ from typing import Any
 
 import pytest
 
+from cs_audit.report.formats.coaching import render_sheets
 from tests.cli.small import run
 from tests.report import made
 
@@ -19,6 +20,33 @@ def stored(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> dict[str, Any]:
     report = made.report()
     Path("r.json").write_text(json.dumps(report), encoding="utf-8")
     return report
+
+
+COURSES = (
+    ([9, 9, 9, 9, 9, 3], [2, 4, 5, 7, 8, 1], "better", "Z czasem jest ich coraz więcej", "Razem 27 z 48"),
+    ([9, 9, 9, 9, 9, 3], [5, 5, 4, 5, 5, 1], None, "w granicach przypadku", "6.07: 5 z 9"),
+    ([2, 0, 0, 0, 0, 1], [1, 0, 0, 0, 0, 1], None, "To za mało", "10.08: 1 z 1"),
+    ([2, 0, 0, 0, 0, 0], [1, 0, 0, 0, 0, 0], None, None, None),
+)
+
+
+@pytest.mark.parametrize(("checked", "faultless", "direction", "told", "figure"), COURSES)
+def test_a_sheet_tells_how_it_went_over_time(
+    checked: list[int], faultless: list[int], direction: str | None, told: str | None, figure: str | None
+) -> None:
+    report = made.report()
+    agent = report["groups"]["agent"][0]["id"]
+    periods = [
+        {"from": f"2026-{7 + d // 31:02}-{d % 31 or 31:02}", "complete": n < 5}
+        for n, d in enumerate(range(6, 42, 7))
+    ]
+    statement = direction and {"direction": direction, "p": 0.001}
+    row = {"agent": agent, "checked": checked, "faultless": faultless, "statement": statement}
+    report["trends"] = {"period": "week", "series": [], "score": periods, "agents": [row]}
+    page = render_sheets(report, language="pl", agent=agent)["coach-01.html"].replace("\u00a0", " ")
+    assert ("Interakcje bez żadnego naruszenia, tygodniami" in page) == (told is not None)
+    assert told is None or told in page
+    assert figure is None or figure in page
 
 
 @pytest.mark.parametrize("language", ["pl", "en"])

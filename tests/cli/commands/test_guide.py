@@ -91,14 +91,14 @@ def test_units_are_made_of_what_they_describe(language: str) -> None:
 
 
 def test_what_is_said_of_report_json_is_said_in_polish() -> None:
-    """The same keys are described in both languages, and nothing that is no longer declared."""
+    """What is told in Polish is told of keys that are declared and described; English stands for what is new."""
     from cs_audit.cli import report_keys_pl
     from cs_audit.model import report as shapes
 
     parts = declared(shapes)
     said = {(name, key) for name, _, rows in parts for key, _, about in rows if about}
-    assert {(name, key) for name, keys in report_keys_pl.KEYS.items() for key in keys} == said
-    assert set(report_keys_pl.PARTS) == {name for name, about, _ in parts if about}
+    assert {(name, key) for name, keys in report_keys_pl.KEYS.items() for key in keys} <= said
+    assert set(report_keys_pl.PARTS) <= {name for name, about, _ in parts if about}
 
 
 def test_another_ending_is_refused(monkeypatch: pytest.MonkeyPatch) -> None:

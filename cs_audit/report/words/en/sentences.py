@@ -11,6 +11,7 @@ SENTENCES = {
     "audited": ("{n} interaction was audited.", "{n} interactions were audited."),
     "audited_none": "No interaction was audited.",
     "unassessed": ("{n} not assessed", "{n} not assessed"),
+    "unassessed_standards": ("{n} standard not assessed", "{n} standards not assessed"),
     "unassessed_critical": ("{n} of them critical", "{n} of them critical"),
     "gate_reached": "The score reaches the required {score}.",
     # what the run ends with
@@ -55,7 +56,7 @@ SENTENCES = {
     ),
     "change_better": "▲ better by {points}",
     "change_worse": "▼ worse by {points}",
-    "change_luck": "≈ no real change ({points})",
+    "change_luck": "≈ {points}",
     # what to fix first
     "fix_result": "Result {result}, objective {objective}.",
     "fix_failed": ("{n} interaction of {checked} failed.", "{n} interactions of {checked} failed."),
@@ -142,9 +143,9 @@ SENTENCES = {
     "trend_worse": "Worse: from {old} to {new}, since {since}.",
     # method
     "method_census": (
-        "Every interaction of the export was judged ({n}), not a sample. Intervals say how far off a "
+        "Every interaction within the audit was judged ({n}), not a sample. Intervals say how far off a "
         "steady level of service could be, given so many observations.",
-        "All interactions of the export were judged ({n}), not a sample. Intervals say how far off a "
+        "All interactions within the audit were judged ({n}), not a sample. Intervals say how far off a "
         "steady level of service could be, given so many observations.",
     ),
     "method_rows": (
@@ -152,6 +153,8 @@ SENTENCES = {
         "{n} rows were read: {used} used, {rejected} rejected.",
     ),
     "method_selection": "The scope was narrowed: {selection}.",
+    "chosen_from": "opened from {date}",
+    "chosen_to": "opened up to {date}",
     "method_findings": (
         "The evidence shows the worst failures of each standard, a few for the weakest agents, and a random sample "
         "with a fixed seed. Figures always count all interactions, not the ones shown."
@@ -261,7 +264,7 @@ SENTENCES = {
         "The clock stood still {n} times outside opening hours, {time} in all.",
     ),
     "clock_paused": ("It was paused once: {time}.", "It was paused {n} times, {time} in all."),
-    "group_mean": "The upright line is the mean of all: {mean}.",
+    "group_mean": "Mean of all: {mean}.",
     "group_below": (
         "Clearly below what the same standards would lead one to expect: {names}.",
         "Clearly below what the same standards would lead one to expect: {names}.",
@@ -343,6 +346,16 @@ SENTENCES = {
         "{n} failure in {checked} ({rate}, expected {expected}).",
         "{n} failures in {checked} ({rate}, expected {expected}).",
     ),
+    "coach_course": "Interactions without any violation, {period}",
+    "coach_course_total": (
+        "{n} of {checked} interactions in all.",
+        "{n} of {checked} interactions in all.",
+    ),
+    "coach_course_better": "Their share grows over time, by more than chance.",
+    "coach_course_worse": "Their share shrinks over time, by more than chance.",
+    "coach_course_none": "Changes over time are within chance.",
+    "coach_course_few": "Too few to speak of a change over time.",
+    "coach_course_point": ("{when}: {n} of {checked}", "{when}: {n} of {checked}"),
     "coach_note": "Only what differs from expectation by more than chance.",
     "coach_nothing": "Nothing differs from expectation by more than chance.",
     "public_lead": (

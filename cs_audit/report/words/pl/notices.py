@@ -32,8 +32,8 @@ NOTICES = {
         "Naruszeń jest {n}; raport pokazuje tylko część, liczby obejmują wszystkie.",
         "Naruszeń jest {n}; raport pokazuje tylko część, liczby obejmują wszystkie.",
     ),
-    "select_not_found": "Żadna interakcja nie ma wybranej wartości {key} „{value}”{near}.",
-    "scope_not_found": "Żadna interakcja nie ma wartości {key} „{value}”, o którą pyta {standard}{near}.",
+    "select_not_found": "Żadna interakcja nie ma w polu „{key}” wybranej wartości „{value}”{near}.",
+    "scope_not_found": "Żadna interakcja nie ma w polu „{key}” wartości „{value}”, o którą pyta {standard}{near}.",
     "meant": " (może chodziło o „{near}”?)",
     "standards": "Uwaga do standardów ({place}): {message}.",
 }

@@ -19,6 +19,11 @@ SENTENCES = {
     "audited": ("Zbadano {n} interakcję.", "Zbadano {n} interakcje.", "Zbadano {n} interakcji."),
     "audited_none": "Nie zbadano żadnej interakcji.",
     "unassessed": ("nie oceniono {n}", "nie oceniono {n}", "nie oceniono {n}"),
+    "unassessed_standards": (
+        "nie oceniono {n} standardu",
+        "nie oceniono {n} standardów",
+        "nie oceniono {n} standardów",
+    ),
     "unassessed_critical": ("w tym {n} krytycznego", "w tym {n} krytycznych", "w tym {n} krytycznych"),
     "gate_reached": "Wynik osiąga wymagane minimum ({score}).",
     # czym kończy się badanie
@@ -68,7 +73,7 @@ SENTENCES = {
     ),
     "change_better": "▲ lepiej o {points}",
     "change_worse": "▼ gorzej o {points}",
-    "change_luck": "≈ bez zmian ({points})",
+    "change_luck": "≈ {points}",
     # what to fix first
     "fix_result": "Wynik {result}, cel {objective}.",
     "fix_failed": (
@@ -214,11 +219,11 @@ SENTENCES = {
     "trend_worse": "Pogorszenie: z {old} na {new}, od okresu {since}.",
     # method
     "method_census": (
-        "Oceniono każdą interakcję z eksportu ({n}), nie próbę. Przedziały mówią, jak daleko przy "
+        "Oceniono każdą interakcję objętą audytem ({n}), nie próbę. Przedziały mówią, jak daleko przy "
         "tej liczbie obserwacji mógłby leżeć stały poziom obsługi.",
-        "Oceniono wszystkie interakcje z eksportu ({n}), nie próbę. Przedziały mówią, jak daleko "
+        "Oceniono wszystkie interakcje objęte audytem ({n}), nie próbę. Przedziały mówią, jak daleko "
         "przy tej liczbie obserwacji mógłby leżeć stały poziom obsługi.",
-        "Oceniono wszystkie interakcje z eksportu ({n}), nie próbę. Przedziały mówią, jak daleko "
+        "Oceniono wszystkie interakcje objęte audytem ({n}), nie próbę. Przedziały mówią, jak daleko "
         "przy tej liczbie obserwacji mógłby leżeć stały poziom obsługi.",
     ),
     "method_rows": (
@@ -227,6 +232,8 @@ SENTENCES = {
         "Odczytano {n} wierszy: użyto {used}, odrzucono {rejected}.",
     ),
     "method_selection": "Ograniczono zakres: {selection}.",
+    "chosen_from": "otwarte od {date}",
+    "chosen_to": "otwarte do {date}",
     "method_findings": (
         "Dowody to najcięższe naruszenia każdego standardu, po kilka dla najsłabszych agentów, oraz próba losowa "
         "o stałym ziarnie. Wyniki liczone są zawsze ze wszystkich interakcji, nie z pokazanych."
@@ -380,7 +387,7 @@ SENTENCES = {
         "Pauzy w trakcie: {n}, razem {time}.",
         "Pauz w trakcie: {n}, razem {time}.",
     ),
-    "group_mean": "Pionowa linia to średnia wszystkich: {mean}.",
+    "group_mean": "Średnia wszystkich: {mean}.",
     "group_below": (
         "Wyraźnie poniżej tego, czego przy tych samych standardach można oczekiwać: {names}.",
         "Wyraźnie poniżej tego, czego przy tych samych standardach można oczekiwać: {names}.",
@@ -407,7 +414,7 @@ SENTENCES = {
     "trend_note_none": "Żadna zmiana nie jest większa niż przypadek, z poprawką na liczbę standardów.",
     "not_paired": "To inne interakcje niż poprzednio, więc porównano odsetki, nie pojedyncze naruszenia.",
     "difference_between": "różnica między {low} a {high}",
-    "measure_title": "Przed {date} i po tym dniu",
+    "measure_title": "Przed {date} i od tego dnia",
     "measure_note": (
         "Porównano interakcje otwarte przed {date} i od tego dnia; różnica liczy się dopiero wtedy, "
         "gdy jest większa niż przypadek."
@@ -495,6 +502,17 @@ SENTENCES = {
         "{n} naruszenia na {checked} ({rate} wobec oczekiwanych {expected}).",
         "{n} naruszeń na {checked} ({rate} wobec oczekiwanych {expected}).",
     ),
+    "coach_course": "Interakcje bez żadnego naruszenia, {period}",
+    "coach_course_total": (
+        "Razem {n} z {checked} interakcji.",
+        "Razem {n} z {checked} interakcji.",
+        "Razem {n} z {checked} interakcji.",
+    ),
+    "coach_course_better": "Z czasem jest ich coraz więcej, a różnica jest większa niż przypadek.",
+    "coach_course_worse": "Z czasem jest ich coraz mniej, a różnica jest większa niż przypadek.",
+    "coach_course_none": "Zmiany w czasie mieszczą się w granicach przypadku.",
+    "coach_course_few": "To za mało, by mówić o zmianie w czasie.",
+    "coach_course_point": ("{when}: {n} z {checked}", "{when}: {n} z {checked}", "{when}: {n} z {checked}"),
     "coach_note": "Tylko to, co odbiega od oczekiwań bardziej, niż tłumaczyłby przypadek.",
     "coach_nothing": "Nic nie odbiega od oczekiwań bardziej, niż tłumaczyłby przypadek.",
     "public_lead": (
