@@ -89,7 +89,7 @@ def render_pdf(report: Mapping[str, Any], **options: Any) -> bytes:
             raise UsageError(f"--output: {browser} could not print the report: {error}") from None
         if not paper.is_file():
             raise UsageError(f"--output: {browser} printed nothing")
-        return _dated(paper.read_bytes(), str(report.get("as_of") or ""))
+        return _numbered(_dated(paper.read_bytes(), str(report.get("as_of") or "")))
 
 
 def _sweep() -> None:
@@ -119,3 +119,11 @@ def _dated(paper: bytes, as_of: str) -> bytes:
     a PDF's parts are counted, so the date keeps its length."""
     digits = re.sub("[^0-9]", "", as_of)[:14].ljust(14, "0").encode()
     return re.sub(rb"(/(?:Creation|Mod)Date \(D:)[0-9]{14}", rb"\g<1>" + digits, paper)
+
+
+def _numbered(paper: bytes) -> bytes:
+    """The PDF with the parts of its structure numbered one after the other: a browser that draws a page in other steps
+    counts in between. The order of the numbers stays, and their length, as their index needs both."""
+    known = sorted(set(re.findall(rb"\(node([0-9]{8})\)", paper)))
+    place = {number: b"(node%08d)" % count for count, number in enumerate(known)}
+    return re.sub(rb"\(node([0-9]{8})\)", lambda found: place[found[1]], paper)

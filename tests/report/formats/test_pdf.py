@@ -89,3 +89,12 @@ def test_what_a_killed_run_left_is_removed_after_a_day(tmp_path, monkeypatch):
         os.utime(tmp_path / name, (time.time() - age,) * 2)
     pdf._sweep()
     assert {path.name for path in tmp_path.iterdir()} == {"cs-audit-print-new", "other-old"}
+
+
+def test_parts_are_numbered_without_gaps_in_their_order() -> None:
+    paper = (
+        b"/ID (node00000007)\n/Headers [(node00000003)]\n/Names [(node00000003) 1 0 R (node00000007) 2 0 R]"
+    )
+    other = paper.replace(b"node00000007", b"node00000009")
+    assert pdf._numbered(other) == pdf._numbered(paper)
+    assert pdf._numbered(paper).endswith(b"[(node00000000) 1 0 R (node00000001) 2 0 R]")
