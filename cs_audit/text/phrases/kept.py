@@ -22,7 +22,7 @@ def compiled(lists: Sequence[PhraseList], default_language: str) -> CompiledPhra
     return _compiled(tuple(lists), default_language, forms.knowledge())
 
 
-@lru_cache(maxsize=16)
+@lru_cache(maxsize=64)  # a draft asks every pack, each of them in three ways
 def _compiled(lists: tuple[PhraseList, ...], default_language: str, knowledge: str) -> CompiledPhrases:
     if cache_folder.folder() is None:
         return compile_phrases(lists, default_language)
