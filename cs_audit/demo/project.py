@@ -21,8 +21,12 @@ extends: [pack:ecommerce-pl]                 # greeting, apology, escalation, de
 standards:                                   # what this shop wants beside the pack, or differently
   - id: rozmowy-odebrane
     title: {pl: "Telefon odebrany w 60 sekund", en: "Call answered within 60 seconds"}
-    why: Kto czeka na linii dłużej niż minutę, rozłącza się i pisze na Facebooku.
-    advice: W godzinach szczytu przełącz jedną osobę ze skrzynki na telefon.
+    why:
+      pl: Kto czeka na linii dłużej niż minutę, rozłącza się i pisze na Facebooku.
+      en: Whoever waits on the line for more than a minute hangs up and writes on Facebook.
+    advice:
+      pl: W godzinach szczytu przełącz jedną osobę ze skrzynki na telefon.
+      en: At peak hours move one person from the inbox to the telephone.
     dimension: availability
     severity: major
     applies_to: {channel: phone}
