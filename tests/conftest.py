@@ -12,6 +12,9 @@ if TYPE_CHECKING:
 
 os.environ["CS_AUDIT_CACHE"] = "off"  # no test reads or writes what the user's own runs keep
 
+# the programs that tests start keep their bytecode: else each of them compiles the whole package anew
+os.environ.pop("PYTHONDONTWRITEBYTECODE", None)
+
 # logs of tests are small: threads that wait for each other take a quarter of the suite's processor time
 os.environ.setdefault("POLARS_MAX_THREADS", "1")
 
