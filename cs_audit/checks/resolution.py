@@ -270,8 +270,8 @@ CHECK = Check(
     starts={"pl": "otwarcie sprawy", "en": "the opening of the interaction"},
     pauses={"pl": "statusy z `pause_while`", "en": "the statuses of `pause_while`"},
     stops={
-        "pl": "ostatnie rozwiązanie, po którym sprawy już nie otwarto (tryb last), albo pierwsze (first)",
-        "en": "the last resolution that was not reopened (mode last), or the first one (mode first)",
+        "pl": "ostatnie rozwiązanie, po którym sprawy już nie otwarto, a gdzie standard tak mówi – pierwsze",
+        "en": "the last resolution that was not reopened, or the first one where the standard says so",
     },
     examples=(
         Example(
