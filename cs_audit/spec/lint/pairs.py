@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import json
+from collections.abc import Mapping
 from itertools import combinations
 from typing import TYPE_CHECKING, Any
 
@@ -13,6 +15,7 @@ if TYPE_CHECKING:
     from cs_audit.model.errors import Problem
     from cs_audit.model.standards import Standard
     from cs_audit.spec.durations import Limit
+    from cs_audit.spec.merged import Entry
 
 
 def required_and_forbidden(loaded: Loaded) -> Iterator[Problem]:
@@ -46,28 +49,40 @@ def _among(key: str, one: Any, other: Any) -> bool:
 
 def said_twice(loaded: Loaded) -> Iterator[Problem]:
     """The same rule for the same interactions under two ids."""
-    for (one, _), (other, entry) in combinations(standards_of(loaded), 2):
-        if _rule(one) == _rule(other):
-            message = f"this is the same rule as '{one.id}', for the same interactions"
+    firsts: dict[str, str] = {}
+    for standard, entry in standards_of(loaded):
+        first = firsts.setdefault(_key(_rule(standard)), standard.id)
+        if first != standard.id:
+            message = f"this is the same rule as '{first}', for the same interactions"
             yield warn(entry, ("check",), message, "keep one of them: together they count twice in the score")
 
 
 def slower_twin(loaded: Loaded) -> Iterator[Problem]:
     """Two limits of one clock for the same interactions, of which the longer asks for nothing of its own."""
-    for (one, first), (other, second) in combinations(standards_of(loaded), 2):
-        if one.check != other.check or one.applies_to != other.applies_to or _valid(one) != _valid(other):
-            continue
-        rest = [
-            {key: value for key, value in each.options.items() if key != "within"} for each in (one, other)
-        ]
-        if rest[0] != rest[1]:
-            continue
-        for (slow, entry), fast in (((one, first), other), ((other, second), one)):
-            if slow.objective <= fast.objective and _longer_throughout(limits_of(slow), limits_of(fast)):
-                message = (
-                    f"'{fast.id}' has a shorter limit for the same interactions, so this one adds nothing"
-                )
-                yield warn(entry, ("check", slow.check, "within"), message)
+    groups: dict[str, list[tuple[Standard, Entry, dict[str, Limit]]]] = {}
+    for standard, entry in standards_of(loaded):
+        if limits := limits_of(standard):
+            groups.setdefault(_key(_but_for_limits(standard)), []).append((standard, entry, limits))
+    for alike in groups.values():
+        for one, other in combinations(alike, 2):
+            for (slow, entry, long), (fast, _, short) in ((one, other), (other, one)):
+                if slow.objective <= fast.objective and _longer_throughout(long, short):
+                    message = (
+                        f"'{fast.id}' has a shorter limit for the same interactions, so this one adds nothing"
+                    )
+                    yield warn(entry, ("check", slow.check, "within"), message)
+
+
+def _key(value: Any) -> str:
+    """The same text for values that are equal, in whatever order their keys stand."""
+    return json.dumps(
+        value, sort_keys=True, default=lambda one: dict(one) if isinstance(one, Mapping) else str(one)
+    )
+
+
+def _but_for_limits(standard: Standard) -> Any:
+    rest = {key: value for key, value in standard.options.items() if key != "within"}
+    return standard.check, standard.applies_to, _valid(standard), rest
 
 
 def _longer_throughout(slow: dict[str, Limit], fast: dict[str, Limit]) -> bool:
