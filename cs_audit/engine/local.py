@@ -14,7 +14,16 @@ from typing import TYPE_CHECKING, Any
 import numpy as np
 
 from cs_audit.engine.as_of import known_at
-from cs_audit.engine.part import added, beside, concluded, figures_of, judged, seen_beside, verdicts_of
+from cs_audit.engine.part import (
+    added,
+    beside,
+    concluded,
+    figures_of,
+    judged,
+    results_of,
+    seen_beside,
+    verdicts_of,
+)
 from cs_audit.engine.select import only
 from cs_audit.kernel.cut import batches
 from cs_audit.kernel.work import Work
@@ -81,13 +90,7 @@ def run_at_once(plan: Plan, log: Log, *, as_of: int) -> Audit:
     (batch,) = batches(seen, as_of, seen.events.height + 1, plan.statuses)
     work = Work(batch, plan.scanner)
     found = verdicts_of(plan, work)
-    figures = figures_of(plan, work, found)
-    results = {
-        rule.standard.id: rule.kernel.conclude(figures[rule.standard.id])
-        if rule.check.population
-        else found[rule.standard.id]
-        for rule in plan.rules
-    }
+    results = results_of(plan, found, figures_of(plan, work, found))
     return Audit(plan.standards, seen, as_of, results, notes=notes)
 
 

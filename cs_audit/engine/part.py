@@ -158,13 +158,21 @@ def added(parts: Iterable[Part]) -> Part:
 
 def concluded(plan: Plan, part: Part) -> dict[str, Verdicts | Population]:
     """The result of every standard: verdicts where the part has them, figures."""
+    names = part.totals.standards if part.columns else ()
+    return results_of(plan, {name: part.verdicts(name) for name in names}, part.figures)
+
+
+def results_of(
+    plan: Plan, verdicts: Mapping[str, Verdicts], figures: Mapping[str, State]
+) -> dict[str, Verdicts | Population]:
+    """Verdicts, as far as there are any, and what the states of the population checks come to, by standard."""
     results: dict[str, Verdicts | Population] = {}
     for rule in plan.rules:
         name = rule.standard.id
         if rule.check.population:
-            results[name] = rule.kernel.conclude(part.figures[name])
-        elif part.columns:
-            results[name] = part.verdicts(name)
+            results[name] = rule.kernel.conclude(figures[name])
+        elif name in verdicts:
+            results[name] = verdicts[name]
     return results
 
 

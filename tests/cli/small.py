@@ -16,6 +16,20 @@ from cs_audit.cli.main import main
 if TYPE_CHECKING:
     from pathlib import Path
 
+ENDINGS = (
+    "html",
+    "md",
+    "json",
+    "csv",
+    "xlsx",
+    "junit.xml",
+    "sarif",
+    "github.txt",
+    "summary.md",
+    "gitlab.json",
+)
+"""Every form of a report that needs no browser."""
+
 STANDARDS = """\
 cs_audit: 1
 name: Sklep

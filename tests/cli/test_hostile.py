@@ -17,7 +17,7 @@ import pytest
 from markdown_it import MarkdownIt
 from selectolax.lexbor import LexborHTMLParser
 
-from tests.cli.small import Ran, run
+from tests.cli.small import ENDINGS, Ran, run
 
 SCRIPT = "<script>alert(1)</script>"
 IMAGE = '"><img src="https://evil.example/x.png" onerror=alert(1)>'
@@ -38,18 +38,6 @@ NASTY = (
     "a/../../b\\c:*?'\"\n\r\tx",
 )
 CONTROL = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069]")
-ENDINGS = (
-    "html",
-    "md",
-    "json",
-    "csv",
-    "xlsx",
-    "junit.xml",
-    "sarif",
-    "github.txt",
-    "summary.md",
-    "gitlab.json",
-)
 STANDARDS = """\
 cs_audit: 1
 name: {name}

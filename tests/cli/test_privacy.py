@@ -10,20 +10,8 @@ import pytest
 
 from cs_audit.demo.people import AGENTS, CUSTOMERS
 from cs_audit.demo.project import write_project
-from tests.cli.small import run
+from tests.cli.small import ENDINGS, run
 
-ENDINGS = (
-    "html",
-    "md",
-    "json",
-    "csv",
-    "xlsx",
-    "junit.xml",
-    "sarif",
-    "github.txt",
-    "summary.md",
-    "gitlab.json",
-)
 NOT_HIS = {"Wilson"}  # the name of an interval too, which the report explains
 CUSTOMER_NAMES = sorted(
     {part for one in CUSTOMERS for part in (one.name, one.email, one.name.split()[-1])} - NOT_HIS

@@ -7,7 +7,7 @@ import os
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from tests.cli.small import interactions, write_log
+from tests.cli.small import ENDINGS, interactions, write_log
 from tests.hostile.calls import called, standards_file
 from tests.hostile.mutations import changed, misread
 
@@ -16,19 +16,6 @@ if TYPE_CHECKING:
     from random import Random
 
     Tried = tuple[str, Callable[[], object]]
-
-OUTPUTS = (
-    "html",
-    "md",
-    "json",
-    "csv",
-    "xlsx",
-    "junit.xml",
-    "sarif",
-    "github.txt",
-    "summary.md",
-    "gitlab.json",
-)
 
 
 MOMENTS = (
@@ -82,7 +69,7 @@ def _dumped(value: Any) -> str:
 
 
 def _run(standards: str, path: str, out: str, first: str, random: Random) -> tuple[str, ...]:
-    outputs = [part for ending in random.sample(OUTPUTS, 3) for part in ("-o", f"{out}/r.{ending}")]
+    outputs = [part for ending in random.sample(ENDINGS, 3) for part in ("-o", f"{out}/r.{ending}")]
     more = random.choice(
         (
             (),

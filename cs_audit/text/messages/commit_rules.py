@@ -9,7 +9,7 @@ from cs_audit.text.messages import commit_verbs as v
 from cs_audit.text.messages import commit_words as w
 
 if TYPE_CHECKING:
-    from cs_audit.text.words.time_phrases import When
+    from cs_audit.text.words.time_parts import When
 
 _BEFORE, _AFTER = 200, 120  # characters that matter to a verb
 _ENGLISH_KINDS = (v.WILL, v.LET, v.BE, v.VOW, v.DOING, v.WELL, v.EXPECT, v.GIVE, v.GOES, v.BACK, v.GOING)

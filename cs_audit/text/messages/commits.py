@@ -21,7 +21,8 @@ from cs_audit.text.messages.commit_words import BUT_THEN, CONDITION, CUSTOMERS_T
 from cs_audit.text.words.distinct import WordMemo
 from cs_audit.text.words.fold import unfold, without_polish
 from cs_audit.text.words.sentences import READABLE, Clauses, says_something, sentences
-from cs_audit.text.words.time_phrases import When, find_when
+from cs_audit.text.words.time_parts import When
+from cs_audit.text.words.time_phrases import find_when
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence

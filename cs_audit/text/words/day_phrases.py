@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from cs_audit.text.words import time_words as w
 from cs_audit.text.words.stretches import STRETCHES
-from cs_audit.text.words.time_parts import Day, any_of
+from cs_audit.text.words.time_parts import When, any_of
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
@@ -93,7 +93,7 @@ _AFTER_WEEKEND = re.compile(
 )
 
 
-def _date(match: re.Match[str]) -> Day | None:
+def _date(match: re.Match[str]) -> When | None:
     parts = match.groupdict()
     day, year = _day_of_month(parts), parts.get("year")
     month = int(parts["m"]) if parts.get("m") else w.MONTHS[parts["month"]] if parts.get("month") else None
@@ -113,7 +113,7 @@ def _date(match: re.Match[str]) -> Day | None:
         return None
     number = None if not year else int(year) if len(year) == 4 else 2000 + int(year)
     ahead = int(bool(parts.get("next")))
-    return Day(
+    return When(
         "date",
         *match.span(),
         amount=ahead,
@@ -138,13 +138,13 @@ def _prior(match: re.Match[str]) -> int | None:
     return 0 if match.groupdict().get("prior") else None
 
 
-def _weekday(match: re.Match[str]) -> Day | None:
+def _weekday(match: re.Match[str]) -> When | None:
     if match["past"] or match["span"]:
         return None  # since Monday; Monday to Friday
     if match["weekday"] in w.OTHER_MEANINGS and not _is_day(match):
         return None
     ahead = re.search(rf"\b{_NEXT}", match["ahead"])
-    return Day(
+    return When(
         "weekday",
         match.start(),
         match.end("weekday"),
@@ -180,18 +180,18 @@ def _is_day(match: re.Match[str]) -> bool:
     return bool(_AT_THE_END.match(match.string, end)) and not _NO_DAY_AFTER.search(before)
 
 
-def _between_days(match: re.Match[str]) -> Day:
-    return Day("weekday", *match.span(), amount=0, weekday=w.WEEKDAYS[match["weekday"]])
+def _between_days(match: re.Match[str]) -> When:
+    return When("weekday", *match.span(), amount=0, weekday=w.WEEKDAYS[match["weekday"]])
 
 
-def _relative(match: re.Match[str]) -> Day | None:
+def _relative(match: re.Match[str]) -> When | None:
     if match["rel"] == "tom" and not _is_tomorrow(match):
         return None
     if _FROM.search(match.string[max(0, match.start() - 12) : match.start()]):
         return None
     word = match["rel"].strip().removeprefix("the ")
     ahead = 2 if word == "day after tomorrow" else w.DAYS_AHEAD.get(word, int(bool(_NEXT_DAY.match(word))))
-    return Day("day", *match.span(), amount=ahead, minute=_prior(match))
+    return When("day", *match.span(), amount=ahead, minute=_prior(match))
 
 
 def _is_tomorrow(match: re.Match[str]) -> bool:
@@ -205,25 +205,25 @@ def _is_tomorrow(match: re.Match[str]) -> bool:
     )
 
 
-def _period(match: re.Match[str]) -> Day:
+def _period(match: re.Match[str]) -> When:
     parts = match.groupdict()
     of, year = (parts.get("of") or "").removeprefix("the "), parts.get("year")
     unit = w.SHORT_PERIODS[parts["short"]] if parts.get("short") else w.PERIODS.get(of, "month")
     ahead = bool(re.search(rf"\b{_NEXT}", parts.get("which") or ""))
     if unit == "weekend" and match[0].startswith(("before", "przed ")):
-        return Day("weekday", *match.span(), amount=int(ahead), weekday=5, minute=0)
+        return When("weekday", *match.span(), amount=int(ahead), weekday=5, minute=0)
     month = None if of in w.PERIODS or parts.get("short") else w.MONTHS.get(of)
-    return Day(
+    return When(
         "end_of", *match.span(), amount=int(ahead), unit=unit, month=month, year=int(year) if year else None
     )
 
 
-def _after_weekend(match: re.Match[str]) -> Day:
-    return Day("weekday", *match.span(), amount=0, weekday=0)
+def _after_weekend(match: re.Match[str]) -> When:
+    return When("weekday", *match.span(), amount=0, weekday=0)
 
 
 # each pattern, of which kinds of words a text must have one, and its reader
-DAYS: tuple[tuple[re.Pattern[str], int, Callable[[re.Match[str]], Day | None]], ...] = (
+DAYS: tuple[tuple[re.Pattern[str], int, Callable[[re.Match[str]], When | None]], ...] = (
     *STRETCHES,
     *((pattern, w.DATE if "<month>" in pattern.pattern else w.NUMBER, _date) for pattern in _DATES),
     (_BETWEEN_DAYS, w.WEEKDAY, _between_days),

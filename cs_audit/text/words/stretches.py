@@ -6,7 +6,7 @@ import re
 from typing import TYPE_CHECKING
 
 from cs_audit.text.words import time_words as w
-from cs_audit.text.words.time_parts import Day, any_of
+from cs_audit.text.words.time_parts import When, any_of
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -83,7 +83,7 @@ _FROM = re.compile(
 _FIGURE = re.compile(r"\.? \d")
 
 
-def _within(match: re.Match[str]) -> Day | None:
+def _within(match: re.Match[str]) -> When | None:
     unit, amount = w.UNITS[match["unit"]], match["amount"]
     if _FROM.match(match.string, match.end()) or (
         amount is None and _FIGURE.match(match.string, match.end())
@@ -103,7 +103,7 @@ def _within(match: re.Match[str]) -> Day | None:
         if smaller:
             count, unit = count * smaller[1] + smaller[1] // 2, smaller[0]
     working = bool(match["before"] or match["after"] or match["unit"] in w.WORKING_UNITS)
-    return Day("within", *match.span(), amount=count, unit=unit, working=working)
+    return When("within", *match.span(), amount=count, unit=unit, working=working)
 
 
 def _number(text: str) -> int:
@@ -112,23 +112,23 @@ def _number(text: str) -> int:
     return int(digits) if digits else sum(w.NUMBERS[word] for word in re.split("[ -]", text))
 
 
-def _fraction(match: re.Match[str]) -> Day:
+def _fraction(match: re.Match[str]) -> When:
     number = next(n for n in range(len(_FRACTIONS)) if match[f"f{n}"])
     amount, unit = list(_FRACTIONS.values())[number]
-    return Day("within", *match.span(), amount=amount, unit=unit)
+    return When("within", *match.span(), amount=amount, unit=unit)
 
 
-def _minutes(match: re.Match[str]) -> Day:
+def _minutes(match: re.Match[str]) -> When:
     """I'll call you back in 10."""
-    return Day("within", *match.span(), amount=int(match["amount"]), unit="minute")
+    return When("within", *match.span(), amount=int(match["amount"]), unit="minute")
 
 
-def _next_working_day(match: re.Match[str]) -> Day:
-    return Day("within", *match.span(), amount=1, unit="day", working=True)
+def _next_working_day(match: re.Match[str]) -> When:
+    return When("within", *match.span(), amount=1, unit="day", working=True)
 
 
 # each pattern, of which kinds of words a text must have one, and its reader
-STRETCHES: tuple[tuple[re.Pattern[str], int, Callable[[re.Match[str]], Day | None]], ...] = (
+STRETCHES: tuple[tuple[re.Pattern[str], int, Callable[[re.Match[str]], When | None]], ...] = (
     (_WITHIN, w.UNIT | w.NUMBER, _within),
     (_AT_MOST, w.UNIT | w.NUMBER, _within),
     (_FRACTION, w.UNIT, _fraction),

@@ -11,8 +11,11 @@ if TYPE_CHECKING:
 
 
 @dataclass(frozen=True, slots=True)
-class Day:
-    """A day or a stretch of time, as in ``time_phrases.When``. ``minute`` 0: before that day."""
+class When:
+    """A promised time. ``kind``: within (amount, unit, working), day (amount: days from today), weekday (0 Monday;
+    amount 1: of next week), date (year or None, month or None: the next such day), end_of (unit; amount 1: the next
+    one; month, year where they are named), clock (the next time it is that ``minute``), soon. ``minute`` of the day,
+    if said (CLOSE: when the office closes); ``start``/``end``: place in the text."""
 
     kind: str
     start: int

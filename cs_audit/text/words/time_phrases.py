@@ -7,7 +7,7 @@ Texts come in small letters with Polish letters replaced by plain ones. An expre
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
@@ -20,7 +20,7 @@ from cs_audit.text.words.not_times import (
     is_the_rule,
     stands_before_its_noun,
 )
-from cs_audit.text.words.time_parts import Day, any_of
+from cs_audit.text.words.time_parts import When, any_of
 from cs_audit.text.words.time_words import CLOCK, DAYS_AHEAD, NUMBER, WEEKDAYS, telling
 
 if TYPE_CHECKING:
@@ -57,26 +57,6 @@ _NOT_THEN = re.compile(
 _BARE_DATE = re.compile(r"\d{1,2}\.\d\d")
 _FIGURE = re.compile(r"\d")
 _WORD = re.compile(r"[a-z0-9]+")
-
-
-@dataclass(frozen=True, slots=True)
-class When:
-    """A promised time. ``kind``: within (amount, unit, working), day (amount: days from today), weekday (0 Monday;
-    amount 1: of next week), date (year or None, month or None: the next such day), end_of (unit; amount 1: the next
-    one; month, year where they are named), clock (the next time it is that ``minute``), soon. ``minute`` of the day,
-    if said (CLOSE: when the office closes); ``start``/``end``: place in the text."""
-
-    kind: str
-    start: int
-    end: int
-    amount: int | None = None
-    unit: str | None = None
-    working: bool = False
-    weekday: int | None = None
-    year: int | None = None
-    month: int | None = None
-    day: int | None = None
-    minute: int | None = None
 
 
 @lru_cache(maxsize=1 << 15)  # agents write the same sentences again and again
@@ -129,10 +109,10 @@ def _found(text: str, told: int) -> When | None:
     return When("soon", *soon.span()) if soon else None
 
 
-def _first_day(text: str, told: int) -> Day | None:
+def _first_day(text: str, told: int) -> When | None:
     """The first day said, or what stands beside it and is more exact (środa, 4 marca; Monday or Tuesday)."""
     days = sorted(_days(text, told), key=lambda day: (day.start, -day.end))
-    best: Day | None = None
+    best: When | None = None
     for day in days:
         if best is None:
             best = day
@@ -146,7 +126,7 @@ def _first_day(text: str, told: int) -> Day | None:
     return best
 
 
-def _joined(first: Day, second: Day) -> Day:
+def _joined(first: When, second: When) -> When:
     """One of two days that are said side by side."""
     kinds = {first.kind, second.kind}
     if kinds == {"weekday", "end_of"}:  # Tuesday next week
@@ -160,7 +140,7 @@ def _joined(first: Day, second: Day) -> Day:
     return replace(first, end=second.end)
 
 
-def _days(text: str, told: int) -> Iterator[Day]:
+def _days(text: str, told: int) -> Iterator[When]:
     for pattern, kinds, read in DAYS:
         if told & kinds:
             for match in pattern.finditer(text):
@@ -169,7 +149,7 @@ def _days(text: str, told: int) -> Iterator[Day]:
                     yield day
 
 
-def _is_no_day(text: str, day: Day) -> bool:
+def _is_no_day(text: str, day: When) -> bool:
     return day.kind != "within" and _is_no_time(text, day.start, day.end)
 
 
@@ -179,20 +159,20 @@ def _is_no_time(text: str, start: int, end: int) -> bool:
     return belongs_to_a_thing(text, start) or stands_before_its_noun(text, start, end)
 
 
-def _overlap(text: str, time: At, day: Day) -> bool:
+def _overlap(text: str, time: At, day: When) -> bool:
     """Are they the same figures?"""
     if not _FIGURE.search(text, time.start, time.end):
         return False
     return time.start < day.end and day.start < time.end and not _takes_in(time, day)
 
 
-def _takes_in(time: At, day: Day) -> bool:
+def _takes_in(time: At, day: When) -> bool:
     """8 o'clock tonight"""
     begins = time.start <= day.start if day.kind == "day" else time.start < day.start
     return begins and day.end <= time.end
 
 
-def _with_time(day: Day, times: list[At]) -> When:
+def _with_time(day: When, times: list[At]) -> When:
     def far(time: At) -> int:
         return time.start - day.end if time.start >= day.end else max(0, day.start - time.end)
 
@@ -202,16 +182,4 @@ def _with_time(day: Day, times: list[At]) -> When:
         time = min(near, key=lambda each: (far(each), -each.start))
         minute = time.minute
         start, end = min(start, time.start), max(end, time.end)
-    return When(
-        day.kind,
-        start,
-        end,
-        day.amount,
-        day.unit,
-        day.working,
-        day.weekday,
-        day.year,
-        day.month,
-        day.day,
-        minute,
-    )
+    return replace(day, start=start, end=end, minute=minute)
